@@ -1,0 +1,109 @@
+# What every target of the suite is built with: the language, the warnings, the Qt definitions, the
+# sanitizers, and the two functions that declare a library and a test.
+include_guard()
+
+option(COORD_TESTS "Build the tests" ON)
+option(COORD_WERROR "Treat warnings as errors" ON)
+option(COORD_PCH "Use precompiled headers" ON)
+set(COORD_SANITIZE "" CACHE STRING "Sanitizers to build with, as -fsanitize takes them")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE RelWithDebInfo)
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE_PROGRAM})
+endif()
+
+add_library(coord_options INTERFACE)
+target_include_directories(coord_options INTERFACE ${CMAKE_SOURCE_DIR})
+# libQuotient's list: no silent conversions, no string operators that hide an encoding.
+target_compile_definitions(coord_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_FOREACH QT_NO_KEYWORDS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS
+    QT_NO_JAVA_STYLE_ITERATORS QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    COORD_VERSION="${PROJECT_VERSION}")
+if(MSVC)
+    target_compile_options(coord_options INTERFACE /W4 /permissive- $<$<BOOL:${COORD_WERROR}>:/WX>)
+else()
+    # One kind of code for libraries and programs, so that all share one precompiled header.
+    target_compile_options(coord_options INTERFACE -fPIC)
+    target_compile_options(coord_options INTERFACE
+        -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
+        -Wshadow -Wimplicit-fallthrough $<$<BOOL:${COORD_WERROR}>:-Werror>
+        -fstack-protector-strong $<$<CONFIG:Release,RelWithDebInfo>:-D_FORTIFY_SOURCE=2>)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+        target_compile_options(coord_options INTERFACE -Wno-gnu-zero-variadic-macro-arguments)
+    endif()
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # g++ 12 takes the frames of coroutines and inlined std::variant for maybe-uninitialized.
+        target_compile_options(coord_options INTERFACE -Wno-maybe-uninitialized)
+    endif()
+    if(UNIX AND NOT APPLE)
+        target_link_options(coord_options INTERFACE -Wl,-z,relro,-z,now)
+    endif()
+endif()
+if(COORD_SANITIZE)
+    target_compile_options(coord_options INTERFACE -fsanitize=${COORD_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(coord_options INTERFACE -fsanitize=${COORD_SANITIZE})
+endif()
+
+# coord_library(NAME Domain SOURCES a.cpp LINK Coord::X PRIVATE_LINK Qt6::Y)
+# A static library coord_domain, alias Coord::Domain. Sources are listed, never globbed.
+function(coord_library)
+    cmake_parse_arguments(ARG "" "NAME" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    string(TOLOWER ${ARG_NAME} lower)
+    add_library(coord_${lower} STATIC ${ARG_SOURCES})
+    add_library(Coord::${ARG_NAME} ALIAS coord_${lower})
+    set_target_properties(coord_${lower} PROPERTIES AUTOMOC ON)
+    target_link_libraries(coord_${lower} PUBLIC coord_options Qt6::Core ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
+    coord_precompile(coord_${lower})
+endfunction()
+
+# coord_program(NAME coord SOURCES main.cpp LINK Coord::X): a program, which lands in <build>/bin.
+function(coord_program)
+    cmake_parse_arguments(ARG "" "NAME" "SOURCES;LINK" ${ARGN})
+    add_executable(${ARG_NAME} ${ARG_SOURCES})
+    set_target_properties(${ARG_NAME} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${ARG_NAME} PRIVATE coord_options Qt6::Core ${ARG_LINK})
+    coord_precompile(${ARG_NAME})
+endfunction()
+
+# coord_test(NAME leasetest SOURCES leasetest.cpp LINK Coord::Domain LABELS unit TIMEOUT 60)
+function(coord_test)
+    cmake_parse_arguments(ARG "" "NAME;TIMEOUT" "SOURCES;LINK;LABELS;ENVIRONMENT" ${ARGN})
+    if(NOT ARG_LABELS)
+        set(ARG_LABELS unit)
+    endif()
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    coord_program(NAME ${ARG_NAME} SOURCES ${ARG_SOURCES} LINK Qt6::Test ${ARG_LINK})
+    set_target_properties(${ARG_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bin)
+    target_compile_definitions(${ARG_NAME} PRIVATE
+        COORD_SOURCE_DIR="${CMAKE_SOURCE_DIR}" COORD_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME})
+    set_tests_properties(${ARG_NAME} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp;${ARG_ENVIRONMENT}")
+endfunction()
+
+# All targets reuse one precompiled header: making it takes longer than most files of ours.
+function(coord_precompile target)
+    if(NOT COORD_PCH)
+        return()
+    endif()
+    if(NOT TARGET coord_pch)
+        file(WRITE ${CMAKE_BINARY_DIR}/pch.cpp "")
+        add_library(coord_pch STATIC ${CMAKE_BINARY_DIR}/pch.cpp)
+        set_target_properties(coord_pch PROPERTIES AUTOMOC OFF)
+        target_link_libraries(coord_pch PRIVATE coord_options Qt6::Core)
+        target_precompile_headers(coord_pch PRIVATE <QtCore> <functional> <memory> <optional> <variant>)
+    endif()
+    target_precompile_headers(${target} REUSE_FROM coord_pch)
+endfunction()

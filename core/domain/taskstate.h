@@ -1,0 +1,52 @@
+// The states of a task and the legal moves between them, as one table.
+//
+//              accept             lease                  finish
+//    (client) ───────▶ pending ──────────▶ running ───────────────▶ completed
+//                       ▲  │ │               │ │ │ fail
+//                       │  │ │ refuse        │ │ └────────────────▶ error
+//                       │  │ └──▶ error      │ └─ give up ────────▶ dead-letter
+//                       │  └─ cancel ──▶ cancelled ◀── cancel ─┘
+//                       ├── retry (failed attempt, attempts left) ─┘
+//                       └── retry by hand ── completed, error, dead-letter, cancelled
+//
+// The five words of the original stay; `cancelled` is ours. The store repeats the table as CHECKs
+// and as a guard in every UPDATE.
+#pragma once
+
+#include <QString>
+
+#include <array>
+#include <optional>
+
+namespace coord {
+
+enum class TaskState { Pending, Running, Completed, Error, DeadLetter, Cancelled };
+
+enum class TaskMove {
+    Lease,       //!< an agent was granted an attempt
+    Finish,      //!< the attempt reported success
+    Fail,        //!< the attempt reported that Claude's work itself failed: running it again would not help
+    Refuse,      //!< the task could not even be queued
+    Retry,       //!< the attempt failed in a way that another one may not; attempts are left
+    GiveUp,      //!< the attempt failed and none are left
+    Cancel,      //!< somebody asked for it
+    RetryByHand, //!< somebody asked for another run of a finished task
+};
+
+inline constexpr std::array allTaskStates{TaskState::Pending, TaskState::Running, TaskState::Completed,
+    TaskState::Error, TaskState::DeadLetter, TaskState::Cancelled};
+inline constexpr std::array allTaskMoves{TaskMove::Lease, TaskMove::Finish, TaskMove::Fail,
+    TaskMove::Refuse, TaskMove::Retry, TaskMove::GiveUp, TaskMove::Cancel, TaskMove::RetryByHand};
+
+//! The state after \a move, or nothing where the move is not legal: the caller then leaves the task
+//! as it is.
+[[nodiscard]] std::optional<TaskState> after(TaskState state, TaskMove move);
+
+//! Whether nothing more happens to a task by itself.
+[[nodiscard]] bool isFinal(TaskState state);
+
+//! The word on the wire and in the store.
+[[nodiscard]] QString stateName(TaskState state);
+[[nodiscard]] std::optional<TaskState> stateFromName(QStringView name);
+
+} // namespace coord
