@@ -35,7 +35,7 @@ else()
     # One kind of code for libraries and programs, so that all share one precompiled header.
     target_compile_options(coord_options INTERFACE -fPIC)
     target_compile_options(coord_options INTERFACE
-        -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
+        -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -Wnon-virtual-dtor -Woverloaded-virtual
         -Wshadow -Wimplicit-fallthrough $<$<BOOL:${COORD_WERROR}>:-Werror>
         -fstack-protector-strong $<$<CONFIG:Release,RelWithDebInfo>:-D_FORTIFY_SOURCE=2>)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")

@@ -22,7 +22,6 @@ constexpr std::array legalMoves{
     Move{TaskState::Running, TaskMove::Retry, TaskState::Pending},
     Move{TaskState::Running, TaskMove::GiveUp, TaskState::DeadLetter},
     Move{TaskState::Running, TaskMove::Cancel, TaskState::Cancelled},
-    Move{TaskState::Completed, TaskMove::RetryByHand, TaskState::Pending},
     Move{TaskState::Error, TaskMove::RetryByHand, TaskState::Pending},
     Move{TaskState::DeadLetter, TaskMove::RetryByHand, TaskState::Pending},
     Move{TaskState::Cancelled, TaskMove::RetryByHand, TaskState::Pending},

@@ -7,7 +7,7 @@
 //                       │  │ └──▶ error      │ └─ give up ────────▶ dead-letter
 //                       │  └─ cancel ──▶ cancelled ◀── cancel ─┘
 //                       ├── retry (failed attempt, attempts left) ─┘
-//                       └── retry by hand ── completed, error, dead-letter, cancelled
+//                       └── retry by hand ── error, dead-letter, cancelled
 //
 // The five words of the original stay; `cancelled` is ours. The store repeats the table as CHECKs
 // and as a guard in every UPDATE.
@@ -30,7 +30,7 @@ enum class TaskMove {
     Retry,       //!< the attempt failed in a way that another one may not; attempts are left
     GiveUp,      //!< the attempt failed and none are left
     Cancel,      //!< somebody asked for it
-    RetryByHand, //!< somebody asked for another run of a finished task
+    RetryByHand, //!< somebody asked for another run of a task that did not end well
 };
 
 inline constexpr std::array allTaskStates{TaskState::Pending, TaskState::Running, TaskState::Completed,

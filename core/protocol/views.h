@@ -1,0 +1,129 @@
+// How agents, tasks and pages of output look to clients: over WebSocket, REST and in scripts.
+#pragma once
+
+#include "core/protocol/agentmessages.h"
+#include "core/protocol/taskmessages.h"
+
+namespace coord::wire {
+
+//! One connected agent. Times are wall time in milliseconds.
+struct AgentInfo {
+    QString name;
+    QString os;
+    QString arch;
+    std::optional<QString> coordVersion;
+    QString status; //!< "idle", "active", "busy"; ours adds "offline"
+    QStringList currentTaskIds;
+    int maxConcurrent = 1;
+    std::optional<Health> health;
+    qint64 connectedAt = 0;
+    qint64 lastHeartbeat = 0;
+    std::optional<QStringList> allowedTools;
+    std::optional<QStringList> addDirs;
+    std::optional<QString> permissionMode;
+    std::optional<QString> pool;
+    // Ours
+    std::optional<QStringList> disallowedTools;
+    std::optional<QString> isolation;
+    std::optional<int> protocol;
+
+    static constexpr auto fields()
+    {
+        using M = AgentInfo;
+        constexpr Rule lenient{.forgive = Forgive::Everything};
+        return std::make_tuple(field("name", &M::name), field("os", &M::os, lenient),
+            field("arch", &M::arch, lenient), field("coordVersion", &M::coordVersion, lenient),
+            field("status", &M::status, lenient), field("currentTaskIds", &M::currentTaskIds, lenient),
+            field("maxConcurrent", &M::maxConcurrent, lenient), field("health", &M::health, lenient),
+            field("connectedAt", &M::connectedAt, lenient),
+            field("lastHeartbeat", &M::lastHeartbeat, lenient),
+            field("allowedTools", &M::allowedTools, lenient), field("addDirs", &M::addDirs, lenient),
+            field("permissionMode", &M::permissionMode, lenient), field("pool", &M::pool, lenient),
+            field("disallowedTools", &M::disallowedTools, lenient),
+            field("isolation", &M::isolation, lenient), field("protocol", &M::protocol, lenient));
+    }
+};
+
+//! One task. `output` is whole in an answer about one task, up to limits::maxOutputLinesV1 lines.
+struct TaskInfo {
+    QString id;
+    QString agentName;
+    QString prompt;
+    std::optional<QString> sessionId;
+    QString status;
+    QStringList output;
+    bool truncated = false;
+    std::optional<QString> traceId;
+    std::optional<QString> error;
+    qint64 createdAt = 0;
+    std::optional<qint64> completedAt;
+    int retryCount = 0;
+    int maxRetries = 0;
+    bool deadLettered = false;
+    std::optional<QString> ownerUserId;
+    std::optional<QString> orgId;
+    std::optional<QStringList> allowedTools;
+    std::optional<QStringList> disallowedTools;
+    std::optional<QStringList> addDirs;
+    // Ours
+    std::optional<QString> errorCode;
+    std::optional<int> attempt;
+    std::optional<qint64> startedAt;
+    std::optional<qint64> outputLines; //!< how many lines are stored
+    std::optional<QString> pool;
+    std::optional<double> maxBudgetUsd;
+    std::optional<qint64> timeoutMs;
+    std::optional<int> priority;
+    std::optional<int> exitCode;
+    std::optional<RunSummary> result;
+
+    static constexpr auto fields()
+    {
+        using M = TaskInfo;
+        constexpr Rule lenient{.forgive = Forgive::Everything};
+        return std::make_tuple(field("id", &M::id, {.max = limits::maxIdChars}),
+            field("agentName", &M::agentName, lenient),
+            field("prompt", &M::prompt, {.max = limits::maxClientMessageBytes}),
+            field("sessionId", &M::sessionId, lenient), field("status", &M::status),
+            field("output", &M::output,
+                {.max = 1'000'000, .forgive = Forgive::WrongType,
+                    .itemMax = limits::maxClientMessageBytes, .anyText = true}),
+            field("truncated", &M::truncated, lenient), field("traceId", &M::traceId, lenient),
+            field("error", &M::error, {.max = limits::maxClientMessageBytes, .forgive = Forgive::WrongType}),
+            field("createdAt", &M::createdAt, lenient), field("completedAt", &M::completedAt, lenient),
+            field("retryCount", &M::retryCount, lenient), field("maxRetries", &M::maxRetries, lenient),
+            field("deadLettered", &M::deadLettered, lenient),
+            field("ownerUserId", &M::ownerUserId, lenient), field("orgId", &M::orgId, lenient),
+            field("allowedTools", &M::allowedTools, lenient),
+            field("disallowedTools", &M::disallowedTools, lenient),
+            field("addDirs", &M::addDirs, lenient), field("errorCode", &M::errorCode, lenient),
+            field("attempt", &M::attempt, lenient), field("startedAt", &M::startedAt, lenient),
+            field("outputLines", &M::outputLines, lenient), field("pool", &M::pool, lenient),
+            field("maxBudgetUsd", &M::maxBudgetUsd, lenient),
+            field("timeoutMs", &M::timeoutMs, lenient), field("priority", &M::priority, lenient),
+            field("exitCode", &M::exitCode, {.min = -1'000'000, .forgive = Forgive::Everything}),
+            field("result", &M::result, lenient));
+    }
+};
+
+//! A page of a task's output.
+struct OutputPage {
+    QString taskId;
+    qint64 firstSeq = 1;
+    QStringList lines;
+    qint64 lastSeq = 0;  //!< number of the newest line stored, whether or not it is in the page
+    QString status;
+    bool truncated = false;
+
+    static constexpr auto fields()
+    {
+        using M = OutputPage;
+        return std::make_tuple(field("taskId", &M::taskId, {.max = limits::maxIdChars}),
+            field("firstSeq", &M::firstSeq, {.min = 1}),
+            field("lines", &M::lines,
+                {.max = 10'000, .itemMax = limits::maxClientMessageBytes, .anyText = true}),
+            field("lastSeq", &M::lastSeq), field("status", &M::status), field("truncated", &M::truncated));
+    }
+};
+
+} // namespace coord::wire
