@@ -133,10 +133,10 @@ std::optional<double> addedCost(const QJsonObject &result)
 ClaudeResult readResult(const QJsonObject &object)
 {
     ClaudeResult result;
+    result.subtype = textOf(object, QLatin1String("subtype"));
     // A result that does not say so is judged by its subtype, so that silence is not success.
     const QJsonValue isError = object.value(QLatin1String("is_error"));
-    result.isError = isError.isBool() ? isError.toBool()
-                                      : textOf(object, QLatin1String("subtype")) != QLatin1String("success");
+    result.isError = isError.isBool() ? isError.toBool() : result.subtype != QLatin1String("success");
     result.text = textOf(object, QLatin1String("result"));
     const QJsonArray errors = object.value(QLatin1String("errors")).toArray();
     for (const QJsonValue &error : errors)

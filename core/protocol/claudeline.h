@@ -59,6 +59,7 @@ struct ClaudeUsage {
 //! What a Result line says. \a isError is the verdict: API failures come as subtype "success" with
 //! isError set, and the exit status of the program says less.
 struct ClaudeResult {
+    QString subtype;            //!< success, error_max_turns, error_during_execution, …
     bool isError = false;
     QString text;               //!< the answer; empty on the error subtypes
     QStringList errors;         //!< sentences, on the error subtypes
