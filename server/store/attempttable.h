@@ -1,0 +1,24 @@
+// Attempts in the database: the history of who ran a task, and how that ended.
+#pragma once
+
+#include "server/store/mutations.h"
+#include "server/store/queries.h"
+#include "server/store/statement.h"
+
+namespace coord {
+
+class AttemptTable {
+public:
+    explicit AttemptTable(Database &database);
+
+    [[nodiscard]] Status insert(const InsertAttempt &mutation);
+    [[nodiscard]] Status finish(const FinishAttempt &mutation);
+    [[nodiscard]] Result<AttemptList> of(const AttemptsOf &query);
+
+private:
+    Statement m_insert;
+    Statement m_finish;
+    Statement m_select;
+};
+
+} // namespace coord

@@ -1,0 +1,60 @@
+// What the engine asks the store to change, as values.
+//
+// The engine decides and the store obeys: a mutation says what it expects to find (state and
+// token), and one that finds something else fails, so that a defect of either shows instead of
+// spreading.
+#pragma once
+
+#include "core/domain/task.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <variant>
+
+namespace coord {
+
+//! A task that was just accepted. A second task with the same id, or with the same key in the same
+//! organisation, fails with AlreadyExists. The counts of output start at 0 whatever \a task says.
+struct InsertTask {
+    Task task;
+    QString idempotencyKey; //!< empty for none
+};
+
+//! Writes everything of a task that can change, except lastSeq and outputBytes, which AppendOutput
+//! keeps. Internal if the stored task is not in \a expectedState with \a expectedToken.
+struct UpdateTask {
+    Task task;
+    TaskState expectedState = TaskState::Pending;
+    qint64 expectedToken = 0;
+};
+
+//! Adds lines firstSeq, firstSeq + 1, … and moves the task's lastSeq and outputBytes with them; the
+//! bytes are those of the lines in UTF-8, without line ends. Internal if firstSeq is not lastSeq
+//! + 1.
+struct AppendOutput {
+    QString taskId;
+    qint64 firstSeq = 1;
+    QStringList lines;
+};
+
+//! An attempt that starts. AlreadyExists if the task has one of that number.
+struct InsertAttempt {
+    Attempt attempt;
+};
+
+//! The end of an attempt. Internal if it is unknown, has another token or has ended already.
+struct FinishAttempt {
+    Attempt attempt;
+};
+
+//! Forgets tasks with their output and attempts. Ids that are not there are no failure.
+struct RemoveTasks {
+    QStringList ids;
+};
+
+using Mutation
+    = std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt, RemoveTasks>;
+
+} // namespace coord

@@ -1,0 +1,118 @@
+// What can be asked of the store, and the shape of each answer.
+//
+// Nothing here scans the history: every question is answered from an index, and the long answers
+// come in pages bounded by number and by bytes.
+#pragma once
+
+#include "core/domain/task.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <array>
+#include <optional>
+#include <variant>
+
+namespace coord {
+
+inline constexpr int maxTasksPerPage = 1000;
+inline constexpr qint64 maxBytesPerPage
+    = 16ll * 1024 * 1024; //!< of prompts and results in one page of tasks
+inline constexpr int maxResolvedIds = 10;
+inline constexpr int maxLinesPerRead = 10'000;
+inline constexpr qint64 maxBytesPerRead
+    = 16ll * 1024 * 1024; //!< a single longer line is still read whole
+
+//! Answer: FoundTask. With \a orgId, a task of another organisation is not found.
+struct TaskById {
+    QString id;
+    std::optional<QString> orgId;
+};
+
+//! Answer: FoundTask.
+struct TaskByKey {
+    QString orgId;
+    QString idempotencyKey;
+};
+
+//! Answer: TaskPage. The first page holds the newest tasks; inside a page the oldest comes first.
+struct TasksOf {
+    QString orgId;
+    std::optional<TaskState> state;
+    std::optional<qint64> cursor; //!< nextCursor of the page before; absent for the first
+    int limit = maxTasksPerPage; //!< more than maxTasksPerPage is cut to it
+};
+
+//! Answer: TaskIds, at most maxResolvedIds, in order of the ids. An empty prefix names nothing.
+struct IdsWithPrefix {
+    QString orgId;
+    QString prefix;
+};
+
+//! Answer: OutputLines. DataLoss if a line is not what was written or one is missing.
+struct OutputFrom {
+    QString taskId;
+    qint64 fromSeq = 1;
+    int maxLines = maxLinesPerRead; //!< cut to maxLinesPerRead
+    qint64 maxBytes = maxBytesPerRead; //!< cut to maxBytesPerRead
+};
+
+//! Answer: AttemptList, oldest first.
+struct AttemptsOf {
+    QString taskId;
+};
+
+//! Answer: TaskList: all pending and running tasks of all organisations, oldest first. For
+//! start-up.
+struct LiveTasks { };
+
+//! Answer: TaskCounts, of one organisation or of all.
+struct CountTasks {
+    std::optional<QString> orgId;
+};
+
+using Query = std::variant<TaskById, TaskByKey, TasksOf, IdsWithPrefix, OutputFrom, AttemptsOf,
+    LiveTasks, CountTasks>;
+
+struct FoundTask {
+    std::optional<Task> task;
+};
+
+struct TaskPage {
+    QList<Task> tasks;
+    std::optional<qint64> nextCursor; //!< absent on the last page
+};
+
+struct TaskIds {
+    QStringList ids;
+};
+
+struct OutputLines {
+    qint64 firstSeq = 1; //!< of lines; what was asked for, at least 1
+    QStringList lines; //!< empty where there is nothing (yet)
+    qint64 lastSeq = 0; //!< of the whole task at the time of reading
+};
+
+struct AttemptList {
+    QList<Attempt> attempts;
+};
+
+struct TaskList {
+    QList<Task> tasks;
+};
+
+struct TaskCounts {
+    std::array<qint64, allTaskStates.size()> byState{};
+
+    [[nodiscard]] qint64 of(TaskState state) const
+    {
+        return byState.at(static_cast<std::size_t>(state));
+    }
+    bool operator==(const TaskCounts &) const = default;
+};
+
+using Answer
+    = std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList, TaskList, TaskCounts>;
+
+} // namespace coord

@@ -1,0 +1,151 @@
+#include "server/store/schema.h"
+
+namespace coord {
+
+namespace {
+
+// What grows or never changes is kept apart from what is written often: an UPDATE writes the whole
+// row again, and a prompt may have a million characters.
+QStringList firstRung()
+{
+    return {
+        QStringLiteral(R"(CREATE TABLE tasks (
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+            org_id TEXT NOT NULL,
+            agent_name TEXT NOT NULL,
+            pool TEXT NOT NULL,
+            session_id TEXT NOT NULL,
+            trace_id TEXT NOT NULL,
+            owner_user_id TEXT NOT NULL,
+            max_budget_usd REAL,
+            timeout_ms INTEGER,
+            priority INTEGER NOT NULL,
+            max_retries INTEGER NOT NULL CHECK (max_retries >= 0),
+            created_at INTEGER NOT NULL,
+            idempotency_key TEXT CHECK (idempotency_key <> ''),
+            state TEXT NOT NULL CHECK (state IN
+                ('pending', 'running', 'completed', 'error', 'dead-letter', 'cancelled')),
+            attempt INTEGER NOT NULL CHECK (attempt >= 0),
+            token INTEGER NOT NULL CHECK (token >= 0),
+            retry_count INTEGER NOT NULL CHECK (retry_count >= 0),
+            last_seq INTEGER NOT NULL DEFAULT 0 CHECK (last_seq >= 0),
+            output_bytes INTEGER NOT NULL DEFAULT 0 CHECK (output_bytes >= 0),
+            truncated INTEGER NOT NULL CHECK (truncated IN (0, 1)),
+            error TEXT NOT NULL,
+            error_code TEXT NOT NULL,
+            started_at INTEGER,
+            completed_at INTEGER,
+            result_text TEXT NOT NULL,
+            result_session_id TEXT NOT NULL,
+            exit_code INTEGER,
+            turns INTEGER,
+            cost_usd REAL,
+            duration_ms INTEGER,
+            CHECK ((completed_at IS NULL) = (state IN ('pending', 'running'))),
+            CHECK (state <> 'running' OR (attempt >= 1 AND token >= 1))
+        ) STRICT)"),
+        QStringLiteral("CREATE INDEX tasks_by_org ON tasks (org_id)"),
+        QStringLiteral("CREATE INDEX tasks_by_org_and_state ON tasks (org_id, state)"),
+        QStringLiteral("CREATE INDEX tasks_by_org_and_id ON tasks (org_id, id)"),
+        QStringLiteral(
+            "CREATE INDEX tasks_live ON tasks (state) WHERE state IN ('pending', 'running')"),
+        QStringLiteral(
+            "CREATE UNIQUE INDEX tasks_by_idempotency_key ON tasks (org_id, idempotency_key)"
+            " WHERE idempotency_key IS NOT NULL"),
+        QStringLiteral(R"(CREATE TABLE task_requests (
+            task_key INTEGER PRIMARY KEY REFERENCES tasks (key) ON DELETE CASCADE,
+            prompt TEXT NOT NULL,
+            allowed_tools TEXT NOT NULL,
+            disallowed_tools TEXT NOT NULL,
+            add_dirs TEXT NOT NULL
+        ) STRICT)"),
+        QStringLiteral(R"(CREATE TABLE task_output (
+            task_key INTEGER NOT NULL REFERENCES tasks (key) ON DELETE CASCADE,
+            seq INTEGER NOT NULL CHECK (seq >= 1),
+            checksum INTEGER NOT NULL,
+            line BLOB NOT NULL,
+            PRIMARY KEY (task_key, seq)
+        ) STRICT, WITHOUT ROWID)"),
+        QStringLiteral(R"(CREATE TABLE attempts (
+            task_key INTEGER NOT NULL REFERENCES tasks (key) ON DELETE CASCADE,
+            number INTEGER NOT NULL CHECK (number >= 1),
+            token INTEGER NOT NULL CHECK (token >= 1),
+            agent_name TEXT NOT NULL,
+            started_at INTEGER NOT NULL,
+            ended_at INTEGER,
+            outcome TEXT NOT NULL CHECK (outcome IN ('', 'completed', 'error', 'cancelled', 'lost')),
+            error TEXT NOT NULL,
+            error_code TEXT NOT NULL,
+            PRIMARY KEY (task_key, number),
+            CHECK ((ended_at IS NULL) = (outcome = ''))
+        ) STRICT, WITHOUT ROWID)"),
+    };
+}
+
+// Counting a history by reading it takes longer the longer it is.
+QStringList countingOfFirstRung()
+{
+    return {
+        QStringLiteral(R"(CREATE TABLE task_counts (
+            org_id TEXT NOT NULL,
+            state TEXT NOT NULL,
+            number INTEGER NOT NULL CHECK (number >= 0),
+            PRIMARY KEY (org_id, state)
+        ) STRICT, WITHOUT ROWID)"),
+        QStringLiteral(R"(CREATE TRIGGER count_inserted AFTER INSERT ON tasks BEGIN
+            INSERT INTO task_counts VALUES (NEW.org_id, NEW.state, 1)
+                ON CONFLICT (org_id, state) DO UPDATE SET number = number + 1;
+        END)"),
+        QStringLiteral(R"(CREATE TRIGGER count_moved AFTER UPDATE OF state ON tasks
+            WHEN OLD.state <> NEW.state BEGIN
+            UPDATE task_counts SET number = number - 1 WHERE org_id = OLD.org_id AND state = OLD.state;
+            INSERT INTO task_counts VALUES (NEW.org_id, NEW.state, 1)
+                ON CONFLICT (org_id, state) DO UPDATE SET number = number + 1;
+        END)"),
+        QStringLiteral(R"(CREATE TRIGGER count_removed AFTER DELETE ON tasks BEGIN
+            UPDATE task_counts SET number = number - 1 WHERE org_id = OLD.org_id AND state = OLD.state;
+        END)"),
+        QStringLiteral("PRAGMA user_version=1"),
+    };
+}
+
+Status climb(Database &database, qsizetype from)
+{
+    const QList<QStringList> &ladder = schemaLadder();
+    for (qsizetype rung = from; rung < ladder.size(); ++rung) {
+        for (const QString &statement : ladder[rung]) {
+            if (Status done = database.run(statement); !done)
+                return done;
+        }
+    }
+    return database.run(QStringLiteral("COMMIT"));
+}
+
+} // namespace
+
+const QList<QStringList> &schemaLadder()
+{
+    static const QList<QStringList> ladder{firstRung() + countingOfFirstRung()};
+    return ladder;
+}
+
+Status migrate(Database &database)
+{
+    if (Status begun = database.run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+        return begun;
+    const auto found = database.value(QStringLiteral("PRAGMA user_version"));
+    Status climbed = !found              ? Status(found.error())
+        : found->toInt() > schemaVersion ? Status(Error{ErrorCode::FailedPrecondition,
+              QStringLiteral("The database is of version %1, this program knows versions up to %2")
+                  .arg(found->toInt())
+                  .arg(schemaVersion)})
+                                         : climb(database, found->toInt());
+    if (climbed)
+        return climbed;
+    if (Status undone = database.run(QStringLiteral("ROLLBACK")); !undone)
+        return climbed.error().within(undone.error().message + QStringLiteral(" after: "));
+    return climbed;
+}
+
+} // namespace coord

@@ -1,0 +1,68 @@
+#include "server/store/tables.h"
+
+#include "server/store/database.h"
+
+namespace coord {
+
+namespace {
+
+template <typename... Ts>
+struct Overloaded : Ts... {
+    using Ts::operator()...;
+};
+template <typename... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+template <typename T>
+Result<Answer> asAnswer(Result<T> result)
+{
+    if (!result)
+        return result.error();
+    return Answer(std::move(*result));
+}
+
+} // namespace
+
+Tables::Tables(Database &database)
+    : m_database(database)
+    , m_tasks(database)
+    , m_output(database)
+    , m_attempts(database)
+{
+}
+
+Status Tables::apply(const Mutation &mutation)
+{
+    return std::visit(Overloaded{
+                          [this](const InsertTask &insert) { return m_tasks.insert(insert); },
+                          [this](const UpdateTask &update) { return m_tasks.update(update); },
+                          [this](const AppendOutput &append) { return m_output.append(append); },
+                          [this](const InsertAttempt &insert) { return m_attempts.insert(insert); },
+                          [this](const FinishAttempt &finish) { return m_attempts.finish(finish); },
+                          [this](const RemoveTasks &remove) { return m_tasks.remove(remove); },
+                      },
+        mutation);
+}
+
+Result<Answer> Tables::answer(const Query &query)
+{
+    if (Status begun = m_database.run(QStringLiteral("BEGIN")); !begun)
+        return begun.error();
+    Result<Answer> answer = std::visit(
+        Overloaded{
+            [this](const TaskById &find) { return asAnswer(m_tasks.find(find)); },
+            [this](const TaskByKey &find) { return asAnswer(m_tasks.find(find)); },
+            [this](const TasksOf &list) { return asAnswer(m_tasks.page(list)); },
+            [this](const IdsWithPrefix &resolve) { return asAnswer(m_tasks.resolve(resolve)); },
+            [this](const OutputFrom &read) { return asAnswer(m_output.read(read)); },
+            [this](const AttemptsOf &list) { return asAnswer(m_attempts.of(list)); },
+            [this](const LiveTasks &) { return asAnswer(m_tasks.live()); },
+            [this](const CountTasks &count) { return asAnswer(m_tasks.count(count)); },
+        },
+        query);
+    if (Status ended = m_database.run(QStringLiteral("ROLLBACK")); !ended && answer)
+        return ended.error();
+    return answer;
+}
+
+} // namespace coord

@@ -1,0 +1,29 @@
+// All tables over one connection: where a mutation or a query finds the table that knows it.
+#pragma once
+
+#include "server/store/attempttable.h"
+#include "server/store/outputtable.h"
+#include "server/store/tasktable.h"
+
+namespace coord {
+
+class Database;
+
+class Tables {
+public:
+    //! \pre \a database outlives the object
+    explicit Tables(Database &database);
+
+    //! Inside a transaction of the caller's.
+    [[nodiscard]] Status apply(const Mutation &mutation);
+    //! On a snapshot of its own, outside any transaction.
+    [[nodiscard]] Result<Answer> answer(const Query &query);
+
+private:
+    Database &m_database;
+    TaskTable m_tasks;
+    OutputTable m_output;
+    AttemptTable m_attempts;
+};
+
+} // namespace coord

@@ -1,0 +1,173 @@
+#include "server/store/taskrow.h"
+
+#include "server/store/statement.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSqlQuery>
+
+namespace coord {
+
+namespace {
+
+// The order of the columns in selectTasks().
+enum Column {
+    Key,
+    Id,
+    OrgId,
+    AgentName,
+    Pool,
+    Prompt,
+    SessionId,
+    TraceId,
+    OwnerUserId,
+    AllowedTools,
+    DisallowedTools,
+    AddDirs,
+    MaxBudgetUsd,
+    TimeoutMs,
+    Priority,
+    MaxRetries,
+    CreatedAt,
+    State,
+    AttemptNumber,
+    Token,
+    RetryCount,
+    LastSeq,
+    OutputBytes,
+    Truncated,
+    ErrorText,
+    ErrorWord,
+    StartedAt,
+    CompletedAt,
+    ResultText,
+    ResultSessionId,
+    ExitCode,
+    Turns,
+    CostUsd,
+    DurationMs
+};
+
+template <typename T>
+std::optional<T> optionalFrom(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional<T>(value.value<T>());
+}
+
+std::optional<WallTime> timeFrom(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional<WallTime>(WallTime{value.toLongLong()});
+}
+
+std::optional<QStringList> listFrom(const QVariant &value)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(value.toString().toUtf8());
+    if (!document.isArray())
+        return std::nullopt;
+    QStringList list;
+    for (const QJsonValue &item : document.array())
+        list.append(item.toString());
+    return list;
+}
+
+TaskResult resultFrom(const QSqlQuery &row)
+{
+    TaskResult result;
+    result.text = row.value(ResultText).toString();
+    result.sessionId = row.value(ResultSessionId).toString();
+    result.exitCode = optionalFrom<int>(row.value(ExitCode));
+    result.turns = optionalFrom<int>(row.value(Turns));
+    result.costUsd = optionalFrom<double>(row.value(CostUsd));
+    result.durationMs = optionalFrom<qint64>(row.value(DurationMs));
+    return result;
+}
+
+TaskSpec specFrom(const QSqlQuery &row)
+{
+    TaskSpec spec;
+    spec.id = row.value(Id).toString();
+    spec.orgId = row.value(OrgId).toString();
+    spec.agentName = row.value(AgentName).toString();
+    spec.pool = row.value(Pool).toString();
+    spec.prompt = row.value(Prompt).toString();
+    spec.sessionId = row.value(SessionId).toString();
+    spec.traceId = row.value(TraceId).toString();
+    spec.ownerUserId = row.value(OwnerUserId).toString();
+    spec.maxBudgetUsd = optionalFrom<double>(row.value(MaxBudgetUsd));
+    if (const auto ms = optionalFrom<qint64>(row.value(TimeoutMs)))
+        spec.timeout = Millis(*ms);
+    spec.priority = row.value(Priority).toInt();
+    spec.maxRetries = row.value(MaxRetries).toInt();
+    spec.createdAt = WallTime{row.value(CreatedAt).toLongLong()};
+    return spec;
+}
+
+} // namespace
+
+QString selectTasks()
+{
+    return QStringLiteral(
+        "SELECT t.key, t.id, t.org_id, t.agent_name, t.pool, r.prompt, t.session_id, t.trace_id,"
+        " t.owner_user_id, r.allowed_tools, r.disallowed_tools, r.add_dirs, t.max_budget_usd, "
+        "t.timeout_ms,"
+        " t.priority, t.max_retries, t.created_at, t.state, t.attempt, t.token, t.retry_count, "
+        "t.last_seq,"
+        " t.output_bytes, t.truncated, t.error, t.error_code, t.started_at, t.completed_at, "
+        "t.result_text,"
+        " t.result_session_id, t.exit_code, t.turns, t.cost_usd, t.duration_ms"
+        " FROM tasks AS t CROSS JOIN task_requests AS r ON r.task_key = t.key ");
+}
+
+qint64 keyOf(const QSqlQuery &row)
+{
+    return row.value(Key).toLongLong();
+}
+
+Result<Task> taskFrom(const QSqlQuery &row)
+{
+    Task task;
+    task.spec = specFrom(row);
+    const auto state = stateFromName(row.value(State).toString());
+    const auto allowed = listFrom(row.value(AllowedTools));
+    const auto disallowed = listFrom(row.value(DisallowedTools));
+    const auto dirs = listFrom(row.value(AddDirs));
+    // A list of permissions that cannot be read must not become an empty one.
+    if (!state || !allowed || !disallowed || !dirs)
+        return Error{
+            ErrorCode::DataLoss, QStringLiteral("The database holds a task that cannot be read.")};
+    task.spec.allowedTools = *allowed;
+    task.spec.disallowedTools = *disallowed;
+    task.spec.addDirs = *dirs;
+    task.state = *state;
+    task.attempt = row.value(AttemptNumber).toInt();
+    task.token = row.value(Token).toLongLong();
+    task.retryCount = row.value(RetryCount).toInt();
+    task.lastSeq = row.value(LastSeq).toLongLong();
+    task.outputBytes = row.value(OutputBytes).toLongLong();
+    task.truncated = row.value(Truncated).toBool();
+    task.error = row.value(ErrorText).toString();
+    task.errorCode = row.value(ErrorWord).toString();
+    task.startedAt = timeFrom(row.value(StartedAt));
+    task.completedAt = timeFrom(row.value(CompletedAt));
+    task.result = resultFrom(row);
+    return task;
+}
+
+qint64 weightOf(const Task &task)
+{
+    return task.spec.prompt.size() + task.result.text.size() + task.error.size();
+}
+
+QVariant boundList(const QStringList &list)
+{
+    const QByteArray json
+        = QJsonDocument(QJsonArray::fromStringList(list)).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(json);
+}
+
+QVariant boundTime(const std::optional<WallTime> &time)
+{
+    return time ? QVariant(time->ms) : QVariant();
+}
+
+} // namespace coord

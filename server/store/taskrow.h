@@ -1,0 +1,35 @@
+// A task as a row: the columns in one order, shared by what writes them and what reads them.
+#pragma once
+
+#include "core/domain/result.h"
+#include "core/domain/task.h"
+
+#include <QString>
+#include <QVariant>
+
+class QSqlQuery;
+
+namespace coord {
+
+//! SELECT … FROM, ready for a WHERE: first the key, then the task.
+[[nodiscard]] QString selectTasks();
+
+[[nodiscard]] qint64 keyOf(const QSqlQuery &row);
+//! DataLoss if the row holds what was never written.
+[[nodiscard]] Result<Task> taskFrom(const QSqlQuery &row);
+
+//! Rough size of what a task takes in memory, for bounds on pages.
+[[nodiscard]] qint64 weightOf(const Task &task);
+
+//! JSON of a list of texts, as bound.
+[[nodiscard]] QVariant boundList(const QStringList &list);
+
+template <typename T>
+[[nodiscard]] QVariant boundOptional(const std::optional<T> &value)
+{
+    return value ? QVariant::fromValue(*value) : QVariant();
+}
+
+[[nodiscard]] QVariant boundTime(const std::optional<WallTime> &time);
+
+} // namespace coord

@@ -1,0 +1,148 @@
+#include "server/store/writer.h"
+
+#include "server/store/database.h"
+#include "server/store/taskrow.h"
+
+#include <QFileInfo>
+
+namespace coord {
+
+namespace {
+
+constexpr qint64 bytesPerMutation = 256;
+
+qint64 weightOf(const Mutation &mutation)
+{
+    qint64 bytes = bytesPerMutation;
+    if (const auto *insert = std::get_if<InsertTask>(&mutation)) {
+        bytes += weightOf(insert->task);
+    } else if (const auto *update = std::get_if<UpdateTask>(&mutation)) {
+        bytes += weightOf(update->task);
+    } else if (const auto *append = std::get_if<AppendOutput>(&mutation)) {
+        for (const QString &line : append->lines)
+            bytes += line.size() + qint64(sizeof(QString));
+    } else if (const auto *remove = std::get_if<RemoveTasks>(&mutation)) {
+        bytes += remove->ids.size() * bytesPerMutation;
+    }
+    return bytes;
+}
+
+} // namespace
+
+qint64 weightOf(const QList<Mutation> &mutations)
+{
+    qint64 bytes = 0;
+    for (const Mutation &mutation : mutations)
+        bytes += weightOf(mutation);
+    return bytes;
+}
+
+Writer::Writer(std::unique_ptr<Database> database, QString path)
+    : m_database(std::move(database))
+    , m_tables(std::make_unique<Tables>(*m_database))
+    , m_path(std::move(path))
+{
+}
+
+Writer::~Writer() = default;
+
+QList<Outcome> Writer::commit(const QList<Ticket> &tickets)
+{
+    QList<Outcome> outcomes;
+    for (const Ticket &ticket : tickets)
+        outcomes.append({ticket.number, ticket.refused});
+    if (m_stopped) {
+        failAll(outcomes, *m_stopped);
+        return outcomes;
+    }
+    Status done = m_database->run(QStringLiteral("BEGIN IMMEDIATE"));
+    if (!done) {
+        failAll(outcomes, done.error());
+        return outcomes;
+    }
+    done = applyTickets(tickets, outcomes);
+    if (done)
+        done = m_database->run(QStringLiteral("COMMIT"));
+    if (done)
+        return outcomes;
+    failAll(outcomes, done.error());
+    // SQLite has already undone everything after some failures; then there is nothing to roll back.
+    if (const Status undone = m_database->run(QStringLiteral("ROLLBACK"));
+        !undone && undone.error().code == ErrorCode::DataLoss) {
+        m_stopped = undone.error();
+    }
+    return outcomes;
+}
+
+// A failure means that the transaction as a whole is lost.
+Status Writer::applyTickets(const QList<Ticket> &tickets, QList<Outcome> &outcomes)
+{
+    for (qsizetype i = 0; i < tickets.size(); ++i) {
+        m_bytesInLog += tickets[i].bytes;
+        if (outcomes[i].error)
+            continue;
+        if (Status done = applyTicket(tickets[i], outcomes[i]); !done)
+            return done;
+    }
+    m_bytesInLog += bytesPerCommit;
+    return Done{};
+}
+
+Status Writer::applyTicket(const Ticket &ticket, Outcome &outcome)
+{
+    if (Status marked = m_database->run(QStringLiteral("SAVEPOINT ticket")); !marked)
+        return marked;
+    for (const Mutation &mutation : ticket.mutations) {
+        const Status applied = m_tables->apply(mutation);
+        if (applied)
+            continue;
+        outcome.error = applied.error();
+        if (applied.error().code == ErrorCode::DataLoss)
+            return applied;
+        // Where SQLite has rolled everything back by itself, the savepoint is gone: the whole group
+        // failed.
+        if (!m_database->run(QStringLiteral("ROLLBACK TO ticket")))
+            return applied;
+        break;
+    }
+    return m_database->run(QStringLiteral("RELEASE ticket"));
+}
+
+void Writer::failAll(QList<Outcome> &outcomes, const Error &error)
+{
+    if (error.code == ErrorCode::DataLoss && !m_stopped) {
+        m_stopped = Error{ErrorCode::DataLoss,
+            error.message
+                + QStringLiteral(" Nothing is written until the coordinator is restarted.")};
+    }
+    for (Outcome &outcome : outcomes) {
+        if (!outcome.error)
+            outcome.error = error;
+    }
+}
+
+void Writer::checkpoint(const QString &statement)
+{
+    m_bytesInLog = 0;
+    if (m_path.isEmpty() || m_stopped)
+        return;
+    if (const auto done = m_database->value(statement);
+        !done && done.error().code == ErrorCode::DataLoss)
+        m_stopped = done.error();
+}
+
+void Writer::checkpointIfDue()
+{
+    if (m_bytesInLog < bytesPerCheckpoint)
+        return;
+    const bool isLong = QFileInfo(m_path + QStringLiteral("-wal")).size() > maxLogBytes;
+    checkpoint(isLong ? QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")
+                      : QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
+}
+
+void Writer::checkpointAll()
+{
+    checkpoint(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+}
+
+} // namespace coord
