@@ -1,0 +1,54 @@
+# shellcheck shell=bash
+# The Debian packages the suite is built, run and tested with, and a function that installs those
+# that are missing. To be sourced.
+#
+# shellcheck disable=SC2034 # the lists are for those who source this
+
+packages_build=(git ca-certificates cmake ninja-build g++ ccache pkg-config
+    qt6-base-dev qt6-websockets-dev qt6-httpserver-dev libqt6sql6-sqlite
+    qcoro-qt6-dev prometheus-cpp-dev)
+packages_test=(openssl procps)
+packages_fuzz=(clang)
+
+package_is_installed() {
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+}
+
+run_as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null 2>&1; then
+        sudo "$@"
+    else
+        echo "Please run this as root: $*" >&2
+        return 1
+    fi
+}
+
+# install_missing PACKAGE…: installs what is not there yet, and does nothing at all when all is.
+# On systems without dpkg it says what to look for and leaves the rest to the person and to cmake.
+install_missing() {
+    if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
+        echo "Not a Debian system: nothing is installed. Needed are a C++20 compiler, CMake 3.25, Ninja," >&2
+        echo "Qt 6.4 (base, WebSockets, HttpServer, SQLite driver), QCoro 0.8 and prometheus-cpp." >&2
+        return 0
+    fi
+    local package missing=()
+    for package in "$@"; do
+        package_is_installed "$package" || missing+=("$package")
+    done
+    [ "${#missing[@]}" -gt 0 ] || return 0
+
+    echo "Installing: ${missing[*]}" >&2
+    run_as_root apt-get update -qq >&2 &&
+        run_as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+}
+
+# The fuzzer's runtime is packaged apart from the compiler, under the compiler's version.
+install_fuzz_packages() {
+    install_missing "${packages_fuzz[@]}" || return
+    local version
+    version=$(clang --version | sed -n 's/.*clang version \([0-9]*\).*/\1/p' | head -n 1)
+    [ -z "$version" ] || install_missing "libclang-rt-$version-dev"
+}

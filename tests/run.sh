@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Builds the suite and runs its tests: tests/run.sh [--sanitize | --fuzz] [CTEST ARGUMENTS]
+#
+#   (nothing)    all tests, in build/dev
+#   --sanitize   all tests under AddressSanitizer and UndefinedBehaviorSanitizer, in build/asan
+#   --fuzz       the fuzz targets, built with clang, in build/fuzz
+#
+# Everything else goes to ctest: tests/run.sh -L unit -R lease. COORD_JOBS is how many tests run at
+# once (2). The last line is always "N passed, N failed"; the exit status is 0 only if tests ran
+# and none failed.
+set -uo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+# shellcheck source=installer/packages.sh
+. installer/packages.sh
+
+preset=dev
+only=()
+case "${1:-}" in
+    --sanitize)
+        preset=asan
+        shift
+        export ASAN_OPTIONS="${ASAN_OPTIONS:-strict_string_checks=1:detect_leaks=1:halt_on_error=1}"
+        export UBSAN_OPTIONS="${UBSAN_OPTIONS:-print_stacktrace=1:halt_on_error=1}"
+        ;;
+    --fuzz)
+        preset=fuzz
+        shift
+        only=(-L fuzz)
+        ;;
+    -h | --help)
+        sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}"
+        exit 0
+        ;;
+esac
+
+# Nothing could be tested, which is a failure and not an empty success.
+give_up() {
+    echo "tests/run.sh: $1" >&2
+    echo "0 passed, 1 failed"
+    exit 1
+}
+
+install_missing "${packages_build[@]}" "${packages_test[@]}" || give_up "packages are missing"
+if [ "$preset" = fuzz ]; then
+    install_fuzz_packages || give_up "clang is missing"
+fi
+cmake --preset "$preset" >/dev/null || give_up "configuring failed"
+cmake --build --preset "$preset" || give_up "the build failed"
+
+log=$(mktemp) || give_up "no temporary file"
+trap 'rm -f "$log"' EXIT
+ctest --test-dir "build/$preset" -j "${COORD_JOBS:-2}" --output-on-failure --no-tests=error \
+    "${only[@]}" "$@" 2>&1 | tee "$log"
+status=${PIPESTATUS[0]}
+
+# ctest's own sum: "98% tests passed, 1 tests failed out of 50".
+sum=$(sed -n 's/^[0-9]*% tests passed, \([0-9]*\) tests failed out of \([0-9]*\)$/\1 \2/p' "$log" | tail -n 1)
+read -r failed total <<<"${sum:-0 0}"
+if [ "$total" -eq 0 ]; then
+    give_up "no tests ran"
+fi
+if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
+    give_up "ctest failed with status $status"
+fi
+echo "$((total - failed)) passed, $failed failed"
+exit "$status"
