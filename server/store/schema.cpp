@@ -30,6 +30,7 @@ QStringList firstRung()
             token INTEGER NOT NULL CHECK (token >= 0),
             retry_count INTEGER NOT NULL CHECK (retry_count >= 0),
             last_seq INTEGER NOT NULL DEFAULT 0 CHECK (last_seq >= 0),
+            attempt_base INTEGER NOT NULL CHECK (attempt_base >= 0),
             output_bytes INTEGER NOT NULL DEFAULT 0 CHECK (output_bytes >= 0),
             truncated INTEGER NOT NULL CHECK (truncated IN (0, 1)),
             error TEXT NOT NULL,

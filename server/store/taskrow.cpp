@@ -34,6 +34,7 @@ enum Column {
     Token,
     RetryCount,
     LastSeq,
+    AttemptBase,
     OutputBytes,
     Truncated,
     ErrorText,
@@ -111,7 +112,7 @@ QString selectTasks()
         " t.owner_user_id, r.allowed_tools, r.disallowed_tools, r.add_dirs, t.max_budget_usd, "
         "t.timeout_ms,"
         " t.priority, t.max_retries, t.created_at, t.state, t.attempt, t.token, t.retry_count, "
-        "t.last_seq,"
+        "t.last_seq, t.attempt_base,"
         " t.output_bytes, t.truncated, t.error, t.error_code, t.started_at, t.completed_at, "
         "t.result_text,"
         " t.result_session_id, t.exit_code, t.turns, t.cost_usd, t.duration_ms"
@@ -143,6 +144,7 @@ Result<Task> taskFrom(const QSqlQuery &row)
     task.token = row.value(Token).toLongLong();
     task.retryCount = row.value(RetryCount).toInt();
     task.lastSeq = row.value(LastSeq).toLongLong();
+    task.attemptBase = row.value(AttemptBase).toLongLong();
     task.outputBytes = row.value(OutputBytes).toLongLong();
     task.truncated = row.value(Truncated).toBool();
     task.error = row.value(ErrorText).toString();

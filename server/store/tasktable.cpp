@@ -12,21 +12,23 @@ constexpr qint64 afterTheNewest = std::numeric_limits<qint64>::max();
 
 QString insertTaskText()
 {
-    return QStringLiteral("INSERT INTO tasks (id, org_id, agent_name, pool, session_id, trace_id, "
-                          "owner_user_id, max_budget_usd,"
-                          " timeout_ms, priority, max_retries, created_at, idempotency_key, state, "
-                          "attempt, token, retry_count,"
-                          " truncated, error, error_code, started_at, completed_at, result_text, "
-                          "result_session_id, exit_code,"
-                          " turns, cost_usd, duration_ms)"
-                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                          "?, ?, ?, ?, ?, ?, ?)");
+    return QStringLiteral(
+        "INSERT INTO tasks (id, org_id, agent_name, pool, session_id, trace_id, "
+        "owner_user_id, max_budget_usd,"
+        " timeout_ms, priority, max_retries, created_at, idempotency_key, state, "
+        "attempt, token, retry_count,"
+        " attempt_base, truncated, error, error_code, started_at, completed_at, result_text, "
+        "result_session_id, exit_code,"
+        " turns, cost_usd, duration_ms)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?, ?, ?)");
 }
 
 QString updateText()
 {
     return QStringLiteral(
-        "UPDATE tasks SET state = ?, attempt = ?, token = ?, retry_count = ?, truncated = ?, error "
+        "UPDATE tasks SET state = ?, attempt = ?, token = ?, retry_count = ?, attempt_base = ?, "
+        "truncated = ?, error "
         "= ?,"
         " error_code = ?, started_at = ?, completed_at = ?, result_text = ?, result_session_id = ?,"
         " exit_code = ?, turns = ?, cost_usd = ?, duration_ms = ?"
@@ -36,7 +38,7 @@ QString updateText()
 // In the order of both statements above.
 QVariantList mutableValues(const Task &task)
 {
-    return {stateName(task.state), task.attempt, task.token, task.retryCount,
+    return {stateName(task.state), task.attempt, task.token, task.retryCount, task.attemptBase,
         task.truncated ? 1 : 0, boundText(task.error), boundText(task.errorCode),
         boundTime(task.startedAt), boundTime(task.completedAt), boundText(task.result.text),
         boundText(task.result.sessionId), boundOptional(task.result.exitCode),

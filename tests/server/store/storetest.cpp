@@ -153,6 +153,7 @@ void StoreTest::updateWritesWhatChanged()
     QVERIFY(store.find(QStringLiteral("t")) == done);
     done.state = TaskState::Completed;
     done.retryCount = 2;
+    done.attemptBase = 5;
     done.truncated = true;
     done.error = QStringLiteral("odd");
     done.errorCode = QStringLiteral("timeout");
