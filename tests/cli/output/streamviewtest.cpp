@@ -95,6 +95,11 @@ void StreamViewTest::anAnswerThatStartsAnewIsShownWhole()
 {
     const QString text = view({piece(QStringLiteral("Hel")), says(QStringLiteral("Good day"))});
     QCOMPARE(text, QStringLiteral("Hel\nGood day\n"));
+    const QString start
+        = QStringLiteral("{\"type\":\"stream_event\",\"event\":{\"type\":\"message_start\"}}");
+    const QString cut = view({piece(QStringLiteral("Hel")), start, piece(QStringLiteral("Good")),
+        says(QStringLiteral("Good day"))});
+    QCOMPARE(cut, QStringLiteral("Hel\nGood day\n"));
 }
 
 void StreamViewTest::aPieceIsShownAtOnce()
