@@ -1,5 +1,6 @@
 #include "cli/output/textwidth.h"
 
+#include <QList>
 #include <QTextBoundaryFinder>
 
 #include <algorithm>

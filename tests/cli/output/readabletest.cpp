@@ -4,7 +4,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QtTest>
 
 using namespace coord;
@@ -15,6 +17,8 @@ class ReadableTest : public QObject {
 private Q_SLOTS:
     void recordedRun_data();
     void recordedRun();
+    void fieldsOfAnotherTypeDoNoHarm_data();
+    void fieldsOfAnotherTypeDoNoHarm();
 
 private:
     const QString m_data = QStringLiteral(COORD_SOURCE_DIR "/tests/data");
@@ -99,6 +103,33 @@ void ReadableTest::recordedRun()
     QVERIFY2(QFileInfo::exists(path), "no text to compare with: run with COORD_UPDATE_GOLDEN=1");
     const QString expected = QString::fromUtf8(contentOf(path));
     QVERIFY2(text == expected, qPrintable(difference(expected, text)));
+}
+
+void ReadableTest::fieldsOfAnotherTypeDoNoHarm_data()
+{
+    recordedRun_data();
+}
+
+void ReadableTest::fieldsOfAnotherTypeDoNoHarm()
+{
+    QFETCH(QString, name);
+    const QByteArray transcript = contentOf(m_data + QStringLiteral("/transcripts/%1.jsonl").arg(name));
+    const QList<QJsonValue> strangers{
+        QJsonValue(), -1e300, QStringLiteral("x\x1b[2J"), QJsonArray{1}, QJsonObject()};
+    StreamView view({.width = 1});
+    qsizetype next = 0;
+    for (const QByteArray &recorded : transcript.split('\n')) {
+        const QString line = printedLine(recorded).value_or(QString());
+        const QJsonObject object = QJsonDocument::fromJson(line.toUtf8()).object();
+        QString text = view.feed(line.left(line.size() / 2));
+        for (const QString &key : object.keys()) {
+            QJsonObject changed = object;
+            changed.insert(key, strangers[next++ % strangers.size()]);
+            text += view.feed(QString::fromUtf8(QJsonDocument(changed).toJson(QJsonDocument::Compact)));
+        }
+        QVERIFY2(!text.contains(u'\x1b'), qPrintable(text));
+    }
+    QVERIFY(!view.finish().contains(u'\x1b'));
 }
 
 QTEST_GUILESS_MAIN(ReadableTest)
