@@ -17,7 +17,8 @@ constexpr qsizetype maxShownChars = 200;
 
 bool isLetter(QChar c)
 {
-    return (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || (c >= QLatin1Char('A') && c <= QLatin1Char('Z'));
+    return (c >= QLatin1Char('a') && c <= QLatin1Char('z'))
+        || (c >= QLatin1Char('A') && c <= QLatin1Char('Z'));
 }
 
 bool isDigit(QChar c)
@@ -27,15 +28,17 @@ bool isDigit(QChar c)
 
 bool isPrintable(QStringView text)
 {
-    return std::none_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7F; });
+    return std::none_of(text.begin(), text.end(),
+        [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7F; });
 }
 
 //! \a value as an error text may show it: short, and without what would disturb a terminal.
 QString shown(const QString &value)
 {
     QString text = value.left(maxShownChars);
-    std::replace_if(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7F; },
-                    QLatin1Char('?'));
+    std::replace_if(
+        text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7F; },
+        QLatin1Char('?'));
     return text;
 }
 
@@ -46,10 +49,10 @@ Error invalid(const QString &what, const QString &value)
 
 bool isToolName(QStringView name)
 {
-    const auto belongs = [](QChar c) {
-        return isLetter(c) || isDigit(c) || QStringView(u"_.:*-").contains(c);
-    };
-    return !name.isEmpty() && name.front() != QLatin1Char('-') && std::all_of(name.begin(), name.end(), belongs);
+    const auto belongs
+        = [](QChar c) { return isLetter(c) || isDigit(c) || QStringView(u"_.:*-").contains(c); };
+    return !name.isEmpty() && name.front() != QLatin1Char('-')
+        && std::all_of(name.begin(), name.end(), belongs);
 }
 
 //! "(" … ")" with nothing behind the parenthesis that closes the first.
@@ -76,8 +79,8 @@ Status checkRules(const QStringList &rules)
 
 Status checkDirectory(const QString &directory)
 {
-    if (directory.isEmpty() || directory.startsWith(QLatin1Char('-')) || directory.size() > limits::maxPathChars
-        || !isPrintable(directory))
+    if (directory.isEmpty() || directory.startsWith(QLatin1Char('-'))
+        || directory.size() > limits::maxPathChars || !isPrintable(directory))
         return invalid(QStringLiteral("Invalid directory"), directory);
     return Done{};
 }
@@ -115,10 +118,12 @@ QStringList permissionFlags(const ClaudeArguments &arguments)
     if (arguments.skipPermissions)
         return {QStringLiteral("--permission-mode"), QStringLiteral("bypassPermissions")};
     QStringList flags;
-    for (auto directory = arguments.addDirs.crbegin(); directory != arguments.addDirs.crend(); ++directory)
+    for (auto directory = arguments.addDirs.crbegin(); directory != arguments.addDirs.crend();
+         ++directory)
         flags << QStringLiteral("--add-dir") << *directory;
     if (!arguments.disallowedTools.isEmpty())
-        flags << QStringLiteral("--disallowedTools") << arguments.disallowedTools.join(QLatin1Char(','));
+        flags << QStringLiteral("--disallowedTools")
+              << arguments.disallowedTools.join(QLatin1Char(','));
     if (!arguments.allowedTools.isEmpty())
         flags << QStringLiteral("--allowedTools") << arguments.allowedTools.join(QLatin1Char(','));
     if (!arguments.permissionMode.isEmpty())

@@ -12,26 +12,27 @@
 namespace coord {
 
 enum class ClaudeMode {
-    TwoWay,     //!< stream-json in and out: interrupts and permission asks have their channel
-    OneShot,    //!< the prompt is plain text on stdin; for programs that lack the other
+    TwoWay, //!< stream-json in and out: interrupts and permission asks have their channel
+    OneShot, //!< the prompt is plain text on stdin; for programs that lack the other
 };
 
 struct ClaudeArguments {
     ClaudeMode mode = ClaudeMode::TwoWay;
-    bool skipPermissions = false;       //!< the four permission values below are not passed then
+    bool skipPermissions = false; //!< the four permission values below are not passed then
     QString permissionMode;
     QStringList allowedTools;
     QStringList disallowedTools;
     QStringList addDirs;
     std::optional<double> maxBudgetUsd;
-    QString resumeSession;              //!< the session to go on with
-    QString newSession;                 //!< a UUID for a new session; not together with resumeSession
+    QString resumeSession; //!< the session to go on with
+    QString newSession; //!< a UUID for a new session; not together with resumeSession
 
     bool operator==(const ClaudeArguments &) const = default;
 };
 
-//! Whether \a rule is a tool rule: a name, or a name with something in parentheses that are balanced,
-//! such as `Bash(git status:*)`, `Read(/etc/**)` or `mcp__server__tool`. The error names the rule.
+//! Whether \a rule is a tool rule: a name, or a name with something in parentheses that are
+//! balanced, such as `Bash(git status:*)`, `Read(/etc/**)` or `mcp__server__tool`. The error names
+//! the rule.
 [[nodiscard]] Status checkToolRule(const QString &rule);
 
 //! The arguments after the program's name, in the order of the original. InvalidArgument, in a

@@ -7,7 +7,8 @@ namespace coord {
 
 namespace {
 
-//! U+2028 and U+2029 end a line for some readers of the other side, though JSON allows them in text.
+//! U+2028 and U+2029 end a line for some readers of the other side, though JSON allows them in
+//! text.
 QByteArray toLine(const QJsonObject &object)
 {
     QByteArray line = QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -19,31 +20,32 @@ QByteArray toLine(const QJsonObject &object)
 QByteArray requestLine(const QString &requestId, const QString &subtype)
 {
     return toLine({{QStringLiteral("type"), QStringLiteral("control_request")},
-                   {QStringLiteral("request_id"), requestId},
-                   {QStringLiteral("request"), QJsonObject{{QStringLiteral("subtype"), subtype}}}});
+        {QStringLiteral("request_id"), requestId},
+        {QStringLiteral("request"), QJsonObject{{QStringLiteral("subtype"), subtype}}}});
 }
 
 QByteArray responseLine(QJsonObject response, const QString &requestId)
 {
     response.insert(QStringLiteral("request_id"), requestId);
     return toLine({{QStringLiteral("type"), QStringLiteral("control_response")},
-                   {QStringLiteral("response"), response}});
+        {QStringLiteral("response"), response}});
 }
 
 QByteArray successLine(const QString &requestId, const QJsonObject &answer)
 {
     return responseLine({{QStringLiteral("subtype"), QStringLiteral("success")},
-                         {QStringLiteral("response"), answer}},
-                        requestId);
+                            {QStringLiteral("response"), answer}},
+        requestId);
 }
 
 } // namespace
 
 QByteArray promptLine(const QString &prompt)
 {
-    const QJsonObject message{{QStringLiteral("role"), QStringLiteral("user")},
-                              {QStringLiteral("content"), prompt}};
-    return toLine({{QStringLiteral("type"), QStringLiteral("user")}, {QStringLiteral("message"), message}});
+    const QJsonObject message{
+        {QStringLiteral("role"), QStringLiteral("user")}, {QStringLiteral("content"), prompt}};
+    return toLine(
+        {{QStringLiteral("type"), QStringLiteral("user")}, {QStringLiteral("message"), message}});
 }
 
 QByteArray interruptLine(const QString &requestId)
@@ -58,8 +60,9 @@ QByteArray endSessionLine(const QString &requestId)
 
 QByteArray denyLine(const QString &requestId, const QString &message)
 {
-    return successLine(requestId, {{QStringLiteral("behavior"), QStringLiteral("deny")},
-                                   {QStringLiteral("message"), message}});
+    return successLine(requestId,
+        {{QStringLiteral("behavior"), QStringLiteral("deny")},
+            {QStringLiteral("message"), message}});
 }
 
 QByteArray cancelElicitationLine(const QString &requestId)
@@ -69,9 +72,9 @@ QByteArray cancelElicitationLine(const QString &requestId)
 
 QByteArray refuseRequestLine(const QString &requestId, const QString &message)
 {
-    return responseLine({{QStringLiteral("subtype"), QStringLiteral("error")},
-                         {QStringLiteral("error"), message}},
-                        requestId);
+    return responseLine(
+        {{QStringLiteral("subtype"), QStringLiteral("error")}, {QStringLiteral("error"), message}},
+        requestId);
 }
 
 } // namespace coord

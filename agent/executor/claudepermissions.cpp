@@ -20,18 +20,20 @@ Result<QStringList> effectiveTools(const std::optional<QStringList> &agent, cons
     }
     if (common.isEmpty())
         return Error{ErrorCode::PermissionDenied,
-                     QStringLiteral("Cannot expand permissions: the agent allows none of the task's tools (%1)")
-                         .arg(task.join(QStringLiteral(", ")).left(512))};
+            QStringLiteral(
+                "Cannot expand permissions: the agent allows none of the task's tools (%1)")
+                .arg(task.join(QStringLiteral(", ")).left(512))};
     return common;
 }
 
 bool liesBelow(const QString &path, const QString &top)
 {
-    return path == top || path.startsWith(top.endsWith(QLatin1Char('/')) ? top : top + QLatin1Char('/'));
+    return path == top
+        || path.startsWith(top.endsWith(QLatin1Char('/')) ? top : top + QLatin1Char('/'));
 }
 
-Result<QStringList> effectiveDirs(const std::optional<QStringList> &agent, const QStringList &task,
-                                  const PathResolver &resolve)
+Result<QStringList> effectiveDirs(
+    const std::optional<QStringList> &agent, const QStringList &task, const PathResolver &resolve)
 {
     QStringList allowed;
     for (const QString &directory : agent.value_or(QStringList()))
@@ -40,7 +42,7 @@ Result<QStringList> effectiveDirs(const std::optional<QStringList> &agent, const
         return allowed;
     if (!agent)
         return Error{ErrorCode::PermissionDenied,
-                     QStringLiteral("Rejecting task-level addDirs: agent has no addDirs allowlist")};
+            QStringLiteral("Rejecting task-level addDirs: agent has no addDirs allowlist")};
     QStringList granted;
     for (const QString &directory : task) {
         const QString path = resolve(directory);
@@ -49,8 +51,8 @@ Result<QStringList> effectiveDirs(const std::optional<QStringList> &agent, const
             below = below || liesBelow(path, top);
         if (!below)
             return Error{ErrorCode::PermissionDenied,
-                         QStringLiteral("Cannot expand permissions: %1 is not below the agent's addDirs")
-                             .arg(directory.left(512))};
+                QStringLiteral("Cannot expand permissions: %1 is not below the agent's addDirs")
+                    .arg(directory.left(512))};
         granted.append(path);
     }
     return granted;
@@ -74,8 +76,8 @@ QString resolvedPath(const QString &path, const QString &workingDirectory)
     return done;
 }
 
-Result<EffectivePermissions> effectivePermissions(const AgentPermissions &agent, const TaskPermissions &task,
-                                                  const PathResolver &resolve)
+Result<EffectivePermissions> effectivePermissions(
+    const AgentPermissions &agent, const TaskPermissions &task, const PathResolver &resolve)
 {
     EffectivePermissions effective;
     effective.skipPermissions = agent.skipPermissions;

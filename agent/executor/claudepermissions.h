@@ -17,10 +17,10 @@
 namespace coord {
 
 struct AgentPermissions {
-    bool skipPermissions = false;             //!< the task's wishes are ignored then, as are the lists below
-    std::optional<QStringList> allowedTools;  //!< absent: a task may name any
+    bool skipPermissions = false; //!< the task's wishes are ignored then, as are the lists below
+    std::optional<QStringList> allowedTools; //!< absent: a task may name any
     QStringList disallowedTools;
-    std::optional<QStringList> addDirs;       //!< absent: a task may name none
+    std::optional<QStringList> addDirs; //!< absent: a task may name none
     QString permissionMode;
 
     bool operator==(const AgentPermissions &) const = default;
@@ -38,7 +38,7 @@ struct EffectivePermissions {
     bool skipPermissions = false;
     QStringList allowedTools;
     QStringList disallowedTools;
-    QStringList addDirs;                      //!< absolute, without "." and ".."
+    QStringList addDirs; //!< absolute, without "." and ".."
     QString permissionMode;
 
     bool operator==(const EffectivePermissions &) const = default;
@@ -47,14 +47,13 @@ struct EffectivePermissions {
 //! Where a path leads. Pure tests pass their own; resolvedPath() asks the disk.
 using PathResolver = std::function<QString(const QString &path)>;
 
-//! \a path (absolute, or relative to \a workingDirectory) with its symbolic links followed, as far as
-//! it exists, and without "." and "..".
+//! \a path (absolute, or relative to \a workingDirectory) with its symbolic links followed, as far
+//! as it exists, and without "." and "..".
 [[nodiscard]] QString resolvedPath(const QString &path, const QString &workingDirectory);
 
-//! PermissionDenied, in a sentence that names the cause, when nothing of what the task asks for may be
-//! given. Task tools that the agent does not list are dropped as long as one remains.
-[[nodiscard]] Result<EffectivePermissions> effectivePermissions(const AgentPermissions &agent,
-                                                                const TaskPermissions &task,
-                                                                const PathResolver &resolve);
+//! PermissionDenied, in a sentence that names the cause, when nothing of what the task asks for may
+//! be given. Task tools that the agent does not list are dropped as long as one remains.
+[[nodiscard]] Result<EffectivePermissions> effectivePermissions(
+    const AgentPermissions &agent, const TaskPermissions &task, const PathResolver &resolve);
 
 } // namespace coord

@@ -19,7 +19,8 @@ QStringList candidateNames(const QString &name)
 #if defined(Q_OS_WIN)
     // A .cmd needs a shell in between, which the Job holds but no signal reaches.
     if (QFileInfo(name).suffix().isEmpty())
-        return {name + QStringLiteral(".exe"), name + QStringLiteral(".cmd"), name + QStringLiteral(".bat")};
+        return {name + QStringLiteral(".exe"), name + QStringLiteral(".cmd"),
+            name + QStringLiteral(".bat")};
 #endif
     return {name};
 }
@@ -27,7 +28,8 @@ QStringList candidateNames(const QString &name)
 QString readableVersion(const QByteArray &output)
 {
     QString text = QString::fromUtf8(output).trimmed();
-    text.removeIf([](QChar c) { return c.unicode() < 0x20 || (c.unicode() >= 0x7F && c.unicode() < 0xA0); });
+    text.removeIf(
+        [](QChar c) { return c.unicode() < 0x20 || (c.unicode() >= 0x7F && c.unicode() < 0xA0); });
     return text.left(maxClaudeVersionChars);
 }
 
@@ -41,8 +43,8 @@ Result<QString> locateClaude(const QString &preferred, const QProcessEnvironment
     if (wanted.isEmpty())
         wanted = QStringLiteral("claude");
     const bool isPath = wanted.contains(QLatin1Char('/')) || wanted.contains(QLatin1Char('\\'));
-    const QStringList folders =
-        environment.value(QStringLiteral("PATH")).split(QDir::listSeparator(), Qt::SkipEmptyParts);
+    const QStringList folders = environment.value(QStringLiteral("PATH"))
+                                    .split(QDir::listSeparator(), Qt::SkipEmptyParts);
     const QStringList names = candidateNames(wanted);
     for (const QString &name : names) {
         if (isPath) {
@@ -56,24 +58,28 @@ Result<QString> locateClaude(const QString &preferred, const QProcessEnvironment
             return QFileInfo(found).absoluteFilePath();
     }
     return Error{ErrorCode::NotFound,
-                 isPath ? QStringLiteral("Claude was not found: %1 is no program").arg(wanted)
-                        : QStringLiteral("Claude was not found: there is no program \"%1\" in PATH").arg(wanted)};
+        isPath ? QStringLiteral("Claude was not found: %1 is no program").arg(wanted)
+               : QStringLiteral("Claude was not found: there is no program \"%1\" in PATH")
+                     .arg(wanted)};
 }
 
 ClaudeMode claudeModeFor(const QString &version)
 {
-    static const QRegularExpression claudeCode(QStringLiteral("^\\d+\\.\\d+\\.\\d+\\S* \\(Claude Code\\)$"));
+    static const QRegularExpression claudeCode(
+        QStringLiteral("^\\d+\\.\\d+\\.\\d+\\S* \\(Claude Code\\)$"));
     return claudeCode.match(version).hasMatch() ? ClaudeMode::TwoWay : ClaudeMode::OneShot;
 }
 
-ClaudeCheck::ClaudeCheck(QObject *parent) : QObject(parent)
+ClaudeCheck::ClaudeCheck(QObject *parent)
+    : QObject(parent)
 {
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] {
         if (m_exit)
             m_outputClosed = true; // something else holds its output open
         else
-            fail(QStringLiteral("claude --version gave no answer in %1 s").arg(m_limit.interval() / 1000));
+            fail(QStringLiteral("claude --version gave no answer in %1 s")
+                     .arg(m_limit.interval() / 1000));
         finishIfDone();
     });
     connect(&m_process, &ChildProcess::output, this, [this](const QByteArray &bytes) {
@@ -87,11 +93,13 @@ ClaudeCheck::ClaudeCheck(QObject *parent) : QObject(parent)
         m_exit = exit;
         finishIfDone();
     });
-    connect(&m_process, &ChildProcess::failedToStart, this,
-            [this](const QString &reason, bool) { fail(QStringLiteral("claude could not be started: ") + reason); });
+    connect(&m_process, &ChildProcess::failedToStart, this, [this](const QString &reason, bool) {
+        fail(QStringLiteral("claude could not be started: ") + reason);
+    });
 }
 
-void ClaudeCheck::start(const QString &program, const QProcessEnvironment &environment, Millis limit)
+void ClaudeCheck::start(
+    const QString &program, const QProcessEnvironment &environment, Millis limit)
 {
     ProgramStart what;
     what.program = program;

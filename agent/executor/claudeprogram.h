@@ -18,19 +18,21 @@ namespace coord {
 inline constexpr Millis claudeCheckLimit{10'000};
 inline constexpr qsizetype maxClaudeVersionChars = 200;
 
-//! The absolute path of the program: \a preferred (a path, or a name to look for) if not empty, else what
-//! COORD_CLAUDE in \a environment names, else `claude`; names are looked for in the PATH of \a environment.
-//! On Windows `claude.exe` goes before `claude.cmd`. NotFound, in a sentence, if there is none.
-[[nodiscard]] Result<QString> locateClaude(const QString &preferred, const QProcessEnvironment &environment);
+//! The absolute path of the program: \a preferred (a path, or a name to look for) if not empty,
+//! else what COORD_CLAUDE in \a environment names, else `claude`; names are looked for in the PATH
+//! of \a environment. On Windows `claude.exe` goes before `claude.cmd`. NotFound, in a sentence, if
+//! there is none.
+[[nodiscard]] Result<QString> locateClaude(
+    const QString &preferred, const QProcessEnvironment &environment);
 
-//! How to run a program whose `--version` printed \a version: two-way if Claude Code says it is that,
-//! else one-shot, which asks less of a stand-in.
+//! How to run a program whose `--version` printed \a version: two-way if Claude Code says it is
+//! that, else one-shot, which asks less of a stand-in.
 [[nodiscard]] ClaudeMode claudeModeFor(const QString &version);
 
 struct ClaudeHealth {
     bool available = false;
-    QString version;    //!< what it printed, control characters removed, at most 200 characters
-    QString error;      //!< why it is not available
+    QString version; //!< what it printed, control characters removed, at most 200 characters
+    QString error; //!< why it is not available
 
     bool operator==(const ClaudeHealth &) const = default;
 };
@@ -41,7 +43,8 @@ class ClaudeCheck : public QObject {
     Q_OBJECT
 public:
     explicit ClaudeCheck(QObject *parent = nullptr);
-    void start(const QString &program, const QProcessEnvironment &environment, Millis limit = claudeCheckLimit);
+    void start(const QString &program, const QProcessEnvironment &environment,
+        Millis limit = claudeCheckLimit);
 
 Q_SIGNALS:
     void finished(const coord::ClaudeHealth &health);

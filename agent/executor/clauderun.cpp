@@ -32,15 +32,21 @@ RunReport refusal(const char *code, const QString &error)
 
 QString newRunMarker(const QString &taskId, int attempt)
 {
-    return QStringLiteral("%1.%2.%3").arg(taskId).arg(attempt).arg(QUuid::createUuid().toString(QUuid::Id128));
+    return QStringLiteral("%1.%2.%3")
+        .arg(taskId)
+        .arg(attempt)
+        .arg(QUuid::createUuid().toString(QUuid::Id128));
 }
 
 ClaudeRun::ClaudeRun(const RunRequest &request, QObject *parent)
-    : QObject(parent), m_request(request), m_state(request.arguments.mode, request.times)
+    : QObject(parent)
+    , m_request(request)
+    , m_state(request.arguments.mode, request.times)
 {
     if (m_request.marker.isEmpty())
         m_request.marker = newRunMarker(m_request.taskId, m_request.attempt);
-    for (const RunTimer timer : {RunTimer::Total, RunTimer::Inactivity, RunTimer::Step, RunTimer::Drain}) {
+    for (const RunTimer timer :
+        {RunTimer::Total, RunTimer::Inactivity, RunTimer::Step, RunTimer::Drain}) {
         QTimer &clock = m_timers[timer];
         clock.setSingleShot(true);
         connect(&clock, &QTimer::timeout, this, [this, timer] { onTimer(timer); });
@@ -49,9 +55,10 @@ ClaudeRun::ClaudeRun(const RunRequest &request, QObject *parent)
         Q_EMIT started(processId);
         perform(m_state.onStarted());
     });
-    connect(&m_process, &ChildProcess::failedToStart, this, [this](const QString &reason, bool notFound) {
-        perform(m_state.onFailedToStart(reason, notFound));
-    });
+    connect(&m_process, &ChildProcess::failedToStart, this,
+        [this](const QString &reason, bool notFound) {
+            perform(m_state.onFailedToStart(reason, notFound));
+        });
     connect(&m_process, &ChildProcess::output, this, [this](const QByteArray &bytes) {
         perform(m_state.onOutput());
         deliver(m_assembler.add(bytes));
@@ -61,7 +68,7 @@ ClaudeRun::ClaudeRun(const RunRequest &request, QObject *parent)
         perform(m_state.onOutputClosed());
     });
     connect(&m_process, &ChildProcess::exited, this,
-            [this](const ProgramExit &exit) { perform(m_state.onExited(exit)); });
+        [this](const ProgramExit &exit) { perform(m_state.onExited(exit)); });
 }
 
 ClaudeRun::~ClaudeRun()
@@ -70,26 +77,28 @@ ClaudeRun::~ClaudeRun()
     if (m_finished || !m_state.facts().started)
         return;
     m_process.signalGroup(GroupSignal::Kill);
-    // Nobody is left to be told if some remain; the agent's journal has the marker for its next start.
+    // Nobody is left to be told if some remain; the agent's journal has the marker for its next
+    // start.
     (void)endProcessesCarrying(markerEntry(m_request.marker), lastSweepLimit);
 }
 
 void ClaudeRun::start()
 {
     const auto refuse = [this](const RunReport &report) {
-        QMetaObject::invokeMethod(this, [this, report] { finish(report); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, report] { finish(report); }, Qt::QueuedConnection);
     };
     const Result<QStringList> arguments = commandLine(m_request.arguments);
     if (!arguments)
         return refuse(refusal("invalid-argument", arguments.error().message));
     if (!QFileInfo(m_request.program).isFile())
         return refuse(refusal("no-claude",
-                              QStringLiteral("Claude could not be started: there is no program \"%1\"")
-                                  .arg(m_request.program)));
+            QStringLiteral("Claude could not be started: there is no program \"%1\"")
+                .arg(m_request.program)));
     if (!QFileInfo(m_request.workingDirectory).isDir())
         return refuse(refusal("start-failed",
-                              QStringLiteral("Claude could not be started: there is no directory \"%1\"")
-                                  .arg(m_request.workingDirectory)));
+            QStringLiteral("Claude could not be started: there is no directory \"%1\"")
+                .arg(m_request.workingDirectory)));
     launch(*arguments);
 }
 
@@ -98,8 +107,8 @@ void ClaudeRun::launch(const QStringList &arguments)
     ProgramStart what;
     what.program = m_request.program;
     what.arguments = arguments;
-    what.environment = claudeEnvironment(m_request.environment, {m_request.taskId, m_request.marker},
-                                         m_request.passEnvironment);
+    what.environment = claudeEnvironment(
+        m_request.environment, {m_request.taskId, m_request.marker}, m_request.passEnvironment);
     what.workingDirectory = QDir(m_request.workingDirectory).absolutePath();
     what.maxErrorBytes = limits::maxStderrBytes;
     m_process.setPaused(m_paused);
@@ -147,8 +156,9 @@ void ClaudeRun::perform(const RunEffect &what)
         [this](const auto &act) {
             using Act = std::decay_t<decltype(act)>;
             if constexpr (std::is_same_v<Act, SendPrompt>)
-                m_process.write(m_request.arguments.mode == ClaudeMode::TwoWay ? promptLine(m_request.prompt)
-                                                                               : m_request.prompt.toUtf8());
+                m_process.write(m_request.arguments.mode == ClaudeMode::TwoWay
+                        ? promptLine(m_request.prompt)
+                        : m_request.prompt.toUtf8());
             else if constexpr (std::is_same_v<Act, CloseInput>)
                 m_process.closeInput();
             else if constexpr (std::is_same_v<Act, SendInterrupt>)
@@ -178,14 +188,14 @@ void ClaudeRun::answer(const effect::Answer &ask)
 {
     if (ask.subtype == QLatin1String("can_use_tool"))
         m_process.write(denyLine(ask.requestId,
-                                 QStringLiteral("%1 was not approved: this run is unattended and nobody can be asked. "
-                                                "Go on without it, or say what permission is missing.")
-                                     .arg(ask.toolName)));
+            QStringLiteral("%1 was not approved: this run is unattended and nobody can be asked. "
+                           "Go on without it, or say what permission is missing.")
+                .arg(ask.toolName)));
     else if (ask.subtype == QLatin1String("elicitation"))
         m_process.write(cancelElicitationLine(ask.requestId));
     else
         m_process.write(refuseRequestLine(ask.requestId,
-                                          QStringLiteral("Unsupported control request subtype: %1").arg(ask.subtype)));
+            QStringLiteral("Unsupported control request subtype: %1").arg(ask.subtype)));
 }
 
 void ClaudeRun::startTimer(RunTimer timer, Millis time)

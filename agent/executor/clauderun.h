@@ -1,5 +1,5 @@
-// One run of Claude Code for one attempt of a task: starts it, feeds it, hands on what it prints line
-// by line, and reports exactly once when it is over and nothing of it is left.
+// One run of Claude Code for one attempt of a task: starts it, feeds it, hands on what it prints
+// line by line, and reports exactly once when it is over and nothing of it is left.
 #pragma once
 
 #include "agent/executor/claudearguments.h"
@@ -23,22 +23,24 @@ struct RunRequest {
     int attempt = 1;
     QString prompt;
     ClaudeArguments arguments;
-    QString program;                    //!< path of Claude; see claudeprogram.h
+    QString program; //!< path of Claude; see claudeprogram.h
     QString workingDirectory;
     RunTimes times;
-    //! Unique over all attempts on this machine; made from task, attempt and a random part if empty.
-    //! Write it down before start(): it is what finds the processes after a crash of the agent.
+    //! Unique over all attempts on this machine; made from task, attempt and a random part if
+    //! empty. Write it down before start(): it is what finds the processes after a crash of the
+    //! agent.
     QString marker;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment(); //!< the agent's own
-    QStringList passEnvironment;        //!< names beyond the allow-list that the agent's owner wants passed on
+    QStringList
+        passEnvironment; //!< names beyond the allow-list that the agent's owner wants passed on
 };
 
 //! A marker as RunRequest::marker wants it.
 [[nodiscard]] QString newRunMarker(const QString &taskId, int attempt);
 
-//! Lives in a thread with an event loop. start() is called once; finished() comes exactly once after
-//! it, never from within it, whatever goes wrong. Destroying a run that has not finished kills what
-//! belongs to it and reports nothing.
+//! Lives in a thread with an event loop. start() is called once; finished() comes exactly once
+//! after it, never from within it, whatever goes wrong. Destroying a run that has not finished
+//! kills what belongs to it and reports nothing.
 class ClaudeRun : public QObject {
     Q_OBJECT
 public:

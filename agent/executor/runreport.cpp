@@ -23,9 +23,11 @@ void judge(RunReport &report, Outcome outcome, const char *code, const QString &
 //! stderr as one may put it into a sentence: text, without control characters but line ends.
 QString readableTail(const QByteArray &errorTail)
 {
-    QString text = QString::fromUtf8(errorTail.last(qMin(errorTail.size(), limits::maxStderrBytes))).trimmed();
+    QString text = QString::fromUtf8(errorTail.last(qMin(errorTail.size(), limits::maxStderrBytes)))
+                       .trimmed();
     text.removeIf([](QChar c) {
-        return (c.unicode() < 0x20 && c != QLatin1Char('\n') && c != QLatin1Char('\t')) || c.unicode() == 0x7F;
+        return (c.unicode() < 0x20 && c != QLatin1Char('\n') && c != QLatin1Char('\t'))
+            || c.unicode() == 0x7F;
     });
     return text;
 }
@@ -52,7 +54,8 @@ const char *apiCode(const ClaudeResult &result, const QString &assistantError)
     if (status >= 500 || assistantError == QLatin1String("server_error")
         || assistantError == QLatin1String("overloaded"))
         return "api-unavailable";
-    if (status != 0 || !assistantError.isEmpty() || result.terminalReason == QLatin1String("api_error"))
+    if (status != 0 || !assistantError.isEmpty()
+        || result.terminalReason == QLatin1String("api_error"))
         return "api-error";
     return nullptr;
 }
@@ -76,12 +79,18 @@ const char *resultCode(const RunFacts &facts, const QString &subtype)
     return code ? code : "claude-failed";
 }
 
-QString resultText(const ClaudeResult &result, const QString &fallback)
+QString resultText(const RunFacts &facts, const QByteArray &errorTail)
 {
+    const ClaudeResult &result = *facts.result;
     QString text = result.errors.join(QStringLiteral("; "));
     if (text.isEmpty())
         text = result.text;
-    return text.isEmpty() ? fallback : text.left(limits::maxTextChars);
+    if (!text.isEmpty())
+        return text.left(limits::maxTextChars);
+    if (facts.exit && facts.exit->status() != 0)
+        return exitText(facts, errorTail);
+    return QStringLiteral("Claude ended with ")
+        + (result.terminalReason.isEmpty() ? result.subtype : result.terminalReason);
 }
 
 QString seconds(Millis time)
@@ -98,11 +107,11 @@ bool judgeStop(RunReport &report, const RunFacts &facts)
         return true;
     case StopReason::TimedOut:
         judge(report, Outcome::TimedOut, "timeout",
-              QStringLiteral("Task timed out after %1s").arg(seconds(facts.limit)));
+            QStringLiteral("Task timed out after %1s").arg(seconds(facts.limit)));
         return true;
     case StopReason::Silent:
         judge(report, Outcome::TimedOut, "silent",
-              QStringLiteral("Claude printed nothing for %1s").arg(seconds(facts.limit)));
+            QStringLiteral("Claude printed nothing for %1s").arg(seconds(facts.limit)));
         return true;
     case StopReason::None:
     case StopReason::Lingering:
@@ -118,15 +127,17 @@ void judgeEnd(RunReport &report, const RunFacts &facts, const QByteArray &errorT
     if (facts.result && !died) {
         if (facts.result->isError)
             judge(report, Outcome::Failed, resultCode(facts, facts.result->subtype),
-                  resultText(*facts.result, exitText(facts, errorTail)));
+                resultText(facts, errorTail));
         else
             report.outcome = Outcome::Completed;
     } else if (facts.lineCut && clean) {
-        report.outcome = Outcome::Completed; // in two-way mode 0 means that the last result was none of an error
+        report.outcome = Outcome::Completed; // in two-way mode 0 means that the last result was
+                                             // none of an error
     } else if (!facts.exit) {
         judge(report, Outcome::Failed, "not-ended", QStringLiteral("Claude could not be ended"));
     } else {
-        judge(report, Outcome::Failed, clean ? "no-result" : "claude-failed", exitText(facts, errorTail));
+        judge(report, Outcome::Failed, clean ? "no-result" : "claude-failed",
+            exitText(facts, errorTail));
     }
 }
 
@@ -150,7 +161,7 @@ RunReport makeReport(const RunFacts &facts, const QByteArray &errorTail)
     }
     if (!facts.started)
         judge(report, Outcome::NotStarted, facts.programMissing ? "no-claude" : "start-failed",
-              QStringLiteral("Claude could not be started: ") + facts.startError);
+            QStringLiteral("Claude could not be started: ") + facts.startError);
     else if (!judgeStop(report, facts))
         judgeEnd(report, facts, errorTail);
     return report;

@@ -19,15 +19,16 @@ struct RunReport {
     enum class Outcome { Completed, Failed, Cancelled, TimedOut, NotStarted };
 
     Outcome outcome = Outcome::NotStarted;
-    QString error;              //!< a sentence; empty when completed
+    QString error; //!< a sentence; empty when completed
     //! Empty when completed; else one of: no-claude, start-failed, invalid-argument, cancelled,
     //! timeout, silent, claude-failed, no-result, start-refused, auth, rate-limit, api-unavailable,
     //! api-error, max-turns, budget, structured-output, interrupted, not-ended.
     QString errorCode;
     std::optional<int> exitCode; //!< as a shell states it: 128 + n for signal n
-    TaskResult result;          //!< also of a run that failed, as far as known
-    ClaudeUsage usage;          //!< of the last turn
-    std::optional<double> addedCostUsd; //!< the cost since the result before the last; newer versions only
+    TaskResult result; //!< also of a run that failed, as far as known
+    ClaudeUsage usage; //!< of the last turn
+    std::optional<double>
+        addedCostUsd; //!< the cost since the result before the last; newer versions only
     QString model;
     bool processesLeft = false; //!< something of the tree was still there after all rounds
 
@@ -39,8 +40,8 @@ enum class StopReason {
     None,
     Cancelled,
     TimedOut,
-    Silent,         //!< nothing was printed for too long
-    Lingering,      //!< the answer is there and the program does not end
+    Silent, //!< nothing was printed for too long
+    Lingering, //!< the answer is there and the program does not end
 };
 
 //! What has been seen of a run.
@@ -49,15 +50,15 @@ struct RunFacts {
     bool programMissing = false;
     QString startError;
     StopReason stop = StopReason::None;
-    Millis limit{0};                    //!< the time that ran out, for TimedOut and Silent
+    Millis limit{0}; //!< the time that ran out, for TimedOut and Silent
     std::optional<ClaudeResult> result; //!< the last
     QString sessionId;
     QString model;
-    QString assistantError;             //!< the last word of the program for what went wrong in this turn
-    bool turnOpen = false;              //!< a turn began and has no result yet
-    bool lineCut = false;               //!< a line was too long to be read; it may have been the result
+    QString assistantError; //!< the last word of the program for what went wrong in this turn
+    bool turnOpen = false; //!< a turn began and has no result yet
+    bool lineCut = false; //!< a line was too long to be read; it may have been the result
     bool processesLeft = false;
-    std::optional<ProgramExit> exit;    //!< absent: it never ended, SIGKILL included
+    std::optional<ProgramExit> exit; //!< absent: it never ended, SIGKILL included
 };
 
 //! \a errorTail is the end of the program's stderr.

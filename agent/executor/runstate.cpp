@@ -6,11 +6,16 @@ namespace coord {
 
 using namespace effect;
 
-RunState::RunState(ClaudeMode mode, const RunTimes &times) : m_mode(mode), m_times(times) {}
+RunState::RunState(ClaudeMode mode, const RunTimes &times)
+    : m_mode(mode)
+    , m_times(times)
+{
+}
 
 bool RunState::concernsRun(const QByteArray &line)
 {
-    static constexpr std::array words{"\"result\"", "\"system\"", "\"control_request\"", "\"error\""};
+    static constexpr std::array words{
+        "\"result\"", "\"system\"", "\"control_request\"", "\"error\""};
     for (const char *word : words) {
         if (line.contains(word))
             return true;
@@ -48,10 +53,12 @@ RunEffects RunState::onFailedToStart(const QString &reason, bool programMissing)
 RunEffects RunState::onOutput()
 {
     RunEffects effects;
-    if (m_times.inactivity > Millis(0) && (m_phase == RunPhase::Working || m_phase == RunPhase::Waiting))
+    if (m_times.inactivity > Millis(0)
+        && (m_phase == RunPhase::Working || m_phase == RunPhase::Waiting))
         effects.append(StartTimer{RunTimer::Inactivity, m_times.inactivity});
     if (m_phase == RunPhase::Waiting)
-        effects.append(StartTimer{RunTimer::Step, m_background.isEmpty() ? m_times.settle : m_times.backgroundWait});
+        effects.append(StartTimer{
+            RunTimer::Step, m_background.isEmpty() ? m_times.settle : m_times.backgroundWait});
     if (m_phase == RunPhase::Closing)
         effects.append(StartTimer{RunTimer::Step, m_times.exitGrace});
     return effects;
@@ -87,7 +94,8 @@ RunEffects RunState::onLine(const ClaudeEvent &event)
         return afterResult();
     case ClaudeEventKind::ControlRequest:
         if (live && m_inputOpen)
-            return {Answer{event.control->requestId, event.control->subtype, event.control->toolName}};
+            return {
+                Answer{event.control->requestId, event.control->subtype, event.control->toolName}};
         return {};
     default:
         return {};
@@ -108,9 +116,9 @@ void RunState::readBackgroundWork(const ClaudeEvent &event)
         if (event.json.value(QLatin1String("is_backgrounded")).toBool(true))
             m_background.insert(event.taskId);
     } else if (event.subtype == QLatin1String("task_notification")
-               || (event.subtype == QLatin1String("task_updated") && !event.taskStatus.isEmpty()
-                   && event.taskStatus != QLatin1String("running")
-                   && event.taskStatus != QLatin1String("pending"))) {
+        || (event.subtype == QLatin1String("task_updated") && !event.taskStatus.isEmpty()
+            && event.taskStatus != QLatin1String("running")
+            && event.taskStatus != QLatin1String("pending"))) {
         m_background.remove(event.taskId);
     }
 }
@@ -130,7 +138,8 @@ RunEffects RunState::afterResult()
 RunEffects RunState::close()
 {
     m_phase = RunPhase::Closing;
-    RunEffects effects{StartTimer{RunTimer::Step, m_times.exitGrace}, StopTimer{RunTimer::Inactivity}};
+    RunEffects effects{
+        StartTimer{RunTimer::Step, m_times.exitGrace}, StopTimer{RunTimer::Inactivity}};
     if (m_inputOpen)
         effects.prepend(CloseInput{});
     m_inputOpen = false;
@@ -139,8 +148,8 @@ RunEffects RunState::close()
 
 RunEffects RunState::onCutLine()
 {
-    // It may have been the result, for which we would wait in vain. End of input lets a running turn
-    // finish, so nothing is lost by saying it early.
+    // It may have been the result, for which we would wait in vain. End of input lets a running
+    // turn finish, so nothing is lost by saying it early.
     m_facts.lineCut = true;
     if ((m_phase != RunPhase::Working && m_phase != RunPhase::Waiting) || !m_inputOpen)
         return {};
@@ -259,7 +268,8 @@ RunEffects RunState::onExited(const ProgramExit &exit)
     m_facts.exit = exit;
     m_phase = RunPhase::Exited;
     m_inputOpen = false;
-    RunEffects effects{StopTimer{RunTimer::Total}, StopTimer{RunTimer::Inactivity}, StopTimer{RunTimer::Step}, Sweep{}};
+    RunEffects effects{StopTimer{RunTimer::Total}, StopTimer{RunTimer::Inactivity},
+        StopTimer{RunTimer::Step}, Sweep{}};
     if (!m_outputDone)
         effects.append(StartTimer{RunTimer::Drain, m_times.drain});
     return effects;

@@ -21,6 +21,7 @@ namespace coord {
 namespace {
 
 constexpr qsizetype readChunkBytes = 64 * 1024;
+constexpr int killWaitMs = 1000; // for a program that has been sent SIGKILL
 constexpr int maxChunksPerTurn = 16; // then the event loop gets a turn, however much is waiting
 
 } // namespace
@@ -80,8 +81,8 @@ struct ChildProcess::Platform {
 
 namespace {
 
-//! Runs in the child between fork and exec, so only async-signal-safe calls. A daemon that blocks or
-//! ignores signals must not hand that down: the program would not hear SIGINT.
+//! Runs in the child between fork and exec, so only async-signal-safe calls. A daemon that blocks
+//! or ignores signals must not hand that down: the program would not hear SIGINT.
 void prepareChild(int output)
 {
     ::setpgid(0, 0);
@@ -110,15 +111,18 @@ void ChildProcess::start(const ProgramStart &what)
     m_process.setWorkingDirectory(what.workingDirectory);
     m_process.start(what.program, what.arguments);
     m_platform->closeWriteEnd();
-    m_platform->notifier = std::make_unique<QSocketNotifier>(m_platform->readEnd, QSocketNotifier::Read);
+    m_platform->notifier
+        = std::make_unique<QSocketNotifier>(m_platform->readEnd, QSocketNotifier::Read);
     m_platform->notifier->setEnabled(!m_paused);
-    connect(m_platform->notifier.get(), &QSocketNotifier::activated, this, &ChildProcess::readOutput);
+    connect(
+        m_platform->notifier.get(), &QSocketNotifier::activated, this, &ChildProcess::readOutput);
 }
 
 void ChildProcess::readOutput()
 {
     char buffer[readChunkBytes];
-    for (int chunk = 0; chunk < maxChunksPerTurn && m_platform->readEnd >= 0 && !m_paused; ++chunk) {
+    for (int chunk = 0; chunk < maxChunksPerTurn && m_platform->readEnd >= 0 && !m_paused;
+         ++chunk) {
         const ssize_t got = ::read(m_platform->readEnd, buffer, sizeof buffer);
         if (got > 0) {
             Q_EMIT output(QByteArray(buffer, got));
@@ -156,8 +160,8 @@ void ChildProcess::signalGroup(GroupSignal signal)
     if (m_processId <= 0 || m_process.state() == QProcess::NotRunning)
         return;
     const int number = signal == GroupSignal::Interrupt ? SIGINT
-        : signal == GroupSignal::Terminate               ? SIGTERM
-                                                         : SIGKILL;
+        : signal == GroupSignal::Terminate              ? SIGTERM
+                                                        : SIGKILL;
     ::kill(-static_cast<pid_t>(m_processId), number);
 }
 
@@ -190,8 +194,8 @@ struct ChildProcess::Platform {
         JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits{};
         limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
         ::SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limits, sizeof limits);
-        const HANDLE process =
-            ::OpenProcess(PROCESS_SET_QUOTA | PROCESS_TERMINATE, FALSE, static_cast<DWORD>(processId));
+        const HANDLE process = ::OpenProcess(
+            PROCESS_SET_QUOTA | PROCESS_TERMINATE, FALSE, static_cast<DWORD>(processId));
         const bool adopted = process && ::AssignProcessToJobObject(job, process);
         if (process)
             ::CloseHandle(process);
@@ -204,8 +208,13 @@ struct ChildProcess::Platform {
             ::TerminateJobObject(job, 1);
     }
 #else
-    bool adopt(qint64) { return true; }
-    void end() {}
+    bool adopt(qint64)
+    {
+        return true;
+    }
+    void end()
+    {
+    }
 #endif
 };
 
@@ -214,7 +223,8 @@ void ChildProcess::start(const ProgramStart &what)
     m_maxErrorBytes = what.maxErrorBytes;
     m_process.setProcessEnvironment(what.environment);
     m_process.setWorkingDirectory(what.workingDirectory);
-    connect(&m_process, &QProcess::started, this, [this] { m_platform->adopt(m_process.processId()); });
+    connect(
+        &m_process, &QProcess::started, this, [this] { m_platform->adopt(m_process.processId()); });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &ChildProcess::readOutput);
     m_process.start(what.program, what.arguments);
 }
@@ -269,10 +279,13 @@ void ChildProcess::onFinished(int code, QProcess::ExitStatus)
 
 #endif
 
-ChildProcess::ChildProcess(QObject *parent) : QObject(parent), m_platform(std::make_unique<Platform>())
+ChildProcess::ChildProcess(QObject *parent)
+    : QObject(parent)
+    , m_platform(std::make_unique<Platform>())
 {
     // Queued, because QProcess may report a failure from within start().
-    connect(&m_process, &QProcess::errorOccurred, this, &ChildProcess::onError, Qt::QueuedConnection);
+    connect(
+        &m_process, &QProcess::errorOccurred, this, &ChildProcess::onError, Qt::QueuedConnection);
     connect(&m_process, &QProcess::started, this, [this] {
         m_processId = m_process.processId();
         Q_EMIT started(m_processId);
@@ -285,7 +298,7 @@ ChildProcess::~ChildProcess()
 {
     m_process.disconnect(this);
     signalGroup(GroupSignal::Kill);
-    // The destructor of QProcess waits for the program, which SIGKILL has ended by now.
+    m_process.waitForFinished(killWaitMs);
 }
 
 bool ChildProcess::isRunning() const
@@ -314,7 +327,8 @@ void ChildProcess::readError()
 
 void ChildProcess::onError(QProcess::ProcessError error)
 {
-    // The others come with a finished() of their own, or say that the program does not read its stdin.
+    // The others come with a finished() of their own, or say that the program does not read its
+    // stdin.
     if (error != QProcess::FailedToStart)
         return;
     abandonOutput();

@@ -20,7 +20,7 @@ class QSocketNotifier;
 namespace coord {
 
 struct ProgramStart {
-    QString program;                 //!< a path; PATH is not searched
+    QString program; //!< a path; PATH is not searched
     QStringList arguments;
     QProcessEnvironment environment; //!< in full: nothing is inherited beside it
     QString workingDirectory;
@@ -30,7 +30,7 @@ struct ProgramStart {
 //! How a program ended.
 struct ProgramExit {
     int code = 0;
-    int signal = 0;                  //!< not 0: this signal ended it and \a code says nothing
+    int signal = 0; //!< not 0: this signal ended it and \a code says nothing
 
     //! As a shell states it: the code, or 128 + signal.
     [[nodiscard]] int status() const { return signal == 0 ? code : 128 + signal; }
@@ -55,13 +55,14 @@ public:
     //! The program's pid and the id of its group; 0 before started().
     [[nodiscard]] qint64 processId() const { return m_processId; }
 
-    //! Queues \a bytes for the program's stdin. What the program does not read is dropped at its exit.
+    //! Queues \a bytes for the program's stdin. What the program does not read is dropped at its
+    //! exit.
     void write(const QByteArray &bytes);
     //! End of file on stdin, after all that was written.
     void closeInput();
 
-    //! While paused nothing is read; the program waits once the pipe (64 KiB) is full. Only here does
-    //! back-pressure reach it. Windows: QProcess goes on reading into memory.
+    //! While paused nothing is read; the program waits once the pipe (64 KiB) is full. Only here
+    //! does back-pressure reach it. Windows: QProcess goes on reading into memory.
     void setPaused(bool paused);
     //! Whether bytes lie in the pipe that have not been read.
     [[nodiscard]] bool hasUnreadOutput() const;
@@ -76,11 +77,12 @@ public:
 
 Q_SIGNALS:
     void started(qint64 processId);
-    //! The program could not be started; nothing else follows. \a notFound: there is no such program.
+    //! The program could not be started; nothing else follows. \a notFound: there is no such
+    //! program.
     void failedToStart(const QString &reason, bool notFound);
     void output(const QByteArray &bytes);
-    //! All of the output has been delivered. May come before or after exited(), or never: whatever the
-    //! program left behind may hold its stdout open.
+    //! All of the output has been delivered. May come before or after exited(), or never: whatever
+    //! the program left behind may hold its stdout open.
     void outputClosed();
     //! The program has gone and the rest of its group has been killed.
     void exited(const coord::ProgramExit &exit);

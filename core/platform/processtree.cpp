@@ -25,7 +25,8 @@ namespace coord {
 
 namespace {
 
-constexpr qsizetype maxEnvironmentBytes = 8 * 1024 * 1024; // four times what Linux lets a process have
+constexpr qsizetype maxEnvironmentBytes
+    = 8 * 1024 * 1024; // four times what Linux lets a process have
 constexpr Millis roundPause{5};
 
 //! Whether \a block, entries that end in NUL, holds \a marker as a whole entry.
@@ -108,7 +109,8 @@ QByteArray readEnvironment(qint64 pid)
     if (::sysctl(query, 3, block.data(), &size, nullptr, 0) != 0)
         return {};
     block.truncate(static_cast<qsizetype>(size));
-    return block; // the count of arguments, the arguments and then the environment, each ending in NUL
+    return block; // the count of arguments, the arguments and then the environment, each ending in
+                  // NUL
 }
 
 QList<qint64> allProcesses()

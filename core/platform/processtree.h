@@ -1,15 +1,15 @@
 // Finding and ending every process that an attempt started, wherever it hid.
 //
 // Claude runs its tools in sessions of their own, so a signal to Claude's process group does not
-// reach them, and after Claude has gone they have no parent to be found by. What they all inherit is
-// the environment. Each attempt therefore carries a marker in it (COORD_ATTEMPT=<unique>), and
+// reach them, and after Claude has gone they have no parent to be found by. What they all inherit
+// is the environment. Each attempt therefore carries a marker in it (COORD_ATTEMPT=<unique>), and
 // whoever carries the marker is part of the tree.
 //
 // Linux: /proc/<pid>/environ, with a pidfd so that a reused pid is never hit. macOS: the argument
 // block that sysctl(KERN_PROCARGS2) gives for processes of one's own. Windows: nothing to find,
 // because the Job object of ChildProcess holds the tree. A process that was started with a cleaned
-// environment, has overwritten its own, or belongs to another user is not found by this; a container
-// is the stronger fence. The macOS and Windows branches have been written but not run.
+// environment, has overwritten its own, or belongs to another user is not found by this; a
+// container is the stronger fence. The macOS and Windows branches have been written but not run.
 #pragma once
 
 #include "core/domain/time.h"
@@ -20,8 +20,8 @@
 namespace coord {
 
 //! The processes whose environment, as it was when they started, holds \a marker ("NAME=value") as
-//! a whole entry. The calling process is never among them. Takes a few milliseconds for some hundred
-//! processes.
+//! a whole entry. The calling process is never among them. Takes a few milliseconds for some
+//! hundred processes.
 [[nodiscard]] QList<qint64> processesCarrying(const QByteArray &marker);
 
 //! One round: sends SIGKILL to each process that carries \a marker and returns how many were found.

@@ -55,7 +55,8 @@ QString contentText(const QJsonValue &content)
         if (text.isString())
             parts.append(text.toString());
         else if (block.isObject())
-            parts.append(QLatin1Char('[') + block[QLatin1String("type")].toString() + QLatin1Char(']'));
+            parts.append(
+                QLatin1Char('[') + block[QLatin1String("type")].toString() + QLatin1Char(']'));
     }
     return parts.join(QLatin1Char('\n'));
 }
@@ -113,9 +114,9 @@ void readMessage(const QJsonObject &object, ClaudeEvent &event)
 ClaudeUsage readUsage(const QJsonObject &object)
 {
     return {wholeOf(object, QLatin1String("input_tokens")).value_or(0),
-            wholeOf(object, QLatin1String("output_tokens")).value_or(0),
-            wholeOf(object, QLatin1String("cache_read_input_tokens")).value_or(0),
-            wholeOf(object, QLatin1String("cache_creation_input_tokens")).value_or(0)};
+        wholeOf(object, QLatin1String("output_tokens")).value_or(0),
+        wholeOf(object, QLatin1String("cache_read_input_tokens")).value_or(0),
+        wholeOf(object, QLatin1String("cache_creation_input_tokens")).value_or(0)};
 }
 
 std::optional<double> addedCost(const QJsonObject &result)
@@ -136,7 +137,8 @@ ClaudeResult readResult(const QJsonObject &object)
     result.subtype = textOf(object, QLatin1String("subtype"));
     // A result that does not say so is judged by its subtype, so that silence is not success.
     const QJsonValue isError = object.value(QLatin1String("is_error"));
-    result.isError = isError.isBool() ? isError.toBool() : result.subtype != QLatin1String("success");
+    result.isError
+        = isError.isBool() ? isError.toBool() : result.subtype != QLatin1String("success");
     result.text = textOf(object, QLatin1String("result"));
     const QJsonArray errors = object.value(QLatin1String("errors")).toArray();
     for (const QJsonValue &error : errors)
@@ -163,9 +165,9 @@ void readSystem(const QJsonObject &object, ClaudeEvent &event)
         event.permissionMode = textOf(object, QLatin1String("permissionMode"));
         return;
     }
-    for (const auto name : {QLatin1String("message"), QLatin1String("content"), QLatin1String("summary"),
-                            QLatin1String("description"), QLatin1String("title"), QLatin1String("status"),
-                            QLatin1String("state")}) {
+    for (const auto name : {QLatin1String("message"), QLatin1String("content"),
+             QLatin1String("summary"), QLatin1String("description"), QLatin1String("title"),
+             QLatin1String("status"), QLatin1String("state")}) {
         event.text = textOf(object, name);
         if (!event.text.isEmpty())
             break;
@@ -173,7 +175,8 @@ void readSystem(const QJsonObject &object, ClaudeEvent &event)
     event.taskId = textOf(object, QLatin1String("task_id"));
     event.taskStatus = textOf(object, QLatin1String("status"));
     if (event.taskStatus.isEmpty())
-        event.taskStatus = textOf(object.value(QLatin1String("patch")).toObject(), QLatin1String("status"));
+        event.taskStatus
+            = textOf(object.value(QLatin1String("patch")).toObject(), QLatin1String("status"));
     if (event.subtype == QLatin1String("background_tasks_changed")) {
         event.liveTasks.emplace();
         const QJsonArray tasks = object.value(QLatin1String("tasks")).toArray();
@@ -182,9 +185,9 @@ void readSystem(const QJsonObject &object, ClaudeEvent &event)
     } else if (event.subtype == QLatin1String("api_retry")) {
         event.errorName = textOf(object, QLatin1String("error"));
         event.retry = ClaudeRetry{intOf(object, QLatin1String("attempt")).value_or(0),
-                                  intOf(object, QLatin1String("max_retries")).value_or(0),
-                                  numberOf(object, QLatin1String("retry_delay_ms")).value_or(0),
-                                  intOf(object, QLatin1String("error_status"))};
+            intOf(object, QLatin1String("max_retries")).value_or(0),
+            numberOf(object, QLatin1String("retry_delay_ms")).value_or(0),
+            intOf(object, QLatin1String("error_status"))};
     }
 }
 
@@ -192,20 +195,22 @@ ClaudeRateLimit readRateLimit(const QJsonObject &object)
 {
     const QJsonObject limit = object.value(QLatin1String("rate_limit_info")).toObject();
     return {textOf(limit, QLatin1String("status")), textOf(limit, QLatin1String("rateLimitType")),
-            wholeOf(limit, QLatin1String("resetsAt")), numberOf(limit, QLatin1String("utilization"))};
+        wholeOf(limit, QLatin1String("resetsAt")), numberOf(limit, QLatin1String("utilization"))};
 }
 
 ClaudeControl readControl(const QJsonObject &object, ClaudeEventKind kind)
 {
     if (kind == ClaudeEventKind::ControlResponse) {
         const QJsonObject response = object.value(QLatin1String("response")).toObject();
-        return {textOf(response, QLatin1String("request_id")), textOf(response, QLatin1String("subtype")), {}, {},
-                textOf(response, QLatin1String("error"))};
+        return {textOf(response, QLatin1String("request_id")),
+            textOf(response, QLatin1String("subtype")), {}, {},
+            textOf(response, QLatin1String("error"))};
     }
     const QJsonObject request = object.value(QLatin1String("request")).toObject();
     return {textOf(object, QLatin1String("request_id")), textOf(request, QLatin1String("subtype")),
-            textOf(request, QLatin1String("tool_name")), request.value(QLatin1String("input")).toObject(),
-            textOf(request, QLatin1String("description"))};
+        textOf(request, QLatin1String("tool_name")),
+        request.value(QLatin1String("input")).toObject(),
+        textOf(request, QLatin1String("description"))};
 }
 
 ClaudeEventKind kindOf(const QString &type)

@@ -1,12 +1,13 @@
 // A stand-in for Claude Code that plays a script: a real program, with the real one's manners.
 //
-// It takes the command line of `claude -p` in both modes (prompt on stdin as text; or stream-json in
-// and out), answers --version, prints init, assistant and result lines, honours the control requests
-// interrupt and end_session, SIGINT, SIGTERM and the end of its input, and exits as Claude does.
+// It takes the command line of `claude -p` in both modes (prompt on stdin as text; or stream-json
+// in and out), answers --version, prints init, assistant and result lines, honours the control
+// requests interrupt and end_session, SIGINT, SIGTERM and the end of its input, and exits as Claude
+// does.
 //
 // The script is the lines of the prompt that begin with "fake: ", or else those of the variable
-// CLAUDE_FAKE_SCRIPT (there without "fake: "). A prompt without a script is echoed. Each turn begins
-// with an init line and, if the script has printed no result, ends with one. Commands:
+// CLAUDE_FAKE_SCRIPT (there without "fake: "). A prompt without a script is echoed. Each turn
+// begins with an init line and, if the script has printed no result, ends with one. Commands:
 //
 //   text T                an assistant line that says T
 //   lines N [B]           N assistant lines, numbered from 1, padded to B characters of text
@@ -39,37 +40,27 @@
 //   exit-status N         exits with N in the end
 //   signal N              kills itself with signal N
 //
-// CLAUDE_FAKE_VERSION is what --version prints; "hang" makes it hang and "fail" makes it exit with 1.
-#include <QByteArray>
-#include <QFile>
+// CLAUDE_FAKE_VERSION is what --version prints; "hang" makes it hang and "fail" makes it exit
+// with 1.
+#include "tests/support/fakeclaude.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QJsonObject>
-#include <QStringList>
 
-#include <atomic>
+#include <algorithm>
 #include <cerrno>
-#include <chrono>
-#include <condition_variable>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
-#include <deque>
 #include <fcntl.h>
-#include <functional>
-#include <map>
-#include <mutex>
 #include <poll.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
-extern char **environ;
+namespace coord {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-const QString sessionId = QStringLiteral("00000000-0000-4000-8000-00000000fa4e");
 int signalPipe[2];
 
 void onSignal(int number)
@@ -77,6 +68,8 @@ void onSignal(int number)
     const char byte = static_cast<char>(number);
     (void)!::write(signalPipe[1], &byte, 1);
 }
+
+} // namespace
 
 void writeAll(int file, const char *bytes, qsizetype size)
 {
@@ -91,74 +84,6 @@ void writeAll(int file, const char *bytes, qsizetype size)
     }
 }
 
-//! What the world tells the program: prompts, answers, interrupts, the end of input.
-class Inbox {
-public:
-    std::mutex mutex;
-    std::condition_variable changed;
-    std::deque<QString> prompts;
-    std::map<QString, QJsonObject> answers;
-    bool inputEnded = false;
-    bool interrupted = false;   // the turn
-    bool quit = false;          // the program, after the turn
-    bool ignoreInterrupt = false;
-    bool ignoreEndSession = false;
-};
-
-class Fake {
-public:
-    explicit Fake(const QStringList &arguments) : m_arguments(arguments)
-    {
-        const qsizetype input = arguments.indexOf(QStringLiteral("--input-format"));
-        m_twoWay = input >= 0 && arguments.value(input + 1) == QLatin1String("stream-json");
-    }
-
-    int run();
-
-private:
-    using Command = std::function<void(const QString &)>;
-
-    void listen();
-    void readLine(const QByteArray &line);
-    void control(const QJsonObject &message);
-    void turn(const QString &prompt);
-    void execute(const QString &command);
-    void addCommands();
-    void addProcessCommands();
-
-    void printLine(const QByteArray &line) { print(line + '\n'); }
-    void print(const QByteArray &bytes);
-    void printJson(const QJsonObject &object)
-    {
-        printLine(QJsonDocument(object).toJson(QJsonDocument::Compact));
-    }
-    void system(const QString &subtype, QJsonObject more);
-    void init();
-    void assistant(const QString &text);
-    void result(const QString &text, bool isError, const QString &reason);
-    void replay(const QString &arguments);
-    QJsonObject ask(QJsonObject request);
-    void askPermission(const QString &tool);
-    void background(int milliseconds);
-    //! Waits; true if the turn was interrupted meanwhile.
-    bool wait(std::chrono::milliseconds time);
-    [[noreturn]] void leave(int status);
-
-    QStringList m_arguments;
-    bool m_twoWay = false;
-    Inbox m_inbox;
-    std::mutex m_output;
-    std::map<QString, Command> m_commands;
-    bool m_initDone = false;
-    bool m_resultDone = false;
-    bool m_lastWasError = false;
-    bool m_linger = false;
-    int m_results = 0;
-    int m_asks = 0;
-    int m_exitStatus = -1;
-    qsizetype m_chunk = 0;
-};
-
 void Fake::print(const QByteArray &bytes)
 {
     const std::lock_guard lock(m_output);
@@ -172,30 +97,32 @@ void Fake::system(const QString &subtype, QJsonObject more)
 {
     more.insert(QStringLiteral("type"), QStringLiteral("system"));
     more.insert(QStringLiteral("subtype"), subtype);
-    more.insert(QStringLiteral("session_id"), sessionId);
+    more.insert(QStringLiteral("session_id"), fakeSessionId);
     printJson(more);
 }
 
 void Fake::init()
 {
-    m_initDone = true;
     char folder[4096] = "";
     (void)!::getcwd(folder, sizeof folder);
-    system(QStringLiteral("init"), {{QStringLiteral("cwd"), QString::fromLocal8Bit(folder)},
-                                    {QStringLiteral("model"), QStringLiteral("fake-model")},
-                                    {QStringLiteral("permissionMode"), QStringLiteral("default")},
-                                    {QStringLiteral("claude_code_version"), QStringLiteral("2.1.330")}});
+    system(QStringLiteral("init"),
+        {{QStringLiteral("cwd"), QString::fromLocal8Bit(folder)},
+            {QStringLiteral("model"), QStringLiteral("fake-model")},
+            {QStringLiteral("permissionMode"), QStringLiteral("default")},
+            {QStringLiteral("claude_code_version"), QStringLiteral("2.1.330")}});
 }
 
 void Fake::assistant(const QString &text)
 {
-    const QJsonObject block{{QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), text}};
+    const QJsonObject block{
+        {QStringLiteral("type"), QStringLiteral("text")}, {QStringLiteral("text"), text}};
     printJson({{QStringLiteral("type"), QStringLiteral("assistant")},
-               {QStringLiteral("message"), QJsonObject{{QStringLiteral("role"), QStringLiteral("assistant")},
-                                                       {QStringLiteral("model"), QStringLiteral("fake-model")},
-                                                       {QStringLiteral("content"), QJsonArray{block}}}},
-               {QStringLiteral("parent_tool_use_id"), QJsonValue()},
-               {QStringLiteral("session_id"), sessionId}});
+        {QStringLiteral("message"),
+            QJsonObject{{QStringLiteral("role"), QStringLiteral("assistant")},
+                {QStringLiteral("model"), QStringLiteral("fake-model")},
+                {QStringLiteral("content"), QJsonArray{block}}}},
+        {QStringLiteral("parent_tool_use_id"), QJsonValue()},
+        {QStringLiteral("session_id"), fakeSessionId}});
 }
 
 void Fake::result(const QString &text, bool isError, const QString &reason)
@@ -203,15 +130,12 @@ void Fake::result(const QString &text, bool isError, const QString &reason)
     m_resultDone = true;
     m_lastWasError = isError;
     QJsonObject line{{QStringLiteral("type"), QStringLiteral("result")},
-                     {QStringLiteral("subtype"), isError ? QStringLiteral("error_during_execution")
-                                                         : QStringLiteral("success")},
-                     {QStringLiteral("is_error"), isError},
-                     {QStringLiteral("terminal_reason"), reason},
-                     {QStringLiteral("num_turns"), 1},
-                     {QStringLiteral("duration_ms"), 5},
-                     {QStringLiteral("total_cost_usd"), 0.01 * (m_results + 1)},
-                     {QStringLiteral("result_index"), m_results++},
-                     {QStringLiteral("session_id"), sessionId}};
+        {QStringLiteral("subtype"),
+            isError ? QStringLiteral("error_during_execution") : QStringLiteral("success")},
+        {QStringLiteral("is_error"), isError}, {QStringLiteral("terminal_reason"), reason},
+        {QStringLiteral("num_turns"), 1}, {QStringLiteral("duration_ms"), 5},
+        {QStringLiteral("total_cost_usd"), 0.01 * (m_results + 1)},
+        {QStringLiteral("result_index"), m_results++}, {QStringLiteral("session_id"), fakeSessionId}};
     if (isError)
         line.insert(QStringLiteral("errors"), QJsonArray{text});
     else
@@ -248,7 +172,8 @@ void Fake::listen()
             if (got > 0)
                 pending.append(buffer, got);
             open = got > 0;
-            for (qsizetype end = pending.indexOf('\n'); m_twoWay && end >= 0; end = pending.indexOf('\n')) {
+            for (qsizetype end = pending.indexOf('\n'); m_twoWay && end >= 0;
+                 end = pending.indexOf('\n')) {
                 readLine(pending.left(end));
                 pending.remove(0, end + 1);
             }
@@ -275,7 +200,7 @@ void Fake::readLine(const QByteArray &line)
         || (type == QLatin1String("user")
             && inner.value(QLatin1String("role")).toString() != QLatin1String("user"))) {
         std::fprintf(stderr, "Error parsing streaming input line (%d chars): SyntaxError\n",
-                     static_cast<int>(line.size()));
+            static_cast<int>(line.size()));
         leave(1);
     }
     if (type.startsWith(QLatin1String("control")))
@@ -295,7 +220,10 @@ void Fake::control(const QJsonObject &message)
         m_inbox.changed.notify_all();
         return;
     }
-    const QString subtype = message.value(QLatin1String("request")).toObject().value(QLatin1String("subtype")).toString();
+    const QString subtype = message.value(QLatin1String("request"))
+                                .toObject()
+                                .value(QLatin1String("subtype"))
+                                .toString();
     const bool end = subtype == QLatin1String("end_session");
     const bool interrupt = subtype == QLatin1String("interrupt");
     {
@@ -304,14 +232,16 @@ void Fake::control(const QJsonObject &message)
             return;
     }
     QJsonObject response{{QStringLiteral("request_id"), message.value(QLatin1String("request_id"))},
-                         {QStringLiteral("subtype"), QStringLiteral("success")}};
+        {QStringLiteral("subtype"), QStringLiteral("success")}};
     if (!end && !interrupt) {
         response.insert(QStringLiteral("subtype"), QStringLiteral("error"));
-        response.insert(QStringLiteral("error"), QStringLiteral("Unsupported control request subtype: ") + subtype);
+        response.insert(QStringLiteral("error"),
+            QStringLiteral("Unsupported control request subtype: ") + subtype);
     }
-    printJson({{QStringLiteral("type"), QStringLiteral("control_response")}, {QStringLiteral("response"), response}});
+    printJson({{QStringLiteral("type"), QStringLiteral("control_response")},
+        {QStringLiteral("response"), response}});
     if (end)
-        leave(m_lastWasError ? 1 : 0);
+        leave(m_exitStatus >= 0 ? m_exitStatus : m_lastWasError ? 1 : 0);
     const std::lock_guard lock(m_inbox.mutex);
     m_inbox.interrupted = m_inbox.interrupted || interrupt;
     m_inbox.changed.notify_all();
@@ -328,206 +258,12 @@ QJsonObject Fake::ask(QJsonObject request)
 {
     const QString id = QStringLiteral("ask-%1").arg(++m_asks);
     printJson({{QStringLiteral("type"), QStringLiteral("control_request")},
-               {QStringLiteral("request_id"), id},
-               {QStringLiteral("request"), request}});
+        {QStringLiteral("request_id"), id}, {QStringLiteral("request"), request}});
     std::unique_lock lock(m_inbox.mutex);
     m_inbox.changed.wait(lock, [this, &id] {
         return m_inbox.interrupted || m_inbox.inputEnded || m_inbox.answers.count(id) > 0;
     });
     return m_inbox.answers[id];
-}
-
-void Fake::askPermission(const QString &tool)
-{
-    const QJsonObject answer = ask({{QStringLiteral("subtype"), QStringLiteral("can_use_tool")},
-                                    {QStringLiteral("tool_name"), tool},
-                                    {QStringLiteral("input"), QJsonObject{}},
-                                    {QStringLiteral("tool_use_id"), QStringLiteral("toolu_fake")}});
-    const QJsonObject decision = answer.value(QLatin1String("response")).toObject();
-    const bool allowed = decision.value(QLatin1String("behavior")).toString() == QLatin1String("allow");
-    QJsonObject block{{QStringLiteral("type"), QStringLiteral("tool_result")},
-                      {QStringLiteral("tool_use_id"), QStringLiteral("toolu_fake")},
-                      {QStringLiteral("is_error"), !allowed},
-                      {QStringLiteral("content"), allowed ? QStringLiteral("done")
-                                                          : decision.value(QLatin1String("message")).toString()}};
-    printJson({{QStringLiteral("type"), QStringLiteral("user")},
-               {QStringLiteral("message"), QJsonObject{{QStringLiteral("role"), QStringLiteral("user")},
-                                                       {QStringLiteral("content"), QJsonArray{block}}}},
-               {QStringLiteral("session_id"), sessionId}});
-}
-
-void Fake::replay(const QString &arguments)
-{
-    const QStringList words = arguments.split(QLatin1Char(' '));
-    m_initDone = m_resultDone = true;
-    QFile file(words.value(0));
-    if (!file.open(QIODevice::ReadOnly)) {
-        std::fprintf(stderr, "no transcript %s\n", qPrintable(words.value(0)));
-        leave(1);
-    }
-    m_chunk = words.value(1) == QLatin1String("chunk") ? words.value(2).toInt() : 0;
-    const QList<QByteArray> lines = file.readAll().split('\n');
-    for (const QByteArray &line : lines) {
-        const QJsonObject object = QJsonDocument::fromJson(line).object();
-        if (object.contains(QLatin1String("dir"))) {
-            if (object.value(QLatin1String("dir")).toString() == QLatin1String("out")
-                && object.value(QLatin1String("msg")).isObject())
-                printJson(object.value(QLatin1String("msg")).toObject());
-        } else if (!line.isEmpty()) {
-            printLine(line);
-        }
-    }
-    m_chunk = 0;
-}
-
-void Fake::background(int milliseconds)
-{
-    const QJsonObject task{{QStringLiteral("task_id"), QStringLiteral("b-fake")},
-                           {QStringLiteral("task_type"), QStringLiteral("local_bash")}};
-    system(QStringLiteral("background_tasks_changed"), {{QStringLiteral("tasks"), QJsonArray{task}}});
-    system(QStringLiteral("task_started"), {{QStringLiteral("task_id"), QStringLiteral("b-fake")}});
-    result(QStringLiteral("started in the background"), false, QStringLiteral("completed"));
-    if (wait(std::chrono::milliseconds(milliseconds)))
-        return;
-    system(QStringLiteral("task_notification"), {{QStringLiteral("task_id"), QStringLiteral("b-fake")},
-                                                 {QStringLiteral("status"), QStringLiteral("completed")}});
-    system(QStringLiteral("background_tasks_changed"), {{QStringLiteral("tasks"), QJsonArray{}}});
-    init();
-    assistant(QStringLiteral("the background work has ended"));
-    result(QStringLiteral("all done"), false, QStringLiteral("completed"));
-}
-
-QString jsonList(char **texts)
-{
-    QJsonArray list;
-    for (; *texts; ++texts)
-        list.append(QString::fromLocal8Bit(*texts));
-    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
-}
-
-void Fake::addCommands()
-{
-    m_commands[QStringLiteral("text")] = [this](const QString &text) { assistant(text); };
-    m_commands[QStringLiteral("lines")] = [this](const QString &rest) {
-        const int count = rest.section(QLatin1Char(' '), 0, 0).toInt();
-        const int width = rest.section(QLatin1Char(' '), 1, 1).toInt();
-        for (int i = 1; i <= count; ++i)
-            assistant(QStringLiteral("line %1").arg(i).leftJustified(width, QLatin1Char('.')));
-    };
-    m_commands[QStringLiteral("large-line")] = [this](const QString &size) {
-        assistant(QString(size.toInt(), QLatin1Char('x')));
-    };
-    m_commands[QStringLiteral("raw")] = [this](const QString &text) { printLine(text.toUtf8()); };
-    m_commands[QStringLiteral("hex")] = [this](const QString &text) { print(QByteArray::fromHex(text.toLatin1())); };
-    m_commands[QStringLiteral("flood")] = [this](const QString &size) {
-        const QByteArray piece(65536, 'x');
-        for (qint64 left = size.toLongLong(); left > 0; left -= piece.size())
-            print(piece.left(static_cast<qsizetype>(qMin<qint64>(left, piece.size()))));
-    };
-    m_commands[QStringLiteral("replay")] = [this](const QString &rest) { replay(rest); };
-    m_commands[QStringLiteral("results")] = [this](const QString &count) {
-        for (int i = 1; i <= count.toInt(); ++i) {
-            if (i > 1)
-                init();
-            assistant(QStringLiteral("answer %1").arg(i));
-            result(QStringLiteral("answer %1").arg(i), false, QStringLiteral("completed"));
-        }
-    };
-    m_commands[QStringLiteral("result")] = [this](const QString &text) {
-        result(text, false, QStringLiteral("completed"));
-    };
-    m_commands[QStringLiteral("error")] = [this](const QString &text) { result(text, true, QString()); };
-    m_commands[QStringLiteral("echo-argv")] = [this](const QString &) {
-        assistant(QString::fromUtf8(
-            QJsonDocument(QJsonArray::fromStringList(m_arguments)).toJson(QJsonDocument::Compact)));
-    };
-    m_commands[QStringLiteral("echo-env")] = [this](const QString &) { assistant(jsonList(environ)); };
-    m_commands[QStringLiteral("ask-permission")] = [this](const QString &tool) { askPermission(tool); };
-    m_commands[QStringLiteral("ask")] = [this](const QString &subtype) {
-        assistant(QString::fromUtf8(
-            QJsonDocument(ask({{QStringLiteral("subtype"), subtype}})).toJson(QJsonDocument::Compact)));
-    };
-    m_commands[QStringLiteral("background")] = [this](const QString &time) { background(time.toInt()); };
-}
-
-//! Starts a child that runs \a body and never comes back; returns its pid.
-pid_t child(const std::function<void()> &body)
-{
-    const pid_t pid = ::fork();
-    if (pid == 0) {
-        ::setsid();
-        body();
-        ::_exit(0);
-    }
-    return pid;
-}
-
-void Fake::addProcessCommands()
-{
-    m_commands[QStringLiteral("stderr")] = [](const QString &text) {
-        const QByteArray bytes = text.toUtf8() + '\n';
-        writeAll(STDERR_FILENO, bytes.constData(), bytes.size());
-    };
-    m_commands[QStringLiteral("stderr-flood")] = [](const QString &size) {
-        const QByteArray bytes(size.toInt(), 'e');
-        writeAll(STDERR_FILENO, bytes.constData(), bytes.size());
-    };
-    m_commands[QStringLiteral("sleep")] = [this](const QString &time) { wait(std::chrono::milliseconds(time.toInt())); };
-    m_commands[QStringLiteral("silent")] = [this](const QString &) { wait(std::chrono::hours(24)); };
-    m_commands[QStringLiteral("hang-after-result")] = [this](const QString &) {
-        m_linger = true;
-        const QJsonObject task{{QStringLiteral("task_id"), QStringLiteral("b-hang")}};
-        system(QStringLiteral("background_tasks_changed"), {{QStringLiteral("tasks"), QJsonArray{task}}});
-    };
-    m_commands[QStringLiteral("linger")] = [this](const QString &) { m_linger = true; };
-    m_commands[QStringLiteral("tool-process")] = [](const QString &path) {
-        const pid_t pid = child([] {
-            ::signal(SIGTERM, SIG_IGN);
-            ::signal(SIGHUP, SIG_IGN);
-            ::close(STDOUT_FILENO);
-            ::close(STDERR_FILENO);
-            while (true)
-                ::pause();
-        });
-        QFile file(path);
-        if (file.open(QIODevice::WriteOnly))
-            file.write(QByteArray::number(static_cast<qint64>(pid)));
-    };
-    m_commands[QStringLiteral("stdout-held")] = [](const QString &time) {
-        child([&time] {
-            // A program of its own, because only that gives it another environment in /proc.
-            const QByteArray seconds = QByteArray::number(time.toInt() / 1000.0);
-            char *none[] = {nullptr};
-            ::execle("/bin/sleep", "sleep", seconds.constData(), nullptr, none);
-        });
-    };
-    m_commands[QStringLiteral("ignore-sigterm")] = [](const QString &) { ::signal(SIGTERM, SIG_IGN); };
-    m_commands[QStringLiteral("ignore-sigint")] = [](const QString &) { ::signal(SIGINT, SIG_IGN); };
-    m_commands[QStringLiteral("ignore-interrupt")] = [this](const QString &) { m_inbox.ignoreInterrupt = true; };
-    m_commands[QStringLiteral("ignore-end-session")] = [this](const QString &) { m_inbox.ignoreEndSession = true; };
-    m_commands[QStringLiteral("close-stdout")] = [](const QString &) { ::close(STDOUT_FILENO); };
-    m_commands[QStringLiteral("die-without-result")] = [this](const QString &) { leave(1); };
-    m_commands[QStringLiteral("exit")] = [this](const QString &rest) {
-        const QString text = rest.section(QLatin1Char(' '), 1);
-        if (!text.isEmpty())
-            execute(QStringLiteral("stderr ") + text);
-        leave(rest.section(QLatin1Char(' '), 0, 0).toInt());
-    };
-    m_commands[QStringLiteral("exit-status")] = [this](const QString &status) { m_exitStatus = status.toInt(); };
-    m_commands[QStringLiteral("signal")] = [](const QString &number) {
-        ::signal(number.toInt(), SIG_DFL);
-        ::kill(::getpid(), number.toInt());
-    };
-}
-
-void Fake::execute(const QString &command)
-{
-    const auto found = m_commands.find(command.section(QLatin1Char(' '), 0, 0));
-    if (found == m_commands.end()) {
-        std::fprintf(stderr, "fakeclaude: unknown command: %s\n", qPrintable(command));
-        leave(64);
-    }
-    found->second(command.section(QLatin1Char(' '), 1));
 }
 
 void Fake::turn(const QString &prompt)
@@ -540,9 +276,11 @@ void Fake::turn(const QString &prompt)
             script.append(line.mid(mark.size()));
     }
     if (script.isEmpty())
-        script = qEnvironmentVariable("CLAUDE_FAKE_SCRIPT").split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        script = qEnvironmentVariable("CLAUDE_FAKE_SCRIPT")
+                     .split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     m_resultDone = false;
-    const bool replays = !script.isEmpty() && script.last().startsWith(QLatin1String("replay"));
+    const bool replays = std::any_of(script.begin(), script.end(),
+        [](const QString &command) { return command.startsWith(QLatin1String("replay")); });
     if (!replays)
         init();
     if (script.isEmpty())
@@ -559,9 +297,11 @@ void Fake::turn(const QString &prompt)
         interrupted = std::exchange(m_inbox.interrupted, false);
     }
     if (interrupted && !m_resultDone)
-        result(QStringLiteral("[Request interrupted by user]"), true, QStringLiteral("aborted_streaming"));
+        result(QStringLiteral("[Request interrupted by user]"), true,
+            QStringLiteral("aborted_streaming"));
     else if (!m_resultDone)
-        result(script.isEmpty() ? prompt : QStringLiteral("done"), false, QStringLiteral("completed"));
+        result(
+            script.isEmpty() ? prompt : QStringLiteral("done"), false, QStringLiteral("completed"));
 }
 
 int Fake::run()
@@ -582,7 +322,8 @@ int Fake::run()
         {
             std::unique_lock lock(m_inbox.mutex);
             m_inbox.changed.wait(lock, [this] {
-                return m_inbox.quit || !m_inbox.prompts.empty() || (m_inbox.inputEnded && !m_linger);
+                return m_inbox.quit || !m_inbox.prompts.empty()
+                    || (m_inbox.inputEnded && !m_linger);
             });
             if (m_inbox.quit || m_inbox.prompts.empty())
                 break;
@@ -590,7 +331,8 @@ int Fake::run()
             m_inbox.prompts.pop_front();
         }
         if (prompt.isEmpty() && !m_twoWay) {
-            std::fprintf(stderr, "Error: Input must be provided either through stdin or as a prompt argument\n");
+            std::fprintf(stderr,
+                "Error: Input must be provided either through stdin or as a prompt argument\n");
             leave(1);
         }
         hadPrompt = true;
@@ -601,7 +343,7 @@ int Fake::run()
     leave(hadPrompt && m_lastWasError && !m_inbox.quit ? 1 : 0);
 }
 
-} // namespace
+} // namespace coord
 
 int main(int argc, char **argv)
 {
@@ -617,5 +359,5 @@ int main(int argc, char **argv)
         std::printf("%s\n", version.isEmpty() ? "2.1.330 (Claude Code)" : version.constData());
         return 0;
     }
-    return Fake(arguments).run();
+    return coord::Fake(arguments).run();
 }
