@@ -15,7 +15,8 @@ qint64 jsonSizeOf(char32_t c)
 {
     if (c == U'"' || c == U'\\' || c == U'\n' || c == U'\r' || c == U'\t' || c == U'\b' || c == U'\f')
         return 2;
-    if (c < 0x20)
+    // Qt writes half a character as an escape, so that it survives.
+    if (c < 0x20 || (c >= 0xd800 && c <= 0xdfff))
         return 6;
     return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 }
@@ -108,6 +109,7 @@ Result<JoinedLines> LineJoiner::take(const TaskOutputBatch &batch)
 {
     if (!batch.parts) {
         m_parts = 0;
+        m_text.clear();
         return JoinedLines{batch.firstSeq, batch.lines};
     }
     const int part = batch.part.value_or(-1);
