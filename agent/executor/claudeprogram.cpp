@@ -66,7 +66,8 @@ Result<QString> locateClaude(const QString &preferred, const QProcessEnvironment
 ClaudeMode claudeModeFor(const QString &version)
 {
     static const QRegularExpression claudeCode(
-        QStringLiteral("^\\d+\\.\\d+\\.\\d+\\S* \\(Claude Code\\)$"));
+        QStringLiteral("^(\\d+\\.\\d+\\.\\d+\\S* \\(Claude Code\\)"
+                       "|replay \\(Claude Code recording\\))$"));
     return claudeCode.match(version).hasMatch() ? ClaudeMode::TwoWay : ClaudeMode::OneShot;
 }
 

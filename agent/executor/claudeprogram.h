@@ -25,8 +25,8 @@ inline constexpr qsizetype maxClaudeVersionChars = 200;
 [[nodiscard]] Result<QString> locateClaude(
     const QString &preferred, const QProcessEnvironment &environment);
 
-//! How to run a program whose `--version` printed \a version: two-way if Claude Code says it is
-//! that, else one-shot, which asks less of a stand-in.
+//! How to run a program whose `--version` printed \a version: two-way if it says that it is Claude
+//! Code or our replay of it, else one-shot, which asks less of a stand-in.
 [[nodiscard]] ClaudeMode claudeModeFor(const QString &version);
 
 struct ClaudeHealth {

@@ -111,6 +111,7 @@ void ClaudeProgramTest::modes()
     QCOMPARE(claudeModeFor(QStringLiteral("2.1.330 (Claude Code)")), ClaudeMode::TwoWay);
     QCOMPARE(claudeModeFor(QStringLiteral("3.0.0-beta.1 (Claude Code)")), ClaudeMode::TwoWay);
     QCOMPARE(claudeModeFor(QStringLiteral("my wrapper 1.0")), ClaudeMode::OneShot);
+    QCOMPARE(claudeModeFor(QStringLiteral("replay (Claude Code recording)")), ClaudeMode::TwoWay);
     QCOMPARE(claudeModeFor(QString()), ClaudeMode::OneShot);
 }
 
