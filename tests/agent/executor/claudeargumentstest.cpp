@@ -227,9 +227,9 @@ void ClaudeArgumentsTest::directories_data()
     QTest::newRow("out and in again") << "/srv/a"
                                       << "/srv/a/../a/./b"
                                       << "/srv/a/b";
-    QTest::newRow("relative to where the task runs") << "/work"
+    QTest::newRow("relative to where the task runs") << "/home/me"
                                                      << "sub"
-                                                     << "/work/sub";
+                                                     << "/home/me/sub";
     QTest::newRow("one good, one bad") << "/srv/a"
                                        << "/srv/a/x /etc"
                                        << "refused";
@@ -251,7 +251,7 @@ void ClaudeArgumentsTest::directories()
     TaskPermissions wish;
     wish.addDirs = *list(task);
     const auto result = effectivePermissions(ceiling, wish, [](const QString &path) {
-        return QDir::cleanPath(QDir(QStringLiteral("/work")).absoluteFilePath(path));
+        return QDir::cleanPath(QDir(QStringLiteral("/home/me")).absoluteFilePath(path));
     });
     QCOMPARE(result.hasValue() ? result->addDirs.join(QLatin1Char(' ')) : QStringLiteral("refused"),
         effective);
