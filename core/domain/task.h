@@ -58,6 +58,7 @@ struct Task {
     qint64 token = 0;                   //!< fence of the newest attempt
     int retryCount = 0;
     qint64 lastSeq = 0;                 //!< number of output lines stored; lines count from 1
+    qint64 attemptBase = 0;             //!< lastSeq when the newest attempt began; its own lines count from there
     qint64 outputBytes = 0;
     bool truncated = false;             //!< output reached its limit and ends in a mark
     QString error;                      //!< a sentence; empty while nothing has failed

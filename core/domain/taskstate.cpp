@@ -18,7 +18,6 @@ constexpr std::array legalMoves{
     Move{TaskState::Pending, TaskMove::Cancel, TaskState::Cancelled},
     Move{TaskState::Pending, TaskMove::GiveUp, TaskState::DeadLetter},
     Move{TaskState::Running, TaskMove::Finish, TaskState::Completed},
-    Move{TaskState::Running, TaskMove::Fail, TaskState::Error},
     Move{TaskState::Running, TaskMove::Retry, TaskState::Pending},
     Move{TaskState::Running, TaskMove::GiveUp, TaskState::DeadLetter},
     Move{TaskState::Running, TaskMove::Cancel, TaskState::Cancelled},

@@ -2,9 +2,9 @@
 //
 //              accept             lease                  finish
 //    (client) ───────▶ pending ──────────▶ running ───────────────▶ completed
-//                       ▲  │ │               │ │ │ fail
-//                       │  │ │ refuse        │ │ └────────────────▶ error
-//                       │  │ └──▶ error      │ └─ give up ────────▶ dead-letter
+//                       ▲  │ │               │ │
+//                       │  │ │ refuse        │ └─ give up ────────▶ dead-letter
+//                       │  │ └──▶ error      │
 //                       │  └─ cancel ──▶ cancelled ◀── cancel ─┘
 //                       ├── retry (failed attempt, attempts left) ─┘
 //                       └── retry by hand ── error, dead-letter, cancelled
@@ -25,18 +25,17 @@ enum class TaskState { Pending, Running, Completed, Error, DeadLetter, Cancelled
 enum class TaskMove {
     Lease,       //!< an agent was granted an attempt
     Finish,      //!< the attempt reported success
-    Fail,        //!< the attempt reported that Claude's work itself failed: running it again would not help
     Refuse,      //!< the task could not even be queued
     Retry,       //!< the attempt failed in a way that another one may not; attempts are left
-    GiveUp,      //!< the attempt failed and none are left
+    GiveUp,      //!< the attempt failed, and another would not help or none is left
     Cancel,      //!< somebody asked for it
     RetryByHand, //!< somebody asked for another run of a task that did not end well
 };
 
 inline constexpr std::array allTaskStates{TaskState::Pending, TaskState::Running, TaskState::Completed,
     TaskState::Error, TaskState::DeadLetter, TaskState::Cancelled};
-inline constexpr std::array allTaskMoves{TaskMove::Lease, TaskMove::Finish, TaskMove::Fail,
-    TaskMove::Refuse, TaskMove::Retry, TaskMove::GiveUp, TaskMove::Cancel, TaskMove::RetryByHand};
+inline constexpr std::array allTaskMoves{TaskMove::Lease, TaskMove::Finish, TaskMove::Refuse,
+    TaskMove::Retry, TaskMove::GiveUp, TaskMove::Cancel, TaskMove::RetryByHand};
 
 //! The state after \a move, or nothing where the move is not legal: the caller then leaves the task
 //! as it is.
