@@ -1,6 +1,6 @@
 #include "core/protocol/codec.h"
 
-#include <QJsonDocument>
+#include "core/protocol/json.h"
 
 namespace coord::wire {
 
@@ -9,31 +9,6 @@ namespace {
 Error refused(const QString &why)
 {
     return {ErrorCode::InvalidArgument, why};
-}
-
-// QJsonDocument stops at a depth of 1,024, which is far more than any message needs and enough to
-// make whoever walks the value recurse deeply.
-bool deeperThan(const QByteArray &bytes, int limit)
-{
-    int depth = 0;
-    bool inText = false;
-    for (qsizetype i = 0; i < bytes.size(); ++i) {
-        const char c = bytes[i];
-        if (inText) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                inText = false;
-        } else if (c == '"') {
-            inText = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > limit)
-                return true;
-        } else if (c == '}' || c == ']') {
-            --depth;
-        }
-    }
-    return false;
 }
 
 struct EnvelopeFields {
@@ -58,17 +33,12 @@ struct EnvelopeFields {
 
 Result<OpenedEnvelope> openEnvelope(const QByteArray &bytes)
 {
-    if (deeperThan(bytes, limits::maxJsonDepth))
-        return refused(QStringLiteral("message: nested deeper than %1 levels").arg(limits::maxJsonDepth));
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
-    if (problem.error != QJsonParseError::NoError)
-        return refused(QStringLiteral("message: not JSON (%1 at byte %2)")
-                           .arg(problem.errorString())
-                           .arg(problem.offset));
-    if (!document.isObject())
+    const auto document = readJson(bytes);
+    if (!document)
+        return document.error().within(QStringLiteral("message: "));
+    if (!document->isObject())
         return refused(QStringLiteral("message: must be a JSON object"));
-    const QJsonObject object = document.object();
+    const QJsonObject object = document->object();
     auto read = parse<EnvelopeFields>(object);
     if (!read)
         return read.error();
@@ -88,5 +58,11 @@ QByteArray sealEnvelope(const char *type, const QString &id, WallTime now, const
         {QStringLiteral("payload"), payload}};
     return QJsonDocument(envelope).toJson(QJsonDocument::Compact);
 }
+
+template Result<Frame<AllMessages>> decode<AllMessages>(const QByteArray &);
+template Result<Frame<FromAgent>> decode<FromAgent>(const QByteArray &);
+template Result<Frame<FromClient>> decode<FromClient>(const QByteArray &);
+template Result<Frame<ToAgent>> decode<ToAgent>(const QByteArray &);
+template Result<Frame<ToClient>> decode<ToClient>(const QByteArray &);
 
 } // namespace coord::wire

@@ -102,4 +102,10 @@ Result<Frame<Variant>> decode(const QByteArray &bytes)
     return Frame<Variant>{std::move(opened->envelope), **std::move(message), bytes};
 }
 
+extern template Result<Frame<AllMessages>> decode<AllMessages>(const QByteArray &);
+extern template Result<Frame<FromAgent>> decode<FromAgent>(const QByteArray &);
+extern template Result<Frame<FromClient>> decode<FromClient>(const QByteArray &);
+extern template Result<Frame<ToAgent>> decode<ToAgent>(const QByteArray &);
+extern template Result<Frame<ToClient>> decode<ToClient>(const QByteArray &);
+
 } // namespace coord::wire
