@@ -1,0 +1,71 @@
+#include "server/engine/agents.h"
+
+#include <algorithm>
+
+namespace coord {
+
+ConnectedAgent &Agents::add(ConnectedAgent agent)
+{
+    Q_ASSERT(!find(agent.key));
+    agent.order = m_nextOrder++;
+    m_connections[agent.connection] = agent.key;
+    const AgentKey key = agent.key;
+    return m_agents.emplace(key, std::move(agent)).first->second;
+}
+
+void Agents::remove(const AgentKey &key)
+{
+    const auto agent = m_agents.find(key);
+    if (agent == m_agents.end())
+        return;
+    m_connections.erase(agent->second.connection);
+    m_agents.erase(agent);
+}
+
+ConnectedAgent *Agents::find(const AgentKey &key)
+{
+    const auto agent = m_agents.find(key);
+    return agent == m_agents.end() ? nullptr : &agent->second;
+}
+
+ConnectedAgent *Agents::on(ConnectionId connection)
+{
+    const auto key = m_connections.find(connection);
+    return key == m_connections.end() ? nullptr : find(key->second);
+}
+
+std::vector<ConnectedAgent *> Agents::all()
+{
+    std::vector<ConnectedAgent *> agents;
+    for (auto &entry : m_agents)
+        agents.push_back(&entry.second);
+    std::sort(agents.begin(), agents.end(),
+        [](const ConnectedAgent *a, const ConnectedAgent *b) { return a->order < b->order; });
+    return agents;
+}
+
+std::vector<ConnectedAgent *> Agents::of(const QString &orgId)
+{
+    std::vector<ConnectedAgent *> agents = all();
+    std::erase_if(agents, [&](const ConnectedAgent *agent) { return agent->key.orgId != orgId; });
+    return agents;
+}
+
+ConnectedAgent *Agents::leastLoaded(const QString &orgId, const QString &pool)
+{
+    ConnectedAgent *best = nullptr;
+    const auto isBetter = [&](const ConnectedAgent *agent) {
+        // Shares compared by cross-multiplication: no rounding, no division.
+        const auto mine = agent->tasks.size() * best->hello.maxConcurrent;
+        const auto theirs = best->tasks.size() * agent->hello.maxConcurrent;
+        return mine != theirs ? mine < theirs : agent->lastHeartbeat > best->lastHeartbeat;
+    };
+    for (ConnectedAgent *agent : of(orgId)) {
+        const bool fits = agent->hello.pool == pool && agent->isHealthy() && agent->freeSlots() > 0;
+        if (fits && (!best || isBetter(agent)))
+            best = agent;
+    }
+    return best;
+}
+
+} // namespace coord

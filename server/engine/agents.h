@@ -1,0 +1,55 @@
+// The agents that are connected, by connection and by name within an organisation.
+#pragma once
+
+#include "core/domain/taskqueue.h"
+#include "core/domain/time.h"
+#include "core/protocol/agentmessages.h"
+#include "server/engine/connection.h"
+
+#include <QSet>
+
+#include <map>
+
+namespace coord {
+
+struct ConnectedAgent {
+    AgentKey key;
+    ConnectionId connection = 0;
+    wire::AgentRegister hello;        //!< as it registered; its name has been checked
+    std::optional<wire::Health> health;
+    QSet<QString> tasks;              //!< the attempts it holds
+    WallTime connectedAt;
+    WallTime lastHeartbeatWall;
+    Instant lastHeartbeat;
+    quint64 order = 0;                //!< of registration
+
+    [[nodiscard]] int protocol() const { return hello.protocol.value_or(1); }
+    [[nodiscard]] int freeSlots() const { return hello.maxConcurrent - int(tasks.size()); }
+    [[nodiscard]] bool isHealthy() const { return !health || health->claudeAvailable; }
+};
+
+class Agents {
+public:
+    //! Adds an agent. \pre no other is registered under its key
+    ConnectedAgent &add(ConnectedAgent agent);
+    void remove(const AgentKey &key);
+
+    [[nodiscard]] ConnectedAgent *find(const AgentKey &key);
+    //! The agent that registered on this connection, if one has.
+    [[nodiscard]] ConnectedAgent *on(ConnectionId connection);
+    //! In the order of registration.
+    [[nodiscard]] std::vector<ConnectedAgent *> of(const QString &orgId);
+    [[nodiscard]] std::vector<ConnectedAgent *> all();
+    [[nodiscard]] qsizetype count() const { return qsizetype(m_agents.size()); }
+
+    //! The agent of a pool that is healthy and has the lowest share of its slots taken; among equals
+    //! the one that was heard last. Null where all are full or ill.
+    [[nodiscard]] ConnectedAgent *leastLoaded(const QString &orgId, const QString &pool);
+
+private:
+    std::map<AgentKey, ConnectedAgent> m_agents;
+    std::map<ConnectionId, AgentKey> m_connections;
+    quint64 m_nextOrder = 0;
+};
+
+} // namespace coord

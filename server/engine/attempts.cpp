@@ -1,0 +1,230 @@
+#include "server/engine/attempts.h"
+
+#include "core/domain/retry.h"
+#include "server/engine/output.h"
+#include "server/engine/taskviews.h"
+
+namespace coord {
+
+namespace {
+
+std::optional<QStringList> unlessEmpty(const QStringList &list)
+{
+    return list.isEmpty() ? std::nullopt : std::optional(list);
+}
+
+std::optional<QString> unlessEmpty(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+wire::TaskDispatch dispatchMessage(const Task &task, int protocol)
+{
+    const TaskSpec &spec = task.spec;
+    wire::TaskDispatch message{.taskId = spec.id,
+        .prompt = spec.prompt,
+        .sessionId = unlessEmpty(spec.sessionId),
+        .traceId = unlessEmpty(spec.traceId),
+        .maxBudgetUsd = spec.maxBudgetUsd,
+        .allowedTools = unlessEmpty(spec.allowedTools),
+        .disallowedTools = unlessEmpty(spec.disallowedTools),
+        .addDirs = unlessEmpty(spec.addDirs)};
+    if (protocol >= 2) {
+        message.attempt = task.attempt;
+        message.token = task.token;
+        if (spec.timeout)
+            message.timeoutMs = spec.timeout->count();
+    }
+    return message;
+}
+
+Attempt attemptOf(const Task &task)
+{
+    return {.taskId = task.spec.id,
+        .number = task.attempt,
+        .token = task.token,
+        .agentName = task.spec.agentName,
+        .startedAt = task.startedAt.value_or(WallTime{})};
+}
+
+// Moves the task and writes it down with the guard that it was where we think it was.
+void move(Turn &turn, Task &task, TaskMove by)
+{
+    const TaskState before = task.state;
+    const auto next = after(before, by);
+    Q_ASSERT(next);
+    task.state = *next;
+    if (isFinal(task.state))
+        task.completedAt = turn.wall();
+    turn.store(UpdateTask{task, before, task.token});
+}
+
+void closeAttempt(Turn &turn, LiveTask &live, const char *outcome, const AttemptEnd &end)
+{
+    Attempt attempt = attemptOf(live.task);
+    attempt.endedAt = turn.wall();
+    attempt.outcome = QLatin1String(outcome);
+    attempt.error = end.error;
+    attempt.errorCode = end.errorCode;
+    turn.store(FinishAttempt{attempt});
+    if (ConnectedAgent *agent = turn.state().agents.find(live.agent()))
+        agent->tasks.remove(live.task.spec.id);
+}
+
+// What everybody hears once a task is final; the task leaves the board.
+void retire(Turn &turn, LiveTask &live)
+{
+    const Task task = live.task;
+    const AgentKey agent = live.agent();
+    turn.state().tasks.remove(task.spec.id);
+    finishStreams(turn, task);
+    answerWaits(turn, task);
+    drainQueue(turn, agent);
+}
+
+void lease(Turn &turn, LiveTask &live, ConnectedAgent &agent)
+{
+    Task &task = live.task;
+    const qint64 oldToken = task.token;
+    Q_ASSERT(after(task.state, TaskMove::Lease) == TaskState::Running);
+    task.state = TaskState::Running;
+    task.attempt += 1;
+    task.token += 1;
+    task.attemptBase = task.lastSeq;
+    task.startedAt = turn.wall();
+    live.attemptSeq = 0;
+    live.joiner = {};
+    turn.store(UpdateTask{task, TaskState::Pending, oldToken});
+    turn.store(InsertAttempt{attemptOf(task)});
+    agent.tasks.insert(task.spec.id);
+    turn.state().tally.dispatched += 1;
+    turn.send(agent.connection, dispatchMessage(task, agent.protocol()));
+    turn.note("Task dispatched",
+        {{QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("agent"), agent.key.name},
+            {QStringLiteral("traceId"), task.spec.traceId}});
+}
+
+void retryLater(Turn &turn, LiveTask &live, const AttemptEnd &end, Millis delay)
+{
+    Task &task = live.task;
+    task.retryCount += 1;
+    task.error = end.error;
+    task.errorCode = end.errorCode;
+    move(turn, task, TaskMove::Retry);
+    appendOutput(turn, live,
+        {QStringLiteral("[coordinator] Task failed (%1). Retrying in %2ms (attempt %3/%4)...")
+                .arg(end.error)
+                .arg(delay.count())
+                .arg(task.retryCount)
+                .arg(task.spec.maxRetries)});
+    turn.wakeAfter(delay, RetryDue{task.spec.id});
+    turn.note("Scheduling task retry",
+        {{QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("error"), end.error},
+            {QStringLiteral("retryCount"), task.retryCount}, {QStringLiteral("delay"), qint64(delay.count())}});
+    drainQueue(turn, live.agent());
+}
+
+} // namespace
+
+void enqueue(Turn &turn, LiveTask &live)
+{
+    turn.state().queue.push(live.agent(), live.task.spec.id, live.task.spec.priority);
+    drainQueue(turn, live.agent());
+}
+
+void drainQueue(Turn &turn, const AgentKey &key)
+{
+    State &state = turn.state();
+    ConnectedAgent *agent = state.agents.find(key);
+    if (!agent || state.stopping)
+        return;
+    while (agent->freeSlots() > 0) {
+        const auto next = state.queue.take(key);
+        if (!next)
+            return;
+        lease(turn, *state.tasks.find(*next), *agent);
+    }
+}
+
+void completeAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
+{
+    closeAttempt(turn, live, "completed", end);
+    live.task.result = end.result;
+    live.task.error.clear();
+    live.task.errorCode.clear();
+    move(turn, live.task, TaskMove::Finish);
+    turn.state().tally.completed += 1;
+    turn.note("Task completed", {{QStringLiteral("taskId"), live.task.spec.id},
+                                    {QStringLiteral("agent"), live.task.spec.agentName}});
+    retire(turn, live);
+}
+
+void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
+{
+    turn.state().tally.errored += 1;
+    turn.note("Task failed",
+        {{QStringLiteral("taskId"), live.task.spec.id}, {QStringLiteral("error"), end.error},
+            {QStringLiteral("errorCode"), end.errorCode}});
+    if (live.cancelRequested)
+        return cancelTask(turn, live);
+    Task &task = live.task;
+    closeAttempt(turn, live, "error", end);
+    const auto delay = retryDelay(end.errorCode, task.retryCount, task.spec.maxRetries, turn.fraction());
+    if (delay)
+        return retryLater(turn, live, end, *delay);
+    task.error = end.error;
+    task.errorCode = end.errorCode;
+    task.result = end.result;
+    move(turn, task, TaskMove::GiveUp);
+    turn.note("Task dead-lettered", {{QStringLiteral("taskId"), task.spec.id}});
+    retire(turn, live);
+}
+
+void cancelTask(Turn &turn, LiveTask &live)
+{
+    Task &task = live.task;
+    if (task.state == TaskState::Running)
+        closeAttempt(turn, live, "cancelled", {});
+    else
+        turn.state().queue.remove(task.spec.id);
+    task.error = QStringLiteral("Task cancelled");
+    task.errorCode = failures::cancelled;
+    move(turn, task, TaskMove::Cancel);
+    turn.note("Task cancelled", {{QStringLiteral("taskId"), task.spec.id}});
+    retire(turn, live);
+}
+
+void startLeaseClock(Turn &turn, const LiveTask &live)
+{
+    turn.wakeAfter(turn.state().options.lease, LeaseEnds{live.task.spec.id, live.task.token});
+}
+
+void leaseEnds(Turn &turn, const LeaseEnds &timer)
+{
+    LiveTask *live = turn.state().tasks.find(timer.taskId);
+    const bool holds = live && live->task.state == TaskState::Running && live->task.token == timer.token;
+    if (!holds || turn.state().agents.find(live->agent()))
+        return;
+    failAttempt(turn, *live,
+        {.error = QStringLiteral("Agent disconnected while task was running"),
+            .errorCode = failures::agentLost});
+}
+
+void retryDue(Turn &turn, const RetryDue &timer)
+{
+    LiveTask *live = turn.state().tasks.find(timer.taskId);
+    // A retry by hand may have put it in line already.
+    if (live && live->task.state == TaskState::Pending && !turn.state().queue.contains(timer.taskId))
+        enqueue(turn, *live);
+}
+
+void answerWaits(Turn &turn, const Task &task)
+{
+    const auto waits = turn.state().waits.takeIf([&](const Wait &wait) {
+        return wait.what == Wait::For::TaskEnd && wait.subject == task.spec.id;
+    });
+    for (const Wait &wait : waits)
+        turn.reply(wait.caller, taskSummary(task));
+}
+
+} // namespace coord

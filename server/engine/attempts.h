@@ -1,0 +1,39 @@
+// The life of a task between acceptance and its end: who gets it, what its agent reports, what
+// happens when that goes wrong. The only place that moves a task.
+#pragma once
+
+#include "server/engine/turn.h"
+
+namespace coord {
+
+//! What an agent says at the end of an attempt.
+struct AttemptEnd {
+    QString error;       //!< empty for success
+    QString errorCode;
+    TaskResult result;
+};
+
+//! Puts a pending task in line for its agent and starts it where there is a slot.
+void enqueue(Turn &turn, LiveTask &live);
+
+//! Hands the agent tasks that wait for it until its slots are full.
+void drainQueue(Turn &turn, const AgentKey &key);
+
+void completeAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end);
+
+//! Retries the task if the code of the failure allows it, otherwise gives it up. A task that was to
+//! be cancelled is cancelled instead.
+void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end);
+
+//! Ends a task that somebody cancelled and whose attempt, if it had one, is gone.
+void cancelTask(Turn &turn, LiveTask &live);
+
+//! Gives the attempt its grace: it fails unless its agent is back when the lease ends.
+void startLeaseClock(Turn &turn, const LiveTask &live);
+void leaseEnds(Turn &turn, const LeaseEnds &timer);
+void retryDue(Turn &turn, const RetryDue &timer);
+
+//! Answers all that wait for this task's end.
+void answerWaits(Turn &turn, const Task &task);
+
+} // namespace coord

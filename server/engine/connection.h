@@ -1,0 +1,30 @@
+// What the engine knows of a connection: a number, and whose it is.
+#pragma once
+
+#include "core/domain/identity.h"
+
+#include <QString>
+
+namespace coord {
+
+//! Numbers connections from 1 for the life of the process; 0 is no connection (REST).
+using ConnectionId = quint64;
+
+//! Where an answer goes: the request's own id on its connection.
+struct RequestId {
+    ConnectionId connection = 0;
+    QString id;
+
+    bool operator==(const RequestId &) const = default;
+};
+
+enum class Surface { WebSocket, Rest };
+
+//! Who asks, over what. Identity and connection come from the door, never from the message.
+struct Caller {
+    RequestId request;
+    Surface surface = Surface::WebSocket;
+    Identity identity;
+};
+
+} // namespace coord

@@ -1,0 +1,65 @@
+// What one turn of the engine causes, in order. Whoever runs the engine carries it out: mutations go
+// to the store first, and nothing else of a turn leaves before they are on disk.
+#pragma once
+
+#include "core/protocol/messages.h"
+#include "server/engine/connection.h"
+#include "server/store/mutations.h"
+#include "server/store/queries.h"
+
+#include <QByteArray>
+
+#include <variant>
+#include <vector>
+
+namespace coord {
+
+//! Sends a message. An empty envelopeId means a fresh one.
+struct Send {
+    ConnectionId to = 0;
+    wire::AllMessages message;
+    QString envelopeId;
+};
+
+//! Sends bytes that are already a message: frames that are relayed as they came.
+struct Relay {
+    ConnectionId to = 0;
+    QByteArray bytes;
+};
+
+//! Answers a request. Both parts may be there: an agent may list sessions and report an error.
+struct Reply {
+    RequestId request;
+    QJsonValue data = QJsonValue::Null;
+    std::optional<Error> error;
+    int restStatus = 200;
+};
+
+struct CloseConnection {
+    ConnectionId connection = 0;
+    quint16 code = 1000;
+    QString reason;
+};
+
+//! Asks the store; the answer comes back as the event ReadDone with the same number.
+struct Ask {
+    quint64 number = 0;
+    Query query;
+};
+
+//! A line for the log, with the original's words where it has them.
+struct Note {
+    const char *message = "";
+    QJsonObject context;
+};
+
+using Effect = std::variant<Send, Relay, Reply, CloseConnection, Ask, Note>;
+
+struct Effects {
+    QList<Mutation> mutations;
+    std::vector<Effect> outward;
+
+    [[nodiscard]] bool isEmpty() const { return mutations.isEmpty() && outward.empty(); }
+};
+
+} // namespace coord

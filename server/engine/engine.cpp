@@ -1,0 +1,119 @@
+#include "server/engine/engine.h"
+
+#include "server/engine/agentdesk.h"
+#include "server/engine/attempts.h"
+#include "server/engine/clientdesk.h"
+#include "server/engine/filerelay.h"
+#include "server/engine/output.h"
+#include "server/engine/taskviews.h"
+#include "server/handlers/route.h"
+
+namespace coord {
+
+namespace {
+
+void waitOver(Turn &turn, const WaitOver &timer)
+{
+    const auto wait = turn.state().waits.take(timer.wait);
+    if (!wait)
+        return;
+    if (wait->what == Wait::For::AgentAnswer)
+        return turn.fail(wait->caller, ErrorCode::DeadlineExceeded, wait->timeoutText);
+    const LiveTask *live = turn.state().tasks.find(wait->subject);
+    if (!live)
+        return turn.fail(wait->caller, ErrorCode::Internal, QStringLiteral("The task went away"));
+    QJsonObject summary = taskSummary(live->task);
+    if (live->cancelRequested)
+        summary.insert(QStringLiteral("status"), QStringLiteral("cancelling"));
+    turn.reply(wait->caller, summary);
+}
+
+// One overload per timer.
+struct OnTimer {
+    Turn &turn;
+
+    void operator()(const LeaseEnds &timer) { leaseEnds(turn, timer); }
+    void operator()(const RetryDue &timer) { retryDue(turn, timer); }
+    void operator()(const StreamDue &timer)
+    {
+        Stream *stream = turn.state().streams.find(timer.stream);
+        if (stream && stream->mode == Stream::Mode::Waiting)
+            advanceStream(turn, *stream);
+    }
+    void operator()(const WaitOver &timer) { waitOver(turn, timer); }
+    void operator()(const AgentsDue &) { sweepAgents(turn); }
+    void operator()(const TransfersDue &) { sweepTransfers(turn); }
+    void operator()(const TransferGo &timer) { transferGo(turn, timer.key); }
+};
+
+// One overload per event.
+struct OnEvent {
+    Turn &turn;
+
+    void operator()(const AgentOpened &event)
+    {
+        turn.state().agentDoors[event.connection] = event.identity;
+    }
+    void operator()(const ClientOpened &event)
+    {
+        turn.state().clientDoors[event.connection] = event.identity;
+    }
+    void operator()(const ConnectionClosed &event)
+    {
+        if (turn.state().clientDoors.contains(event.connection))
+            clientGone(turn, event.connection);
+        else
+            agentGone(turn, event.connection);
+        turn.state().congested.remove(event.connection);
+    }
+    void operator()(const AgentSaid &event) { agentSaid(turn, event.connection, event.frame); }
+    void operator()(const ClientSaid &event) { clientSaid(turn, event.connection, event.frame); }
+    void operator()(const RestAsked &event) { route(turn, event.caller, event.command, event.args); }
+    void operator()(const SendBudgetChanged &event) { setCongested(turn, event.connection, event.exceeded); }
+    void operator()(const ReadDone &event)
+    {
+        const auto reading = turn.state().reads.find(event.number);
+        if (reading == turn.state().reads.end())
+            return;
+        const WhenRead then = std::move(reading->second);
+        turn.state().reads.erase(reading);
+        then(turn, event.answer);
+    }
+    void operator()(const Tick &)
+    {
+        for (const Timer &timer : turn.state().timers.takeDue(turn.now()))
+            std::visit(OnTimer{turn}, timer);
+    }
+    void operator()(const StopAsked &) { turn.state().stopping = true; }
+};
+
+} // namespace
+
+Engine::Engine(const EngineOptions &options)
+{
+    m_state.options = options;
+}
+
+Effects Engine::restore(const QList<Task> &liveTasks, const Moment &moment)
+{
+    Turn turn(m_state, moment);
+    turn.wakeAfter(m_state.options.sweep, AgentsDue{});
+    turn.wakeAfter(m_state.options.transferSweep, TransfersDue{});
+    for (const Task &task : liveTasks) {
+        LiveTask &live = m_state.tasks.add(task);
+        if (task.state == TaskState::Pending)
+            enqueue(turn, live);
+        else
+            startLeaseClock(turn, live);
+    }
+    return turn.takeEffects();
+}
+
+Effects Engine::on(const Event &event, const Moment &moment)
+{
+    Turn turn(m_state, moment);
+    std::visit(OnEvent{turn}, event);
+    return turn.takeEffects();
+}
+
+} // namespace coord

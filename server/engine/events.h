@@ -1,0 +1,62 @@
+// Everything that can happen to the engine.
+#pragma once
+
+#include "core/protocol/codec.h"
+#include "server/engine/connection.h"
+#include "server/store/queries.h"
+
+namespace coord {
+
+struct AgentOpened {
+    ConnectionId connection = 0;
+    Identity identity;
+};
+
+struct ClientOpened {
+    ConnectionId connection = 0;
+    Identity identity;
+};
+
+//! Either door.
+struct ConnectionClosed {
+    ConnectionId connection = 0;
+};
+
+struct AgentSaid {
+    ConnectionId connection = 0;
+    wire::Frame<wire::FromAgent> frame;
+};
+
+struct ClientSaid {
+    ConnectionId connection = 0;
+    wire::Frame<wire::FromClient> frame;
+};
+
+//! A request over REST; `caller.request` says where the answer goes.
+struct RestAsked {
+    Caller caller;
+    QString command;
+    QJsonObject args;
+};
+
+//! More waits to be sent to this connection than its budget allows, or there is room again.
+struct SendBudgetChanged {
+    ConnectionId connection = 0;
+    bool exceeded = false;
+};
+
+struct ReadDone {
+    quint64 number = 0;
+    Result<Answer> answer;
+};
+
+//! It is the time that nextDeadline() named, or later.
+struct Tick {};
+
+//! No new work from now on; agents and clients are about to be disconnected.
+struct StopAsked {};
+
+using Event = std::variant<AgentOpened, ClientOpened, ConnectionClosed, AgentSaid, ClientSaid, RestAsked,
+    SendBudgetChanged, ReadDone, Tick, StopAsked>;
+
+} // namespace coord

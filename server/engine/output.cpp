@@ -1,0 +1,189 @@
+#include "server/engine/output.h"
+
+#include "core/protocol/outputbatch.h"
+
+namespace coord {
+
+namespace {
+
+void deliver(Turn &turn, Stream &stream, qint64 firstSeq, const QStringList &lines)
+{
+    stream.nextSeq = firstSeq + lines.size();
+    if (stream.numbered) {
+        for (const wire::TaskOutputBatch &batch :
+            wire::makeBatches(stream.taskId, std::nullopt, firstSeq, lines))
+            turn.send(stream.connection, batch);
+        return;
+    }
+    qint64 seq = firstSeq;
+    for (const QString &line : lines) {
+        wire::TaskOutput output{.taskId = stream.taskId, .data = line};
+        if (!stream.traceId.isEmpty())
+            output.traceId = stream.traceId;
+        output.seq = seq++;
+        turn.send(stream.connection, output);
+    }
+}
+
+void sendEnd(Turn &turn, const Stream &stream, const Task &task)
+{
+    const QString id = task.spec.id;
+    if (task.state == TaskState::Completed) {
+        wire::TaskComplete done{.taskId = id};
+        if (!task.spec.traceId.isEmpty())
+            done.traceId = task.spec.traceId;
+        if (stream.numbered)
+            done.lastSeq = task.lastSeq;
+        turn.send(stream.connection, done);
+    } else if (task.state == TaskState::Cancelled && stream.numbered) {
+        turn.send(stream.connection, wire::TaskCancelled{.taskId = id, .lastSeq = task.lastSeq});
+    } else {
+        const bool cancelled = task.state == TaskState::Cancelled;
+        wire::TaskError failed{
+            .taskId = id, .error = cancelled ? QStringLiteral("Task cancelled") : task.error};
+        if (stream.numbered) {
+            failed.lastSeq = task.lastSeq;
+            failed.errorCode = task.errorCode;
+        }
+        turn.send(stream.connection, failed);
+    }
+}
+
+// A stream cannot go on: its reader must not take silence for the end.
+void breakStream(Turn &turn, quint64 number, const Error &error)
+{
+    const Stream *stream = turn.state().streams.find(number);
+    if (!stream)
+        return;
+    turn.send(stream->connection,
+        wire::TaskError{.taskId = stream->taskId,
+            .error = QStringLiteral("The output cannot be read: ") + error.message,
+            .errorCode = QStringLiteral("unreadable")});
+    turn.state().streams.remove(number);
+}
+
+void endStream(Turn &turn, quint64 number)
+{
+    const Stream *stream = turn.state().streams.find(number);
+    turn.ask(TaskById{stream->taskId, std::nullopt}, [number](Turn &later, const Result<Answer> &answer) {
+        Stream *stillThere = later.state().streams.find(number);
+        if (!stillThere)
+            return;
+        if (!answer)
+            return breakStream(later, number, answer.error());
+        const auto &found = std::get<FoundTask>(*answer);
+        // A retry by hand may have brought it back to life meanwhile.
+        if (found.task && !isFinal(found.task->state))
+            return advanceStream(later, *stillThere);
+        if (found.task)
+            sendEnd(later, *stillThere, *found.task);
+        later.state().streams.remove(number);
+    });
+}
+
+void takeRead(Turn &turn, quint64 number, const Result<Answer> &answer)
+{
+    Stream *stream = turn.state().streams.find(number);
+    if (!stream)
+        return;
+    if (!answer)
+        return breakStream(turn, number, answer.error());
+    const auto &page = std::get<OutputLines>(*answer);
+    if (!page.lines.isEmpty())
+        deliver(turn, *stream, page.firstSeq, page.lines);
+    if (!page.lines.isEmpty() || turn.state().tasks.find(stream->taskId))
+        return advanceStream(turn, *stream);
+    endStream(turn, number);
+}
+
+qint64 bytesOf(const QStringList &lines)
+{
+    qint64 bytes = 0;
+    for (const QString &line : lines)
+        bytes += line.toUtf8().size();
+    return bytes;
+}
+
+// Cuts lines to what the task may still store; true where something had to go.
+bool cutToLimit(const Task &task, const EngineOptions &options, QStringList &lines)
+{
+    const qint64 room = options.maxOutputLines - task.lastSeq;
+    const bool tooMany = lines.size() > room;
+    const bool tooLarge = task.outputBytes + bytesOf(lines) > options.maxOutputBytes;
+    if (tooMany)
+        lines = lines.first(std::max<qint64>(0, room));
+    if (tooLarge)
+        lines.clear();
+    return tooMany || tooLarge;
+}
+
+} // namespace
+
+void appendOutput(Turn &turn, LiveTask &live, QStringList lines)
+{
+    Task &task = live.task;
+    if (task.truncated || lines.isEmpty())
+        return;
+    const bool cut = cutToLimit(task, turn.state().options, lines);
+    if (cut)
+        lines.append(QStringLiteral("[OUTPUT TRUNCATED at %1 lines]").arg(task.lastSeq + lines.size()));
+    const qint64 firstSeq = task.lastSeq + 1;
+    turn.store(AppendOutput{task.spec.id, firstSeq, lines});
+    task.lastSeq += lines.size();
+    task.outputBytes += bytesOf(lines);
+    if (cut) {
+        task.truncated = true;
+        turn.store(UpdateTask{task, task.state, task.token});
+    }
+    for (Stream *stream : turn.state().streams.of(task.spec.id)) {
+        if (stream->mode != Stream::Mode::Live)
+            continue;
+        if (turn.state().congested.contains(stream->connection))
+            stream->mode = Stream::Mode::Stalled;
+        else
+            deliver(turn, *stream, firstSeq, lines);
+    }
+}
+
+void advanceStream(Turn &turn, Stream &stream)
+{
+    State &state = turn.state();
+    if (state.congested.contains(stream.connection)) {
+        stream.mode = Stream::Mode::Stalled;
+        return;
+    }
+    const LiveTask *live = state.tasks.find(stream.taskId);
+    if (live && stream.nextSeq > live->task.lastSeq) {
+        stream.mode = Stream::Mode::Live;
+        return;
+    }
+    stream.mode = Stream::Mode::Reading;
+    const quint64 number = stream.number;
+    turn.ask(OutputFrom{stream.taskId, stream.nextSeq, state.options.streamReadLines, state.options.streamReadBytes},
+        [number](Turn &later, const Result<Answer> &answer) { takeRead(later, number, answer); });
+}
+
+void finishStreams(Turn &turn, const Task &task)
+{
+    for (const Stream *stream : turn.state().streams.of(task.spec.id)) {
+        if (stream->mode != Stream::Mode::Live)
+            continue;
+        sendEnd(turn, *stream, task);
+        turn.state().streams.remove(stream->number);
+    }
+}
+
+void setCongested(Turn &turn, ConnectionId connection, bool congested)
+{
+    if (congested) {
+        turn.state().congested.insert(connection);
+        return;
+    }
+    turn.state().congested.remove(connection);
+    for (Stream *stream : turn.state().streams.on(connection)) {
+        if (stream->mode == Stream::Mode::Stalled)
+            advanceStream(turn, *stream);
+    }
+}
+
+} // namespace coord

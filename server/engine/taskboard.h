@@ -1,0 +1,45 @@
+// The tasks that are not finished: all that has to be known about them between two commits. Finished
+// ones live in the store only, so that memory does not grow with the history.
+#pragma once
+
+#include "core/domain/result.h"
+#include "core/domain/task.h"
+#include "core/domain/taskqueue.h"
+#include "core/protocol/outputbatch.h"
+
+#include <map>
+
+namespace coord {
+
+struct LiveTask {
+    Task task;
+    wire::LineJoiner joiner;     //!< of long lines that the agent sends in parts
+    qint64 attemptSeq = 0;       //!< lines of the present attempt that have come
+    bool cancelRequested = false;
+
+    [[nodiscard]] AgentKey agent() const { return {task.spec.orgId, task.spec.agentName}; }
+};
+
+//! Numbers for /api/stats. Counters run from the start of the process.
+struct Tally {
+    qint64 dispatched = 0;
+    qint64 completed = 0;
+    qint64 errored = 0;
+};
+
+class TaskBoard {
+public:
+    LiveTask &add(Task task);
+    void remove(const QString &taskId);
+
+    [[nodiscard]] LiveTask *find(const QString &taskId);
+    [[nodiscard]] std::map<QString, LiveTask> &all() { return m_tasks; }
+    [[nodiscard]] qsizetype count() const { return qsizetype(m_tasks.size()); }
+    [[nodiscard]] qsizetype promptBytes() const { return m_promptBytes; }
+
+private:
+    std::map<QString, LiveTask> m_tasks;
+    qsizetype m_promptBytes = 0;
+};
+
+} // namespace coord

@@ -1,0 +1,117 @@
+#include "server/engine/taskviews.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace coord {
+
+namespace {
+
+std::optional<QString> filled(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+std::optional<QStringList> filled(const QStringList &list)
+{
+    return list.isEmpty() ? std::nullopt : std::optional(list);
+}
+
+std::optional<wire::RunSummary> resultOf(const Task &task)
+{
+    const TaskResult &result = task.result;
+    if (result == TaskResult{})
+        return std::nullopt;
+    return wire::RunSummary{.text = filled(result.text),
+        .sessionId = filled(result.sessionId),
+        .turns = result.turns,
+        .costUsd = result.costUsd,
+        .durationMs = result.durationMs};
+}
+
+} // namespace
+
+wire::TaskInfo taskInfo(const Task &task, const QStringList &output)
+{
+    const TaskSpec &spec = task.spec;
+    wire::TaskInfo info;
+    info.id = spec.id;
+    info.agentName = spec.agentName;
+    info.prompt = spec.prompt;
+    info.sessionId = filled(spec.sessionId);
+    info.status = stateName(task.state);
+    info.output = output;
+    info.truncated = task.truncated;
+    info.traceId = filled(spec.traceId);
+    info.error = filled(task.error);
+    info.createdAt = spec.createdAt.ms;
+    if (task.completedAt)
+        info.completedAt = task.completedAt->ms;
+    info.retryCount = task.retryCount;
+    info.maxRetries = spec.maxRetries;
+    info.deadLettered = task.state == TaskState::DeadLetter;
+    info.ownerUserId = filled(spec.ownerUserId);
+    info.orgId = spec.orgId;
+    info.allowedTools = filled(spec.allowedTools);
+    info.disallowedTools = filled(spec.disallowedTools);
+    info.addDirs = filled(spec.addDirs);
+    info.errorCode = filled(task.errorCode);
+    info.attempt = task.attempt;
+    if (task.startedAt)
+        info.startedAt = task.startedAt->ms;
+    info.outputLines = task.lastSeq;
+    info.pool = filled(spec.pool);
+    info.maxBudgetUsd = spec.maxBudgetUsd;
+    if (spec.timeout)
+        info.timeoutMs = spec.timeout->count();
+    info.priority = spec.priority;
+    info.exitCode = task.result.exitCode;
+    info.result = resultOf(task);
+    return info;
+}
+
+wire::AgentInfo agentInfo(const ConnectedAgent &agent)
+{
+    const wire::AgentRegister &hello = agent.hello;
+    wire::AgentInfo info;
+    info.name = agent.key.name;
+    info.os = hello.os;
+    info.arch = hello.arch;
+    info.coordVersion = hello.coordVersion;
+    info.status = agent.tasks.isEmpty() ? QStringLiteral("idle")
+        : agent.freeSlots() > 0         ? QStringLiteral("active")
+                                        : QStringLiteral("busy");
+    info.currentTaskIds = QStringList(agent.tasks.begin(), agent.tasks.end());
+    info.currentTaskIds.sort();
+    info.maxConcurrent = hello.maxConcurrent;
+    info.health = agent.health;
+    info.connectedAt = agent.connectedAt.ms;
+    info.lastHeartbeat = agent.lastHeartbeatWall.ms;
+    info.allowedTools = hello.allowedTools;
+    info.addDirs = hello.addDirs;
+    info.permissionMode = hello.permissionMode;
+    info.pool = hello.pool;
+    info.disallowedTools = hello.disallowedTools;
+    info.isolation = hello.isolation;
+    info.protocol = agent.protocol();
+    return info;
+}
+
+QJsonObject taskSummary(const Task &task)
+{
+    QJsonObject summary{{QStringLiteral("taskId"), task.spec.id},
+        {QStringLiteral("status"), stateName(task.state)},
+        {QStringLiteral("agentName"), task.spec.agentName}};
+    if (!task.error.isEmpty())
+        summary.insert(QStringLiteral("error"), task.error);
+    if (!task.errorCode.isEmpty())
+        summary.insert(QStringLiteral("errorCode"), task.errorCode);
+    if (task.result.exitCode)
+        summary.insert(QStringLiteral("exitCode"), *task.result.exitCode);
+    if (const auto result = resultOf(task))
+        summary.insert(QStringLiteral("result"), wire::serialize(*result));
+    return summary;
+}
+
+} // namespace coord

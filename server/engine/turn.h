@@ -1,0 +1,102 @@
+// One turn of the engine: the state it may change, the time, and what it causes.
+//
+// Everything that decides something takes a Turn; nothing else is within its reach. That is what
+// lets the same code run in production, in a test and in the simulator.
+#pragma once
+
+#include "core/domain/result.h"
+#include "server/engine/agents.h"
+#include "server/engine/effects.h"
+#include "server/engine/moment.h"
+#include "server/engine/options.h"
+#include "server/engine/seenids.h"
+#include "server/engine/streams.h"
+#include "server/engine/taskboard.h"
+#include "server/engine/timers.h"
+#include "server/engine/transfers.h"
+#include "server/engine/waits.h"
+
+#include <QSet>
+
+#include <functional>
+
+namespace coord {
+
+class Turn;
+
+//! What goes on when the store has answered. It runs in a later turn, so it looks things up again.
+using WhenRead = std::function<void(Turn &, const Result<Answer> &)>;
+
+struct State {
+    EngineOptions options;
+    Agents agents;
+    TaskBoard tasks;
+    TaskQueue queue;
+    Streams streams;
+    Waits waits;
+    Transfers transfers;
+    Timers timers;
+    Tally tally;
+    SeenIds seen;
+    std::map<ConnectionId, Identity> agentDoors;  //!< connections on /agent
+    std::map<ConnectionId, Identity> clientDoors; //!< connections on /cli
+    QSet<ConnectionId> congested;                 //!< connections whose reader is behind
+    //! Per client of version 1 and task: the last line it was given by get-task, where its
+    //! subscription goes on. Forgotten with the connection.
+    std::map<ConnectionId, QHash<QString, qint64>> readUpTo;
+    QSet<QString> keysUnderWay;                   //!< idempotency keys whose task is being accepted
+    std::map<quint64, WhenRead> reads;
+    quint64 nextRead = 1;
+    bool stopping = false;                        //!< no new work is accepted or handed out
+};
+
+class Turn {
+public:
+    Turn(State &state, const Moment &moment) : m_state(state), m_moment(moment) {}
+
+    [[nodiscard]] State &state() { return m_state; }
+    [[nodiscard]] Instant now() const { return m_moment.now; }
+    [[nodiscard]] WallTime wall() const { return m_moment.wall; }
+    [[nodiscard]] QString uuid() { return m_moment.chance->uuid(); }
+    [[nodiscard]] double fraction() { return m_moment.chance->fraction(); }
+
+    void store(Mutation mutation) { m_effects.mutations.append(std::move(mutation)); }
+    void send(ConnectionId to, wire::AllMessages message, const QString &envelopeId = {})
+    {
+        m_effects.outward.push_back(Send{to, std::move(message), envelopeId});
+    }
+    void relay(ConnectionId to, const QByteArray &bytes) { m_effects.outward.push_back(Relay{to, bytes}); }
+    void close(ConnectionId connection, quint16 code, const QString &reason)
+    {
+        m_effects.outward.push_back(CloseConnection{connection, code, reason});
+    }
+    void reply(const Caller &caller, const QJsonObject &data, int restStatus = 200)
+    {
+        m_effects.outward.push_back(Reply{caller.request, data, std::nullopt, restStatus});
+    }
+    void fail(const Caller &caller, ErrorCode code, const QString &message)
+    {
+        m_effects.outward.push_back(Reply{caller.request, QJsonValue::Null, Error{code, message}});
+    }
+    void emitReply(Reply reply) { m_effects.outward.push_back(std::move(reply)); }
+    void ask(Query query, WhenRead then)
+    {
+        const quint64 number = m_state.nextRead++;
+        m_state.reads.emplace(number, std::move(then));
+        m_effects.outward.push_back(Ask{number, std::move(query)});
+    }
+    void note(const char *message, const QJsonObject &context)
+    {
+        m_effects.outward.push_back(Note{message, context});
+    }
+    void wakeAfter(Millis delay, Timer timer) { m_state.timers.set(m_moment.now + delay, std::move(timer)); }
+
+    [[nodiscard]] Effects takeEffects() { return std::exchange(m_effects, {}); }
+
+private:
+    State &m_state;
+    Moment m_moment;
+    Effects m_effects;
+};
+
+} // namespace coord

@@ -1,0 +1,64 @@
+// hello, list-agents, get-agent, get-stats: what is known without asking the store or an agent.
+#include "server/engine/taskviews.h"
+#include "server/handlers/handlers.h"
+
+namespace coord {
+
+namespace {
+
+QString roleName(Role role)
+{
+    switch (role) {
+    case Role::Viewer:
+        return QStringLiteral("viewer");
+    case Role::Operator:
+        return QStringLiteral("operator");
+    case Role::Admin:
+        return QStringLiteral("admin");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+void handle(wire::Hello, Turn &turn, const Caller &caller, const wire::NoArgs &)
+{
+    turn.reply(caller,
+        {{QStringLiteral("protocol"), 2}, {QStringLiteral("serverVersion"), QStringLiteral(COORD_VERSION)},
+            {QStringLiteral("role"), roleName(caller.identity.role)},
+            {QStringLiteral("orgId"), caller.identity.orgId}});
+}
+
+void handle(wire::ListAgents, Turn &turn, const Caller &caller, const wire::NoArgs &)
+{
+    QJsonArray agents;
+    for (const ConnectedAgent *agent : turn.state().agents.of(caller.identity.orgId))
+        agents.append(wire::serialize(agentInfo(*agent)));
+    turn.reply(caller, {{QStringLiteral("agents"), agents}});
+}
+
+void handle(wire::GetAgent, Turn &turn, const Caller &caller, const wire::GetAgentArgs &args)
+{
+    const ConnectedAgent *agent = turn.state().agents.find({caller.identity.orgId, args.name});
+    turn.reply(caller,
+        {{QStringLiteral("agent"),
+            agent ? QJsonValue(wire::serialize(agentInfo(*agent))) : QJsonValue(QJsonValue::Null)}});
+}
+
+void handle(wire::GetStats, Turn &turn, const Caller &caller, const wire::NoArgs &)
+{
+    State &state = turn.state();
+    qint64 active = 0;
+    for (const auto &entry : state.tasks.all())
+        active += entry.second.task.state == TaskState::Running ? 1 : 0;
+    turn.reply(caller,
+        {{QStringLiteral("stats"),
+            QJsonObject{{QStringLiteral("tasksDispatched"), state.tally.dispatched},
+                {QStringLiteral("tasksCompleted"), state.tally.completed},
+                {QStringLiteral("tasksErrored"), state.tally.errored},
+                {QStringLiteral("connectedAgents"), qint64(state.agents.count())},
+                {QStringLiteral("queueDepth"), qint64(state.queue.size())},
+                {QStringLiteral("activeTasks"), active}}}});
+}
+
+} // namespace coord

@@ -1,0 +1,161 @@
+// dispatch-task: accepts a task, durably, and says who runs it.
+#include "core/domain/names.h"
+#include "server/engine/attempts.h"
+#include "server/engine/output.h"
+#include "server/handlers/handlers.h"
+
+namespace coord {
+
+namespace {
+
+// The agent that is to run the task. For a pool the choice is made here and stays.
+Result<QString> chooseAgent(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
+{
+    Agents &agents = turn.state().agents;
+    const QString &orgId = caller.identity.orgId;
+    if (!args.pool.isEmpty()) {
+        const ConnectedAgent *agent = agents.leastLoaded(orgId, args.pool);
+        if (!agent)
+            return Error{ErrorCode::Unavailable, QStringLiteral("No available agents in pool \"%1\"").arg(args.pool)};
+        return agent->key.name;
+    }
+    const ConnectedAgent *agent = agents.find({orgId, args.agentName});
+    if (!agent)
+        return Error{ErrorCode::NotFound, QStringLiteral("Agent \"%1\" not found").arg(args.agentName)};
+    if (!agent->isHealthy())
+        return Error{ErrorCode::FailedPrecondition,
+            QStringLiteral("Agent \"%1\" is unhealthy: Claude CLI not available").arg(args.agentName)};
+    return args.agentName;
+}
+
+Status checkRoom(Turn &turn, const wire::DispatchTaskArgs &args)
+{
+    State &state = turn.state();
+    if (state.stopping)
+        return Error{ErrorCode::Unavailable, QStringLiteral("The coordinator is shutting down")};
+    const EngineOptions &options = state.options;
+    if (state.tasks.count() >= options.maxLiveTasks)
+        return Error{ErrorCode::ResourceExhausted,
+            QStringLiteral("The queue is full: %1 tasks wait or run").arg(state.tasks.count())};
+    if (state.tasks.promptBytes() + args.prompt.size() * 2 > options.maxLivePromptBytes)
+        return Error{ErrorCode::ResourceExhausted, QStringLiteral("The queue is full: its prompts take too much memory")};
+    return Done{};
+}
+
+Status checkArguments(const wire::DispatchTaskArgs &args)
+{
+    if (!args.sessionId.isEmpty() && !isSessionId(args.sessionId))
+        return Error{ErrorCode::InvalidArgument,
+            QStringLiteral("sessionId: must be letters, digits, dashes and underscores, at most 128")};
+    if (args.maxBudgetUsd && !(*args.maxBudgetUsd > 0))
+        return Error{ErrorCode::InvalidArgument,
+            QStringLiteral("maxBudgetUsd: must be a number above 0 and up to %1").arg(limits::maxBudgetUsd)};
+    return Done{};
+}
+
+TaskSpec specOf(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args, const QString &agentName)
+{
+    TaskSpec spec{.id = turn.uuid(),
+        .orgId = caller.identity.orgId,
+        .agentName = agentName,
+        .pool = args.pool,
+        .prompt = args.prompt,
+        .sessionId = args.sessionId,
+        .traceId = turn.uuid(),
+        .ownerUserId = caller.identity.userId,
+        .allowedTools = args.allowedTools.value_or(QStringList()),
+        .disallowedTools = args.disallowedTools.value_or(QStringList()),
+        .addDirs = args.addDirs.value_or(QStringList()),
+        .maxBudgetUsd = args.maxBudgetUsd,
+        .priority = args.priority.value_or(0),
+        .maxRetries = args.maxRetries.value_or(defaultMaxRetries),
+        .createdAt = turn.wall()};
+    if (args.timeoutMs)
+        spec.timeout = Millis(*args.timeoutMs);
+    return spec;
+}
+
+// A dispatching connection follows its task: ours from the line it names, the original's at once
+// but with time to install its listener.
+void follow(Turn &turn, const Caller &caller, const Task &task, std::optional<qint64> fromSeq)
+{
+    if (caller.surface == Surface::Rest || fromSeq == 0)
+        return;
+    Stream *stream = turn.state().streams.add({.connection = caller.request.connection,
+        .taskId = task.spec.id,
+        .traceId = task.spec.traceId,
+        .numbered = fromSeq.has_value(),
+        .nextSeq = fromSeq.value_or(1),
+        .mode = Stream::Mode::Waiting});
+    if (!stream)
+        return;
+    if (fromSeq)
+        advanceStream(turn, *stream);
+    else
+        turn.wakeAfter(turn.state().options.listenerDelay, StreamDue{stream->number});
+}
+
+QJsonObject answerFor(Turn &turn, const Caller &caller, const Task &task)
+{
+    QJsonObject answer{
+        {QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("agentName"), task.spec.agentName}};
+    const bool waits = task.state == TaskState::Pending;
+    if (caller.surface == Surface::Rest || waits)
+        answer.insert(QStringLiteral("status"), QStringLiteral("queued"));
+    else
+        answer.insert(QStringLiteral("status"), QStringLiteral("dispatched"));
+    if (caller.surface == Surface::WebSocket && waits)
+        answer.insert(QStringLiteral("queueDepth"),
+            qint64(turn.state().queue.depth({task.spec.orgId, task.spec.agentName})));
+    return answer;
+}
+
+void accept(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
+{
+    const auto agentName = chooseAgent(turn, caller, args);
+    if (!agentName)
+        return turn.fail(caller, agentName.error().code, agentName.error().message);
+    if (const Status room = checkRoom(turn, args); !room)
+        return turn.fail(caller, room.error().code, room.error().message);
+    Task task{.spec = specOf(turn, caller, args, *agentName)};
+    turn.store(InsertTask{task, args.idempotencyKey.value_or(QString())});
+    LiveTask &live = turn.state().tasks.add(task);
+    enqueue(turn, live);
+    turn.reply(caller, answerFor(turn, caller, live.task), wire::DispatchTask::row.successStatus);
+    follow(turn, caller, live.task, args.fromSeq);
+}
+
+// The same key again is the same task, whoever asks how often; the answer is the task's.
+void acceptOnce(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
+{
+    const QString key = caller.identity.orgId + u'/' + *args.idempotencyKey;
+    if (turn.state().keysUnderWay.contains(key))
+        return turn.fail(caller, ErrorCode::AlreadyExists,
+            QStringLiteral("idempotencyKey: a task with this key is being accepted; ask again"));
+    turn.state().keysUnderWay.insert(key);
+    turn.ask(TaskByKey{caller.identity.orgId, *args.idempotencyKey},
+        [caller, args, key](Turn &later, const Result<Answer> &answer) {
+            later.state().keysUnderWay.remove(key);
+            if (!answer)
+                return later.fail(caller, answer.error().code, answer.error().message);
+            const auto &found = std::get<FoundTask>(*answer);
+            if (!found.task)
+                return accept(later, caller, args);
+            later.reply(caller, answerFor(later, caller, *found.task), wire::DispatchTask::row.successStatus);
+            follow(later, caller, *found.task, args.fromSeq);
+        });
+}
+
+} // namespace
+
+void handle(wire::DispatchTask, Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
+{
+    if (const Status valid = checkArguments(args); !valid)
+        return turn.fail(caller, valid.error().code, valid.error().message);
+    if (args.idempotencyKey)
+        acceptOnce(turn, caller, args);
+    else
+        accept(turn, caller, args);
+}
+
+} // namespace coord

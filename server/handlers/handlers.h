@@ -1,0 +1,34 @@
+// A handler per operation: each checks what only it can check, changes the state, and answers, now
+// or later. The caller's scope and the presence of required arguments were checked before.
+//
+// Overloads on the operation's type: one that is missing is a compile error in route.cpp.
+#pragma once
+
+#include "core/protocol/operations.h"
+#include "server/engine/turn.h"
+
+namespace coord {
+
+void handle(wire::Hello, Turn &turn, const Caller &caller, const wire::NoArgs &args);
+void handle(wire::ListAgents, Turn &turn, const Caller &caller, const wire::NoArgs &args);
+void handle(wire::GetAgent, Turn &turn, const Caller &caller, const wire::GetAgentArgs &args);
+void handle(wire::DispatchTask, Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args);
+void handle(wire::ListTasks, Turn &turn, const Caller &caller, const wire::ListTasksArgs &args);
+void handle(wire::GetTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args);
+void handle(wire::SubscribeTask, Turn &turn, const Caller &caller, const wire::SubscribeTaskArgs &args);
+void handle(wire::UnsubscribeTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args);
+void handle(wire::ListSessions, Turn &turn, const Caller &caller, const wire::AgentArgs &args);
+void handle(wire::SendMessage, Turn &turn, const Caller &caller, const wire::SendMessageArgs &args);
+void handle(wire::PushFile, Turn &turn, const Caller &caller, const wire::PushFileArgs &args);
+void handle(wire::PullFile, Turn &turn, const Caller &caller, const wire::PullFileArgs &args);
+void handle(wire::TransferFile, Turn &turn, const Caller &caller, const wire::TransferFileArgs &args);
+void handle(wire::ListTransfers, Turn &turn, const Caller &caller, const wire::NoArgs &args);
+void handle(wire::SelfUpdate, Turn &turn, const Caller &caller, const wire::AgentArgs &args);
+void handle(wire::CancelTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args);
+void handle(wire::RetryTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args);
+void handle(wire::WaitTask, Turn &turn, const Caller &caller, const wire::WaitTaskArgs &args);
+void handle(wire::ReadOutput, Turn &turn, const Caller &caller, const wire::ReadOutputArgs &args);
+void handle(wire::ResolveTask, Turn &turn, const Caller &caller, const wire::ResolveTaskArgs &args);
+void handle(wire::GetStats, Turn &turn, const Caller &caller, const wire::NoArgs &args);
+
+} // namespace coord

@@ -1,0 +1,63 @@
+// subscribe-task and unsubscribe-task.
+#include "server/engine/output.h"
+#include "server/handlers/handlers.h"
+
+namespace coord {
+
+namespace {
+
+// A client of version 1 has read the stored output with get-task and wants what comes after that.
+qint64 firstUnread(Turn &turn, const Caller &caller, const Task &task)
+{
+    return turn.state().readUpTo[caller.request.connection].value(task.spec.id, task.lastSeq) + 1;
+}
+
+void subscribe(Turn &turn, const Caller &caller, const Task &task, std::optional<qint64> fromSeq)
+{
+    Stream *stream = turn.state().streams.add({.connection = caller.request.connection,
+        .taskId = task.spec.id,
+        .traceId = task.spec.traceId,
+        .numbered = fromSeq.has_value(),
+        .nextSeq = fromSeq.value_or(firstUnread(turn, caller, task)),
+        .mode = Stream::Mode::Waiting});
+    if (!stream)
+        return turn.fail(caller, ErrorCode::ResourceExhausted,
+            QStringLiteral("A connection can follow at most %1 tasks").arg(Streams::maxPerConnection));
+    turn.reply(caller, {{QStringLiteral("subscribed"), true}, {QStringLiteral("taskId"), task.spec.id}});
+    if (fromSeq)
+        advanceStream(turn, *stream);
+    else
+        turn.wakeAfter(turn.state().options.listenerDelay, StreamDue{stream->number});
+}
+
+} // namespace
+
+void handle(wire::SubscribeTask, Turn &turn, const Caller &caller, const wire::SubscribeTaskArgs &args)
+{
+    if (caller.surface == Surface::Rest)
+        return turn.fail(caller, ErrorCode::Unimplemented, QStringLiteral("Streams need a WebSocket"));
+    turn.ask(TaskById{args.taskId, caller.identity.orgId}, [caller, args](Turn &later, const Result<Answer> &answer) {
+        if (!answer)
+            return later.fail(caller, answer.error().code, answer.error().message);
+        const auto &found = std::get<FoundTask>(*answer);
+        if (found.task) {
+            // What is on the board is newer than what was read.
+            const LiveTask *live = later.state().tasks.find(args.taskId);
+            return subscribe(later, caller, live ? live->task : *found.task, args.fromSeq);
+        }
+        if (args.fromSeq)
+            return later.fail(caller, ErrorCode::NotFound, QStringLiteral("Task not found: %1").arg(args.taskId));
+        // The original does not look whether the task exists.
+        later.reply(caller, {{QStringLiteral("subscribed"), true}, {QStringLiteral("taskId"), args.taskId}});
+    });
+}
+
+void handle(wire::UnsubscribeTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args)
+{
+    Streams &streams = turn.state().streams;
+    if (const Stream *stream = streams.find(caller.request.connection, args.taskId))
+        streams.remove(stream->number);
+    turn.reply(caller, {{QStringLiteral("subscribed"), false}, {QStringLiteral("taskId"), args.taskId}});
+}
+
+} // namespace coord

@@ -1,0 +1,114 @@
+// cancel-task, retry-task, wait-task: what people do to tasks that exist.
+#include "server/engine/attempts.h"
+#include "server/engine/taskviews.h"
+#include "server/handlers/handlers.h"
+
+namespace coord {
+
+namespace {
+
+LiveTask *liveTaskOf(Turn &turn, const Caller &caller, const QString &taskId)
+{
+    LiveTask *live = turn.state().tasks.find(taskId);
+    return live && live->task.spec.orgId == caller.identity.orgId ? live : nullptr;
+}
+
+void waitForEnd(Turn &turn, const Caller &caller, const QString &taskId, Millis atMost)
+{
+    const auto number = turn.state().waits.add({.caller = caller, .subject = taskId});
+    if (!number)
+        return turn.fail(caller, ErrorCode::ResourceExhausted,
+            QStringLiteral("A connection can wait for at most %1 things").arg(Waits::maxPerConnection));
+    turn.wakeAfter(atMost, WaitOver{*number});
+}
+
+// For tasks that are not live: reads the task and hands it on, or answers that there is none.
+template <typename Then>
+void withStoredTask(Turn &turn, const Caller &caller, const QString &taskId, Then then)
+{
+    turn.ask(TaskById{taskId, caller.identity.orgId},
+        [caller, taskId, then](Turn &later, const Result<Answer> &answer) {
+            if (!answer)
+                return later.fail(caller, answer.error().code, answer.error().message);
+            const auto &found = std::get<FoundTask>(*answer);
+            if (!found.task)
+                return later.fail(caller, ErrorCode::NotFound, QStringLiteral("Task not found: %1").arg(taskId));
+            then(later, *found.task);
+        });
+}
+
+void cancelRunning(Turn &turn, const Caller &caller, LiveTask &live)
+{
+    const ConnectedAgent *agent = turn.state().agents.find(live.agent());
+    // Nobody can be asked: the attempt is fenced off, and the agent is told to stop it when it is back.
+    if (!agent) {
+        turn.reply(caller,
+            {{QStringLiteral("taskId"), live.task.spec.id}, {QStringLiteral("status"), QStringLiteral("cancelled")},
+                {QStringLiteral("agentName"), live.task.spec.agentName},
+                {QStringLiteral("note"), QStringLiteral("The agent is not connected; it stops the task when it returns")}});
+        return cancelTask(turn, live);
+    }
+    if (agent->protocol() < 2)
+        return turn.fail(caller, ErrorCode::FailedPrecondition,
+            QStringLiteral("Agent \"%1\" cannot cancel a running task: it speaks version 1 of the protocol")
+                .arg(agent->key.name));
+    live.cancelRequested = true;
+    turn.send(agent->connection, wire::TaskCancel{live.task.spec.id, live.task.attempt, live.task.token});
+    waitForEnd(turn, caller, live.task.spec.id, turn.state().options.longestWait);
+}
+
+void retryStored(Turn &turn, const Caller &caller, const Task &stored)
+{
+    const auto next = after(stored.state, TaskMove::RetryByHand);
+    if (!next || turn.state().tasks.find(stored.spec.id))
+        return turn.fail(caller, ErrorCode::FailedPrecondition,
+            QStringLiteral("Task %1 is %2; only a task that failed or was cancelled can be tried again")
+                .arg(stored.spec.id, stateName(stored.state)));
+    Task task = stored;
+    task.state = *next;
+    task.retryCount = 0;
+    task.error.clear();
+    task.errorCode.clear();
+    task.completedAt.reset();
+    task.result = {};
+    turn.store(UpdateTask{task, stored.state, stored.token});
+    LiveTask &live = turn.state().tasks.add(task);
+    enqueue(turn, live);
+    turn.reply(caller, taskSummary(live.task), wire::RetryTask::row.successStatus);
+}
+
+} // namespace
+
+void handle(wire::CancelTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args)
+{
+    if (LiveTask *live = liveTaskOf(turn, caller, args.taskId)) {
+        if (live->task.state == TaskState::Running)
+            return cancelRunning(turn, caller, *live);
+        waitForEnd(turn, caller, args.taskId, turn.state().options.longestWait);
+        return cancelTask(turn, *live);
+    }
+    // Cancelling what is over is no failure: the wish is fulfilled, and the answer says how.
+    withStoredTask(turn, caller, args.taskId,
+        [caller](Turn &later, const Task &task) { later.reply(caller, taskSummary(task)); });
+}
+
+void handle(wire::RetryTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args)
+{
+    if (const LiveTask *live = liveTaskOf(turn, caller, args.taskId))
+        return turn.fail(caller, ErrorCode::FailedPrecondition,
+            QStringLiteral("Task %1 is %2 already").arg(args.taskId, stateName(live->task.state)));
+    withStoredTask(turn, caller, args.taskId,
+        [caller](Turn &later, const Task &task) { retryStored(later, caller, task); });
+}
+
+void handle(wire::WaitTask, Turn &turn, const Caller &caller, const wire::WaitTaskArgs &args)
+{
+    if (liveTaskOf(turn, caller, args.taskId)) {
+        const Millis longest = turn.state().options.longestWait;
+        return waitForEnd(turn, caller, args.taskId, Millis(args.timeoutMs.value_or(longest.count())));
+    }
+    withStoredTask(turn, caller, args.taskId,
+        [caller](Turn &later, const Task &task) { later.reply(caller, taskSummary(task)); });
+}
+
+} // namespace coord

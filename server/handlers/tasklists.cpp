@@ -1,0 +1,145 @@
+// list-tasks, get-task, resolve-task, read-output: questions to the store.
+#include "server/engine/taskviews.h"
+#include "server/handlers/handlers.h"
+
+namespace coord {
+
+namespace {
+
+void failWith(Turn &turn, const Caller &caller, const Error &error)
+{
+    turn.fail(caller, error.code, error.message);
+}
+
+QString badStatusText(const QString &status, Surface surface)
+{
+    QStringList words;
+    for (const TaskState state : allTaskStates)
+        words.append(stateName(state));
+    return QStringLiteral("Invalid status filter: %1. %2: %3")
+        .arg(status, surface == Surface::Rest ? QStringLiteral("Valid values") : QStringLiteral("Valid"),
+            words.join(QStringLiteral(", ")));
+}
+
+// The original sends a task's whole output with the task. Ours does up to the original's limit, with
+// the original's mark; whoever wants more reads it by number.
+QStringList wholeOutput(const OutputLines &page, bool &truncated)
+{
+    QStringList lines = page.lines;
+    if (page.lastSeq > lines.size()) {
+        lines.append(QStringLiteral("[OUTPUT TRUNCATED at %1 lines]").arg(lines.size()));
+        truncated = true;
+    }
+    return lines;
+}
+
+constexpr qsizetype maxRemembered = 1000;
+
+void rememberRead(Turn &turn, const Caller &caller, const QString &taskId, const OutputLines &page)
+{
+    if (caller.surface == Surface::Rest)
+        return;
+    auto &read = turn.state().readUpTo[caller.request.connection];
+    if (read.size() < maxRemembered)
+        read.insert(taskId, page.firstSeq + page.lines.size() - 1);
+}
+
+void answerTask(Turn &turn, const Caller &caller, const Task &task, const Result<Answer> &output)
+{
+    if (!output)
+        return failWith(turn, caller, output.error());
+    bool truncated = task.truncated;
+    rememberRead(turn, caller, task.spec.id, std::get<OutputLines>(*output));
+    const QStringList lines = wholeOutput(std::get<OutputLines>(*output), truncated);
+    wire::TaskInfo info = taskInfo(task, lines);
+    info.truncated = truncated;
+    turn.reply(caller, {{QStringLiteral("task"), wire::serialize(info)}});
+}
+
+} // namespace
+
+void handle(wire::ListTasks, Turn &turn, const Caller &caller, const wire::ListTasksArgs &args)
+{
+    TasksOf query{.orgId = caller.identity.orgId};
+    if (args.status) {
+        query.state = stateFromName(*args.status);
+        if (!query.state)
+            return turn.fail(caller, ErrorCode::InvalidArgument, badStatusText(*args.status, caller.surface));
+    }
+    query.limit = args.limit.value_or(maxTasksPerPage);
+    if (args.cursor) {
+        bool isNumber = false;
+        query.cursor = args.cursor->toLongLong(&isNumber);
+        if (!isNumber)
+            return turn.fail(caller, ErrorCode::InvalidArgument,
+                QStringLiteral("cursor: must be the nextCursor of the page before"));
+    }
+    turn.ask(query, [caller](Turn &later, const Result<Answer> &answer) {
+        if (!answer)
+            return failWith(later, caller, answer.error());
+        const auto &page = std::get<TaskPage>(*answer);
+        QJsonArray tasks;
+        for (const Task &task : page.tasks)
+            tasks.append(wire::serialize(taskInfo(task, {})));
+        QJsonObject data{{QStringLiteral("tasks"), tasks}};
+        if (page.nextCursor)
+            data.insert(QStringLiteral("nextCursor"), QString::number(*page.nextCursor));
+        later.reply(caller, data);
+    });
+}
+
+void handle(wire::GetTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args)
+{
+    // A foreign task answers as one that does not exist.
+    turn.ask(TaskById{args.taskId, caller.identity.orgId}, [caller](Turn &later, const Result<Answer> &answer) {
+        if (!answer)
+            return failWith(later, caller, answer.error());
+        const auto &found = std::get<FoundTask>(*answer);
+        if (!found.task)
+            return later.reply(caller, {{QStringLiteral("task"), QJsonValue::Null}});
+        const Task task = *found.task;
+        later.ask(OutputFrom{.taskId = task.spec.id, .maxLines = int(limits::maxOutputLinesV1)},
+            [caller, task](Turn &last, const Result<Answer> &output) { answerTask(last, caller, task, output); });
+    });
+}
+
+void handle(wire::ResolveTask, Turn &turn, const Caller &caller, const wire::ResolveTaskArgs &args)
+{
+    turn.ask(IdsWithPrefix{caller.identity.orgId, args.prefix.toLower()},
+        [caller](Turn &later, const Result<Answer> &answer) {
+            if (!answer)
+                return failWith(later, caller, answer.error());
+            later.reply(caller,
+                {{QStringLiteral("ids"), QJsonArray::fromStringList(std::get<TaskIds>(*answer).ids)}});
+        });
+}
+
+void handle(wire::ReadOutput, Turn &turn, const Caller &caller, const wire::ReadOutputArgs &args)
+{
+    const OutputFrom page{.taskId = args.taskId,
+        .fromSeq = args.from.value_or(1),
+        .maxLines = args.limit.value_or(1000),
+        .maxBytes = limits::targetMessageBytes / 2};
+    turn.ask(TaskById{args.taskId, caller.identity.orgId}, [caller, page](Turn &later, const Result<Answer> &answer) {
+        if (!answer)
+            return failWith(later, caller, answer.error());
+        const auto &found = std::get<FoundTask>(*answer);
+        if (!found.task)
+            return later.fail(caller, ErrorCode::NotFound, QStringLiteral("Task not found: %1").arg(page.taskId));
+        const Task task = *found.task;
+        later.ask(page, [caller, task](Turn &last, const Result<Answer> &output) {
+            if (!output)
+                return failWith(last, caller, output.error());
+            const auto &lines = std::get<OutputLines>(*output);
+            last.reply(caller,
+                wire::serialize(wire::OutputPage{.taskId = task.spec.id,
+                    .firstSeq = lines.firstSeq,
+                    .lines = lines.lines,
+                    .lastSeq = lines.lastSeq,
+                    .status = stateName(task.state),
+                    .truncated = task.truncated}));
+        });
+    });
+}
+
+} // namespace coord
