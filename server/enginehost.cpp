@@ -1,0 +1,190 @@
+#include "server/enginehost.h"
+
+#include "core/platform/logging.h"
+#include "core/protocol/errorcodes.h"
+
+namespace coord {
+
+namespace {
+
+// How long to wait before reading the live tasks again when the store could not be read.
+constexpr Millis restorePause{1000};
+
+} // namespace
+
+EngineHost::EngineHost(const EngineOptions &options, Store &store, const Clock &clock, Chance &chance,
+    Outbox &outbox, QObject *parent)
+    : QObject(parent), m_options(options), m_store(store), m_clock(clock), m_chance(chance), m_outbox(outbox)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, [this] { apply(Tick{}); });
+    connect(&m_store, &Store::committed, this, &EngineHost::committed);
+    connect(&m_store, &Store::failed, this, &EngineHost::failed);
+}
+
+void EngineHost::start()
+{
+    m_store.read(LiveTasks{}, [this](const Result<Answer> &answer) { restore(answer); });
+}
+
+void EngineHost::restore(const Result<Answer> &answer)
+{
+    if (!answer) {
+        logError("Live tasks cannot be read", {{QStringLiteral("error"), answer.error().message}});
+        QTimer::singleShot(restorePause, this, &EngineHost::start);
+        return;
+    }
+    const QList<Task> tasks = std::get<TaskList>(*answer).tasks;
+    m_engine = std::make_unique<Engine>(m_options);
+    m_generation += 1;
+    take(m_engine->restore(tasks, moment()));
+    schedule();
+    if (!tasks.isEmpty())
+        logInfo("Live tasks taken up", {{QStringLiteral("count"), qint64(tasks.size())}});
+    Q_EMIT ready();
+}
+
+void EngineHost::apply(Event event)
+{
+    if (!isReady())
+        return;
+    m_events.push_back(std::move(event));
+    if (!m_pumping)
+        pump();
+}
+
+// Carrying out an effect may bring the next event (a full socket, say): it waits for its turn.
+void EngineHost::pump()
+{
+    m_pumping = true;
+    while (!m_events.empty() && isReady()) {
+        const Event event = std::move(m_events.front());
+        m_events.pop_front();
+        take(m_engine->on(event, moment()));
+    }
+    m_events.clear();
+    m_pumping = false;
+    schedule();
+}
+
+void EngineHost::take(Effects effects)
+{
+    if (!effects.mutations.isEmpty()) {
+        m_held.push_back({++m_lastTicket, std::move(effects.outward)});
+        m_store.commit(m_lastTicket, std::move(effects.mutations));
+    } else if (m_held.empty()) {
+        release(effects.outward);
+    } else if (!effects.outward.empty()) {
+        m_held.push_back({0, std::move(effects.outward)});
+    }
+}
+
+void EngineHost::committed(quint64 ticket)
+{
+    settle(ticket, [this](const Held &held) { release(held.outward); });
+}
+
+// What was computed on top of something that is not on disk is void: the engine starts over from the
+// store, as after a crash. Whoever waits for an answer is told; nothing was promised yet.
+void EngineHost::failed(quint64 ticket, const Error &error)
+{
+    logError("Storing failed", {{QStringLiteral("error"), error.message}});
+    m_failure = error;
+    settle(ticket, [this](const Held &held) {
+        for (const Effect &effect : held.outward) {
+            if (const auto *reply = std::get_if<Reply>(&effect))
+                carryOut(Reply{.request = reply->request, .error = m_failure});
+        }
+    });
+}
+
+void EngineHost::settle(quint64 ticket, const std::function<void(const Held &)> &withIt)
+{
+    while (!m_held.empty()) {
+        const Held held = std::move(m_held.front());
+        m_held.pop_front();
+        if (held.ticket == ticket)
+            withIt(held);
+        else if (!m_failure)
+            release(held.outward);
+        if (held.ticket == ticket)
+            break;
+    }
+    while (!m_held.empty() && m_held.front().ticket == 0) {
+        const Held held = std::move(m_held.front());
+        m_held.pop_front();
+        if (!m_failure)
+            release(held.outward);
+    }
+    startOverWhenSettled();
+}
+
+void EngineHost::startOverWhenSettled()
+{
+    if (!m_failure || !m_held.empty())
+        return;
+    const Error why = *m_failure;
+    m_engine.reset();
+    m_events.clear();
+    m_failure.reset();
+    m_outbox.startOver(why);
+    start();
+}
+
+void EngineHost::release(const std::vector<Effect> &effects)
+{
+    const bool outermost = !m_pumping;
+    m_pumping = true;
+    for (const Effect &effect : effects)
+        carryOut(effect);
+    if (!outermost)
+        return;
+    pump();
+}
+
+void EngineHost::carryOut(const Effect &effect)
+{
+    if (const auto *send = std::get_if<Send>(&effect)) {
+        const QString id = send->envelopeId.isEmpty() ? m_chance.uuid() : send->envelopeId;
+        m_outbox.deliver(send->to, wire::encode(send->message, id, m_clock.wall()));
+    } else if (const auto *relayed = std::get_if<Relay>(&effect)) {
+        m_outbox.deliver(relayed->to, relayed->bytes);
+    } else if (const auto *reply = std::get_if<Reply>(&effect)) {
+        if (reply->request.connection == 0)
+            return m_outbox.answerRest(*reply);
+        wire::CliResponse response{.requestId = reply->request.id, .data = reply->data};
+        if (reply->error) {
+            response.error = reply->error->message;
+            response.errorCode = errorWord(reply->error->code);
+        }
+        m_outbox.deliver(reply->request.connection, wire::encode(response, m_chance.uuid(), m_clock.wall()));
+    } else if (const auto *closing = std::get_if<CloseConnection>(&effect)) {
+        m_outbox.close(closing->connection, closing->code, closing->reason);
+    } else if (const auto *asked = std::get_if<Ask>(&effect)) {
+        const quint64 number = asked->number;
+        const quint64 generation = m_generation;
+        m_store.read(asked->query, [this, number, generation](const Result<Answer> &answer) {
+            if (generation == m_generation)
+                apply(ReadDone{number, answer});
+        });
+    } else if (const auto *note = std::get_if<Note>(&effect)) {
+        logInfo(note->message, note->context);
+    }
+}
+
+void EngineHost::schedule()
+{
+    const auto next = m_engine ? m_engine->nextDeadline() : std::nullopt;
+    if (!next)
+        return m_timer.stop();
+    const Millis wait = std::max(Millis(0), *next - m_clock.now());
+    m_timer.start(wait);
+}
+
+Moment EngineHost::moment() const
+{
+    return {m_clock.now(), m_clock.wall(), &m_chance};
+}
+
+} // namespace coord

@@ -1,0 +1,83 @@
+// Runs the engine: hands it events with the time, gives its mutations to the store, and lets nothing
+// out before the commit that justifies it is on disk.
+#pragma once
+
+#include "core/platform/clock.h"
+#include "server/engine/engine.h"
+#include "server/store/store.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+
+namespace coord {
+
+//! Where the engine's words go. Called in the host's thread; may hand events back to the host.
+class Outbox {
+public:
+    virtual ~Outbox() = default;
+    virtual void deliver(ConnectionId to, const QByteArray &message) = 0;
+    virtual void close(ConnectionId connection, quint16 code, const QString &reason) = 0;
+    virtual void answerRest(const Reply &reply) = 0;
+    //! The engine starts over: everything that was open or asked is void.
+    virtual void startOver(const Error &why) = 0;
+};
+
+//! An object of the net thread; owns the engine.
+class EngineHost : public QObject {
+    Q_OBJECT
+
+public:
+    EngineHost(const EngineOptions &options, Store &store, const Clock &clock, Chance &chance, Outbox &outbox,
+        QObject *parent = nullptr);
+
+    //! Reads the live tasks from the store; ready() follows. Events before that are refused.
+    void start();
+
+    //! One event. Its effects may come out now or after a commit.
+    void apply(Event event);
+
+    [[nodiscard]] bool isReady() const { return m_engine != nullptr && !m_failure; }
+    //! Whether new work should be refused for now.
+    [[nodiscard]] bool isOverloaded() const { return m_store.overloaded(); }
+
+Q_SIGNALS:
+    void ready();
+
+private:
+    // The outward effects of a turn; ticket 0 needs no commit of its own.
+    struct Held {
+        quint64 ticket = 0;
+        std::vector<Effect> outward;
+    };
+
+    void restore(const Result<Answer> &answer);
+    void pump();
+    void take(Effects effects);
+    void release(const std::vector<Effect> &effects);
+    void carryOut(const Effect &effect);
+    void committed(quint64 ticket);
+    void failed(quint64 ticket, const Error &error);
+    void settle(quint64 ticket, const std::function<void(const Held &)> &withIt);
+    void startOverWhenSettled();
+    void schedule();
+    [[nodiscard]] Moment moment() const;
+
+    EngineOptions m_options;
+    Store &m_store;
+    const Clock &m_clock;
+    Chance &m_chance;
+    Outbox &m_outbox;
+    std::unique_ptr<Engine> m_engine;
+    std::deque<Event> m_events;
+    std::deque<Held> m_held;
+    std::optional<Error> m_failure;
+    quint64 m_lastTicket = 0;
+    quint64 m_generation = 0;
+    bool m_pumping = false;
+    QTimer m_timer;
+};
+
+} // namespace coord

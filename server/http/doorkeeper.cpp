@@ -1,0 +1,119 @@
+#include "server/http/doorkeeper.h"
+
+#include "server/http/crosssite.h"
+#include "server/http/httpresponse.h"
+#include "server/http/peeraddress.h"
+
+namespace coord {
+
+namespace {
+
+// RFC 6455 §4.2.1
+std::optional<ApiResponse> checkHandshake(const HttpHead &head)
+{
+    if (head.method != "GET" || head.minorVersion != 1 || head.framing != BodyFraming::None)
+        return upgradeRefusal(400, "Bad Request");
+    const auto key = QByteArray::fromBase64Encoding(
+        headerValue(head.headers, "sec-websocket-key"), QByteArray::AbortOnBase64DecodingErrors);
+    if (!key || key.decoded.size() != 16)
+        return upgradeRefusal(400, "Missing or invalid Sec-WebSocket-Key header");
+    if (headerValue(head.headers, "sec-websocket-version") != "13") {
+        ApiResponse response = upgradeRefusal(426, "Missing or invalid Sec-WebSocket-Version header");
+        response.headers.emplaceBack("Sec-WebSocket-Version", "13");
+        return response;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+bool needsIdentity(QByteArrayView path)
+{
+    return path.startsWith("/api/") || path == "/metrics" || path == "/mcp" || path.startsWith("/mcp/");
+}
+
+std::optional<Door> webSocketDoor(QByteArrayView path)
+{
+    if (path == "/agent")
+        return Door::Agent;
+    if (path == "/cli")
+        return Door::Cli;
+    return std::nullopt;
+}
+
+DoorKeeper::DoorKeeper(const GateOptions &options, const Authenticator &authenticator)
+    : m_maxWebSocketsPerAddress(options.maxWebSocketsPerAddress)
+    , m_authenticator(authenticator)
+    , m_failures(options.authenticationFailures, options.authenticationFailureDecay)
+{
+}
+
+Admission DoorKeeper::admit(const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now)
+{
+    return head.webSocketUpgrade ? admitUpgrade(head, peer, openWebSockets, now) : admitRequest(head, peer, now);
+}
+
+Admission DoorKeeper::admitUpgrade(const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now)
+{
+    if (isCrossSite(head))
+        return upgradeRefusal(403, "Forbidden");
+    if (auto refused = checkHandshake(head))
+        return *refused;
+    // The order and the texts from here on are the original's.
+    if (openWebSockets >= m_maxWebSocketsPerAddress)
+        return limited(upgradeRefusal(429, "Too Many Connections"));
+    const Verdict verdict = authenticate(head, peer, webSocketDoor(head.path), now);
+    if (verdict.limited)
+        return limited(upgradeRefusal(429, "Too Many Failed Attempts"));
+    if (!verdict.identity)
+        return upgradeRefusal(401, "Unauthorized");
+    return Admitted{verdict.identity};
+}
+
+Admission DoorKeeper::admitRequest(const HttpHead &head, const QHostAddress &peer, Instant now)
+{
+    if (isCrossSite(head))
+        return errorResponse(403, "Forbidden");
+    if (!needsIdentity(head.path))
+        return Admitted{};
+    const Verdict verdict = authenticate(head, peer, Door::Rest, now);
+    if (verdict.limited)
+        return limited(errorResponse(429, "Too many failed attempts"));
+    if (!verdict.identity)
+        return errorResponse(401, "Unauthorized");
+    return Admitted{verdict.identity};
+}
+
+DoorKeeper::Verdict DoorKeeper::authenticate(
+    const HttpHead &head, const QHostAddress &peer, std::optional<Door> door, Instant now)
+{
+    const QByteArray token = presentedToken(headerValue(head.headers, "authorization"));
+    const QHostAddress group = addressGroup(peer);
+    if (!m_failures.mayTry(group, token, now))
+        return {.identity = std::nullopt, .limited = true};
+    std::optional<Identity> identity = identify(token, door);
+    if (identity)
+        m_failures.succeeded(group, token, now);
+    else
+        m_failures.failed(group, now);
+    return {.identity = std::move(identity), .limited = false};
+}
+
+// A path that is no door is told from a wrong one only by somebody known, whichever door he is known at.
+std::optional<Identity> DoorKeeper::identify(const QByteArray &token, std::optional<Door> door) const
+{
+    if (token.isEmpty())
+        return std::nullopt;
+    if (door)
+        return m_authenticator.authenticate(token, *door);
+    std::optional<Identity> identity = m_authenticator.authenticate(token, Door::Cli);
+    return identity ? identity : m_authenticator.authenticate(token, Door::Agent);
+}
+
+ApiResponse DoorKeeper::limited(ApiResponse response) const
+{
+    response.headers.emplaceBack("Retry-After", QByteArray::number(m_failures.retryAfterSeconds()));
+    return response;
+}
+
+} // namespace coord

@@ -1,0 +1,80 @@
+#include "server/http/failurelimit.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+
+namespace coord {
+
+namespace {
+
+constexpr qsizetype maxRecords = 65'536;        // beyond it, unknown addresses share one record
+constexpr qsizetype maxGoodTokens = 64;         // of one address
+constexpr Millis keptQuiet = std::chrono::hours(1);
+
+QByteArray digestOf(const QByteArray &token)
+{
+    return QCryptographicHash::hash(token, QCryptographicHash::Sha256);
+}
+
+} // namespace
+
+FailureLimit::Record &FailureLimit::recordOf(const QHostAddress &group, Instant now)
+{
+    const bool isFull = m_records.size() >= maxRecords && !m_records.contains(group);
+    Record &record = m_records[isFull ? QHostAddress() : group];
+    decay(record, now);
+    record.usedAt = now;
+    return record;
+}
+
+void FailureLimit::decay(Record &record, Instant now) const
+{
+    const qint64 steps = (now - record.decayedAt) / m_interval;
+    if (record.failures == 0 || steps >= record.failures) {
+        record.failures = 0;
+        record.decayedAt = now;
+    } else if (steps > 0) {
+        record.failures -= static_cast<int>(steps);
+        record.decayedAt = record.decayedAt + m_interval * steps;
+    }
+}
+
+bool FailureLimit::mayTry(const QHostAddress &group, const QByteArray &token, Instant now)
+{
+    const auto it = m_records.find(group);
+    const bool isShared = it == m_records.end() && m_records.size() >= maxRecords;
+    if (it == m_records.end() && !isShared)
+        return true;
+    Record &record = recordOf(group, now);
+    return record.failures < m_burst || record.goodTokens.contains(digestOf(token));
+}
+
+void FailureLimit::failed(const QHostAddress &group, Instant now)
+{
+    Record &record = recordOf(group, now);
+    record.failures = std::min(record.failures + 1, m_burst);
+}
+
+void FailureLimit::succeeded(const QHostAddress &group, const QByteArray &token, Instant now)
+{
+    Record &record = recordOf(group, now);
+    const QByteArray digest = digestOf(token);
+    if (record.goodTokens.contains(digest))
+        return;
+    if (record.goodTokens.size() >= maxGoodTokens)
+        record.goodTokens.removeFirst();
+    record.goodTokens.append(digest);
+}
+
+qint64 FailureLimit::retryAfterSeconds() const
+{
+    return std::max<qint64>(1, std::chrono::ceil<std::chrono::seconds>(m_interval).count());
+}
+
+void FailureLimit::purge(Instant now)
+{
+    m_records.removeIf([now](const QHash<QHostAddress, Record>::iterator &it) { return now - it->usedAt > keptQuiet; });
+}
+
+} // namespace coord

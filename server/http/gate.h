@@ -1,0 +1,87 @@
+// The one port that faces the network: REST and WebSockets, plain or over TLS.
+//
+// Qt's HTTP server has no limits and no patience, so nothing reaches it or a WebSocket before the gate
+// has read the request head strictly, found out who is asking, and bounded what may follow.
+#pragma once
+
+#include "core/domain/result.h"
+#include "server/http/api.h"
+#include "server/http/bridge.h"
+#include "server/http/doorkeeper.h"
+#include "server/http/httpconnection.h"
+#include "server/http/websocketdoor.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QSslConfiguration>
+#include <QTcpServer>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+
+class QWebSocket;
+
+namespace coord {
+
+//! Everything runs in the thread that owns the gate, which needs an event loop (makeNetDispatcher()).
+class Gate : public QObject, private ConnectionHost {
+    Q_OBJECT
+
+public:
+    //! \a authenticator must live longer. \a handler gets every request that is not an upgrade.
+    Gate(const GateOptions &options, const Authenticator &authenticator, ApiHandler handler,
+        QObject *parent = nullptr);
+    ~Gate() override;
+
+    //! Loads the TLS files and starts to accept. The error is one sentence for whoever started us.
+    [[nodiscard]] Status listen();
+    [[nodiscard]] quint16 port() const { return m_listener.serverPort(); }
+    //! Stops accepting and ends idle connections. Requests being handled are answered; WebSockets
+    //! that were opened are their receivers'.
+    void close();
+
+Q_SIGNALS:
+    //! \a path is /agent or /cli. The receiver owns \a socket, which has no parent, and connects to its
+    //! signals at once. Frames and messages are limited; what is sent is not cut into frames.
+    void webSocketOpened(QWebSocket *socket, const coord::Identity &identity, const QString &path);
+
+private:
+    // Never lets a socket into QTcpServer's queue, which holds 30.
+    class Listener : public QTcpServer {
+    public:
+        std::function<void(qintptr)> accepted;
+
+    protected:
+        void incomingConnection(qintptr descriptor) override { accepted(descriptor); }
+    };
+
+    const GateOptions &options() const override { return m_options; }
+    Instant now() const override { return {m_clock.elapsed()}; }
+    bool isClosing() const override { return m_closing; }
+    Admission admit(const HttpHead &head, const QHostAddress &peer) override;
+    void handle(ApiRequest request, std::function<void(ApiResponse)> answer) override;
+    void upgrade(QTcpSocket *socket, const WebSocketGrant &grant) override;
+    void release(HttpConnection *connection) override;
+
+    void accept(qintptr descriptor);
+    void resumeLater();
+    void tick();
+    [[nodiscard]] bool hasRoomFor(const QHostAddress &group) const;
+
+    GateOptions m_options;
+    DoorKeeper m_doorKeeper;
+    Bridge m_bridge;
+    WebSocketDoor m_webSockets;
+    std::optional<QSslConfiguration> m_tls;
+    QElapsedTimer m_clock;
+    QTimer m_tick;
+    QSet<HttpConnection *> m_connections;
+    QHash<QHostAddress, int> m_connectionsFrom;
+    Listener m_listener;
+    bool m_closing = false;
+};
+
+} // namespace coord

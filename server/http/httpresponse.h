@@ -1,0 +1,25 @@
+// Puts a response into the bytes that go to the client.
+#pragma once
+
+#include "server/http/api.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+namespace coord {
+
+struct ResponseFrame {
+    bool keepAlive = true;
+    bool withBody = true;       //!< false for HEAD: Content-Length still tells the size
+};
+
+//! The response as HTTP/1.1 bytes. A header that would break the framing makes it a 500.
+[[nodiscard]] QByteArray serializeResponse(const ApiResponse &response, ResponseFrame frame);
+
+//! {"error": text} with \a status: what every refusal of the REST API looks like.
+[[nodiscard]] ApiResponse errorResponse(int status, QByteArrayView text);
+
+//! Plain \a text, called text/html as in the original: what a refused upgrade looks like.
+[[nodiscard]] ApiResponse upgradeRefusal(int status, QByteArrayView text);
+
+} // namespace coord

@@ -1,0 +1,152 @@
+#include "server/http/hub.h"
+
+#include "core/platform/logging.h"
+#include "core/protocol/errorcodes.h"
+#include "server/http/restdoor.h"
+
+#include <QUuid>
+
+namespace coord {
+
+Hub::Hub(const Clock &clock, RestDoor &restDoor, QObject *parent)
+    : QObject(parent), m_clock(clock), m_restDoor(restDoor)
+{
+    m_pingTimer.setInterval(pingInterval);
+    connect(&m_pingTimer, &QTimer::timeout, this, [this] {
+        const QList<Peer *> peers = m_peers.values();
+        for (Peer *peer : peers)
+            peer->checkAlive();
+    });
+    m_pingTimer.start();
+}
+
+Hub::~Hub()
+{
+    qDeleteAll(m_peers);
+}
+
+void Hub::open(QWebSocket *socket, const Identity &identity, const QString &path)
+{
+    if (!m_host->isReady()) {
+        socket->setParent(this);
+        connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
+        return socket->close(QWebSocketProtocol::CloseCode(closecodes::goingAway),
+            QStringLiteral("The coordinator is not ready"));
+    }
+    const bool isAgent = path == QLatin1String("/agent");
+    auto *peer = new Peer(
+        m_next++, isAgent ? Peer::Kind::Agent : Peer::Kind::Client, identity, socket, m_clock.now(), nullptr);
+    m_peers.insert(peer->id(), peer);
+    connect(peer, &Peer::received, this, &Hub::read);
+    connect(peer, &Peer::closed, this, &Hub::forget);
+    connect(peer, &Peer::fullChanged, this,
+        [this](Peer *full, bool isFull) { m_host->apply(SendBudgetChanged{full->id(), isFull}); });
+    if (isAgent)
+        m_host->apply(AgentOpened{peer->id(), identity});
+    else
+        m_host->apply(ClientOpened{peer->id(), identity});
+}
+
+void Hub::closeAll(quint16 code, const QString &reason)
+{
+    const QList<Peer *> peers = m_peers.values();
+    for (Peer *peer : peers)
+        peer->close(code, reason);
+}
+
+void Hub::deliver(ConnectionId to, const QByteArray &message)
+{
+    if (Peer *peer = m_peers.value(to))
+        peer->send(message);
+}
+
+void Hub::close(ConnectionId connection, quint16 code, const QString &reason)
+{
+    if (Peer *peer = m_peers.value(connection))
+        peer->close(code, reason);
+}
+
+void Hub::answerRest(const Reply &reply)
+{
+    m_restDoor.answer(reply);
+}
+
+void Hub::startOver(const Error &why)
+{
+    m_restDoor.failAll(why);
+    closeAll(closecodes::goingAway, QStringLiteral("The coordinator starts over"));
+    // The new engine knows none of these connections; what they still say is not for it.
+    const QList<Peer *> peers = m_peers.values();
+    for (Peer *peer : peers) {
+        disconnect(peer, nullptr, this, nullptr);
+        peer->deleteLater();
+    }
+    m_peers.clear();
+}
+
+void Hub::read(Peer *peer, const QByteArray &message)
+{
+    if (!peer->spend(m_clock.now())) {
+        logWarn("CLI rate limit exceeded");
+        return peer->close(closecodes::rateLimit, QStringLiteral("Rate limit exceeded"));
+    }
+    if (peer->kind() == Peer::Kind::Agent)
+        decodeFor<wire::FromAgent, AgentSaid>(peer, message);
+    else
+        decodeFor<wire::FromClient, ClientSaid>(peer, message);
+}
+
+template <typename Variant, typename Said>
+void Hub::decodeFor(Peer *peer, const QByteArray &message)
+{
+    auto frame = wire::decode<Variant>(message);
+    if (frame) {
+        if constexpr (std::is_same_v<Said, ClientSaid>) {
+            if (std::holds_alternative<wire::CliRequest>(frame->message) && m_host->isOverloaded())
+                return refuseForNow(peer, frame->envelope.id);
+        }
+        return m_host->apply(Said{peer->id(), *std::move(frame)});
+    }
+    // Types that are unknown here are how newer peers talk to older ones.
+    if (frame.error().code != ErrorCode::Unimplemented)
+        refuse(peer, message, frame.error());
+}
+
+void Hub::refuse(Peer *peer, const QByteArray &message, const Error &error)
+{
+    wire::ProtocolError answer{.message = error.message};
+    const auto opened = wire::openEnvelope(message);
+    if (opened)
+        answer.messageId = opened->envelope.id;
+    const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    // A request whose envelope could be read has somebody waiting for its answer.
+    if (opened && opened->envelope.type == QLatin1String(wire::CliRequest::type))
+        peer->send(wire::encode(wire::CliResponse{.requestId = opened->envelope.id,
+                                    .error = error.message,
+                                    .errorCode = errorWord(error.code)},
+            id, m_clock.wall()));
+    else
+        peer->send(wire::encode(answer, id, m_clock.wall()));
+    if (peer->countMalformed())
+        peer->close(closecodes::policyViolation, QStringLiteral("Too many malformed messages"));
+}
+
+void Hub::refuseForNow(Peer *peer, const QString &requestId)
+{
+    peer->send(wire::encode(wire::CliResponse{.requestId = requestId,
+                                .error = QStringLiteral("The coordinator is overloaded; try again"),
+                                .errorCode = errorWord(ErrorCode::ResourceExhausted)},
+        QUuid::createUuid().toString(QUuid::WithoutBraces), m_clock.wall()));
+}
+
+void Hub::forget(Peer *peer)
+{
+    if (m_peers.remove(peer->id()) == 0)
+        return;
+    m_host->apply(ConnectionClosed{peer->id()});
+    peer->deleteLater();
+    if (m_peers.isEmpty())
+        Q_EMIT allClosed();
+}
+
+} // namespace coord

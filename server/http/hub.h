@@ -1,0 +1,59 @@
+// Who is connected. Reads messages for the engine and carries its words to their connections; knows
+// nothing of tasks.
+#pragma once
+
+#include "core/platform/clock.h"
+#include "server/enginehost.h"
+#include "server/http/peer.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace coord {
+
+class RestDoor;
+
+//! Lives in the net thread.
+class Hub : public QObject, public Outbox {
+    Q_OBJECT
+
+public:
+    static constexpr Millis pingInterval{30'000};
+
+    Hub(const Clock &clock, RestDoor &restDoor, QObject *parent = nullptr);
+    ~Hub() override;
+
+    //! Where messages go; set once, before the first connection.
+    void setHost(EngineHost *host) { m_host = host; }
+
+    //! Takes over a socket that was let in at /agent or /cli.
+    void open(QWebSocket *socket, const Identity &identity, const QString &path);
+    void closeAll(quint16 code, const QString &reason);
+    [[nodiscard]] bool isEmpty() const { return m_peers.isEmpty(); }
+
+    void deliver(ConnectionId to, const QByteArray &message) override;
+    void close(ConnectionId connection, quint16 code, const QString &reason) override;
+    void answerRest(const Reply &reply) override;
+    void startOver(const Error &why) override;
+
+Q_SIGNALS:
+    void allClosed();
+
+private:
+    void read(Peer *peer, const QByteArray &message);
+    template <typename Variant, typename Said>
+    void decodeFor(Peer *peer, const QByteArray &message);
+    void refuse(Peer *peer, const QByteArray &message, const Error &error);
+    void refuseForNow(Peer *peer, const QString &requestId);
+    void forget(Peer *peer);
+
+    const Clock &m_clock;
+    RestDoor &m_restDoor;
+    EngineHost *m_host = nullptr;
+    QHash<ConnectionId, Peer *> m_peers;
+    ConnectionId m_next = 1;
+    QTimer m_pingTimer;
+};
+
+} // namespace coord

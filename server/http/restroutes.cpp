@@ -1,0 +1,154 @@
+#include "server/http/restroutes.h"
+
+#include "core/protocol/json.h"
+#include "core/protocol/operations.h"
+
+#include <QJsonArray>
+#include <QUrlQuery>
+
+namespace coord {
+
+namespace {
+
+// "%" and two hexadecimal digits, or the original's router would read something else than ours.
+std::optional<QString> decodeSegment(const QByteArray &segment)
+{
+    const auto isHex = [](char c) { return QByteArray("0123456789abcdefABCDEF").contains(c); };
+    for (qsizetype i = 0; i < segment.size(); ++i) {
+        if (segment[i] != '%')
+            continue;
+        if (i + 2 >= segment.size() || !isHex(segment[i + 1]) || !isHex(segment[i + 2]))
+            return std::nullopt;
+    }
+    const QByteArray decoded = QByteArray::fromPercentEncoding(segment);
+    const QString text = QString::fromUtf8(decoded);
+    if (text.toUtf8() != decoded || text.contains(QChar(u'\0')))
+        return std::nullopt;
+    return text;
+}
+
+// The arguments in the path, or nothing where the path is another one.
+std::optional<Result<QJsonObject>> matchPath(const char *pattern, const QByteArray &path)
+{
+    const QList<QByteArray> wanted = QByteArray(pattern).split('/');
+    const QList<QByteArray> given = path.split('/');
+    if (wanted.size() != given.size())
+        return std::nullopt;
+    QJsonObject args;
+    bool broken = false;
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        if (!wanted[i].startsWith(':')) {
+            if (wanted[i] != given[i])
+                return std::nullopt;
+            continue;
+        }
+        const auto value = decodeSegment(given[i]);
+        broken = broken || !value;
+        args.insert(QString::fromLatin1(wanted[i].mid(1)), value.value_or(QString()));
+    }
+    if (broken)
+        return Result<QJsonObject>(Error{ErrorCode::InvalidArgument,
+            QStringLiteral("path: must be percent-encoded UTF-8")});
+    return Result<QJsonObject>(args);
+}
+
+template <typename F>
+QJsonValue queryValue(const F &, const QString &text)
+{
+    using Value = typename wire::detail::IsOptional<typename F::Type>::Value;
+    if constexpr (std::is_same_v<Value, bool>) {
+        if (text == QLatin1String("true") || text == QLatin1String("false"))
+            return text == QLatin1String("true");
+    } else if constexpr (std::is_integral_v<Value> || std::is_same_v<Value, double>) {
+        bool isNumber = false;
+        const double number = text.toDouble(&isNumber);
+        if (isNumber)
+            return number;
+    } else if constexpr (std::is_same_v<Value, QStringList>) {
+        return QJsonArray::fromStringList(text.split(u',', Qt::SkipEmptyParts));
+    }
+    return text;
+}
+
+template <typename Args>
+void readQuery(const QUrlQuery &query, QJsonObject &args)
+{
+    const auto take = [&](const auto &field) {
+        const QString name = QLatin1String(field.name);
+        if (query.hasQueryItem(name))
+            args.insert(name, queryValue(field, query.queryItemValue(name, QUrl::FullyDecoded)));
+    };
+    std::apply([&](const auto &...field) { (take(field), ...); }, Args::fields());
+}
+
+Status readBody(const ApiRequest &request, QJsonObject &args)
+{
+    if (request.method != "POST" || request.body.isEmpty())
+        return Done{};
+    const auto document = wire::readJson(request.body);
+    if (!document)
+        return Error{ErrorCode::InvalidArgument, QStringLiteral("Invalid JSON body")};
+    if (!document->isObject() && !document->isArray())
+        return Error{ErrorCode::InvalidArgument, QStringLiteral("Request body must be a JSON object")};
+    // What the path says is not for the body to change.
+    const QJsonObject body = document->object();
+    for (auto field = body.begin(); field != body.end(); ++field) {
+        if (!args.contains(field.key()))
+            args.insert(field.key(), field.value());
+    }
+    return Done{};
+}
+
+void readHeaders(const ApiRequest &request, QJsonObject &args)
+{
+    for (const auto &header : request.headers) {
+        if (header.first == "idempotency-key")
+            args.insert(QStringLiteral("idempotencyKey"), QString::fromUtf8(header.second));
+    }
+}
+
+template <typename Op>
+bool matchOperation(const ApiRequest &request, std::optional<Result<RestCall>> &out)
+{
+    const QByteArray method = request.method == "HEAD" ? QByteArray("GET") : request.method;
+    if (!Op::row.path || method != Op::row.method)
+        return false;
+    const auto inPath = matchPath(Op::row.path, request.path);
+    if (!inPath)
+        return false;
+    if (!*inPath) {
+        out = Result<RestCall>(inPath->error());
+        return true;
+    }
+    QJsonObject args = **inPath;
+    if (method == "GET")
+        readQuery<typename Op::Args>(QUrlQuery(QString::fromUtf8(request.query)), args);
+    if (const Status body = readBody(request, args); !body) {
+        out = Result<RestCall>(body.error());
+        return true;
+    }
+    if (std::is_same_v<Op, wire::DispatchTask>)
+        readHeaders(request, args);
+    out = Result<RestCall>(RestCall{QLatin1String(Op::row.name), args});
+    return true;
+}
+
+template <typename... Op>
+std::optional<Result<RestCall>> matchAny(std::tuple<Op...> *, const ApiRequest &request)
+{
+    std::optional<Result<RestCall>> out;
+    (void)(matchOperation<Op>(request, out) || ...);
+    return out;
+}
+
+} // namespace
+
+Result<RestCall> findRestCall(const ApiRequest &request)
+{
+    auto call = matchAny(static_cast<wire::Operations *>(nullptr), request);
+    if (!call)
+        return Error{ErrorCode::NotFound, QStringLiteral("Not found")};
+    return *std::move(call);
+}
+
+} // namespace coord

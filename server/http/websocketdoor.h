@@ -1,0 +1,67 @@
+// Opens the WebSockets of those whom the gate has admitted, and counts them.
+#pragma once
+
+#include "core/domain/identity.h"
+#include "server/http/gateoptions.h"
+
+#include <QHash>
+#include <QHostAddress>
+#include <QObject>
+#include <QPair>
+#include <QPointer>
+#include <QWebSocketServer>
+
+class QTcpSocket;
+class QWebSocket;
+
+namespace coord {
+
+//! What the gate has found out about an upgrade.
+struct WebSocketGrant {
+    Identity identity;
+    QByteArray path;
+    QHostAddress peer;
+    qsizetype headSize = 0;
+};
+
+//! One thread only.
+class WebSocketDoor : public QObject {
+    Q_OBJECT
+
+public:
+    WebSocketDoor(const GateOptions &options, QObject *parent);
+
+    //! Takes over \a socket, whose request head is checked and not yet read, and answers it with 101.
+    void take(QTcpSocket *socket, const WebSocketGrant &grant);
+    //! How many WebSockets of \a group, an addressGroup(), are open or being opened.
+    [[nodiscard]] int openFrom(const QHostAddress &group) const { return m_open.value(group); }
+    //! Ends upgrades that were not finished in time.
+    void expire(Instant now);
+
+Q_SIGNALS:
+    //! The receiver owns \a socket, which has no parent. Bytes that came with the handshake are read
+    //! after this, so connect to its signals at once.
+    void opened(QWebSocket *socket, const coord::Identity &identity, const QString &path);
+
+private:
+    using Peer = QPair<QHostAddress, quint16>;
+    struct Pending {
+        QPointer<QTcpSocket> socket;
+        WebSocketGrant grant;
+        Instant deadline;
+        QByteArray early;     //!< what came behind the request head
+    };
+
+    void takeOpened();
+    void open(QWebSocket *socket, const Pending &pending);
+    void countOut(const QHostAddress &group);
+
+    qsizetype m_maxMessageBytes;
+    Millis m_upgradeTimeout;
+    QWebSocketServer m_server;
+    QHash<Peer, Pending> m_pending;
+    QHash<QHostAddress, int> m_open;
+    Instant m_now;
+};
+
+} // namespace coord

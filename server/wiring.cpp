@@ -1,0 +1,150 @@
+#include "server/wiring.h"
+
+#include "core/platform/clock.h"
+#include "core/platform/epolldispatcher.h"
+#include "core/platform/filelimit.h"
+#include "core/platform/logging.h"
+#include "core/platform/randomness.h"
+#include "core/protocol/errorcodes.h"
+#include "server/http/gate.h"
+#include "server/http/hub.h"
+#include "server/http/restdoor.h"
+#include "server/http/tokenauthenticator.h"
+
+#include <QEventLoop>
+#include <QUuid>
+
+namespace coord {
+
+namespace {
+
+// How long a start may take to read the live tasks.
+constexpr Millis restoreTimeout{60'000};
+// How long goodbyes may take to leave.
+constexpr Millis goodbyeTimeout{1'000};
+
+class SystemChance : public Chance {
+public:
+    QString uuid() override { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
+    double fraction() override { return randomFraction(); }
+};
+
+} // namespace
+
+// Everything that lives in the net thread. Made, used and destroyed there.
+class NetRoom : public QObject {
+public:
+    Status open(const ServeOptions &options)
+    {
+        auto authenticator = TokenAuthenticator::create(options.token, options.agentTokens);
+        if (!authenticator)
+            return authenticator.error();
+        m_authenticator = std::make_unique<TokenAuthenticator>(*std::move(authenticator));
+        auto store = Store::open(options.store);
+        if (!store)
+            return store.error();
+        m_store = *std::move(store);
+        m_hub = std::make_unique<Hub>(m_clock, m_restDoor);
+        m_host = std::make_unique<EngineHost>(options.engine, *m_store, m_clock, m_chance, *m_hub);
+        m_hub->setHost(m_host.get());
+        m_restDoor.setHost(m_host.get());
+        if (!restore())
+            return Error{ErrorCode::Unavailable, QStringLiteral("The stored tasks could not be read")};
+        m_gate = std::make_unique<Gate>(options.gate, *m_authenticator,
+            [this](const ApiRequest &request) { return m_restDoor.handle(request); });
+        connect(m_gate.get(), &Gate::webSocketOpened, m_hub.get(), &Hub::open);
+        return m_gate->listen();
+    }
+
+    [[nodiscard]] quint16 port() const { return m_gate->port(); }
+
+    void close()
+    {
+        m_restDoor.stop();
+        if (m_gate)
+            m_gate->close();
+        if (m_host)
+            m_host->apply(StopAsked{});
+        if (m_hub) {
+            m_hub->closeAll(closecodes::goingAway, QStringLiteral("The coordinator is shutting down"));
+            waitFor(*m_hub, &Hub::allClosed, goodbyeTimeout, [this] { return m_hub->isEmpty(); });
+        }
+        if (m_store)
+            m_store->close();
+        m_restDoor.failAll({ErrorCode::Unavailable, QStringLiteral("The coordinator is shutting down")});
+        m_gate.reset();
+        m_host.reset();
+        m_hub.reset();
+        m_store.reset();
+    }
+
+private:
+    bool restore()
+    {
+        m_host->start();
+        return waitFor(*m_host, &EngineHost::ready, restoreTimeout, [this] { return m_host->isReady(); });
+    }
+
+    // Runs the loop until \a done or the time is up.
+    template <typename Sender, typename Signal, typename IsDone>
+    bool waitFor(Sender &sender, Signal signal, Millis atMost, IsDone isDone)
+    {
+        QEventLoop loop;
+        QTimer timer;
+        timer.setSingleShot(true);
+        connect(&timer, &QTimer::timeout, &loop, &QEventLoop::quit);
+        connect(&sender, signal, &loop, &QEventLoop::quit);
+        timer.start(atMost);
+        if (!isDone())
+            loop.exec();
+        return isDone();
+    }
+
+    SystemClock m_clock;
+    SystemChance m_chance;
+    RestDoor m_restDoor;
+    std::unique_ptr<TokenAuthenticator> m_authenticator;
+    std::unique_ptr<Store> m_store;
+    std::unique_ptr<Hub> m_hub;
+    std::unique_ptr<EngineHost> m_host;
+    std::unique_ptr<Gate> m_gate;
+};
+
+Result<std::unique_ptr<RunningCoordinator>> RunningCoordinator::start(const ServeOptions &options)
+{
+    qRegisterMetaType<coord::Error>();
+    if (const auto limit = raiseOpenFileLimit(); !limit)
+        logWarn("The limit of open files stays as it is", {{QStringLiteral("error"), limit.error().message}});
+    std::unique_ptr<RunningCoordinator> running(new RunningCoordinator);
+    running->m_room = std::make_unique<NetRoom>();
+    QThread &thread = running->m_netThread;
+    thread.setObjectName(QStringLiteral("net"));
+    if (auto dispatcher = makeNetDispatcher())
+        thread.setEventDispatcher(dispatcher.release());
+    running->m_room->moveToThread(&thread);
+    thread.start();
+    Status opened = Done{};
+    NetRoom *room = running->m_room.get();
+    QMetaObject::invokeMethod(room, [&] { opened = room->open(options); }, Qt::BlockingQueuedConnection);
+    if (!opened)
+        return opened.error();
+    running->m_port = room->port();
+    return running;
+}
+
+RunningCoordinator::~RunningCoordinator()
+{
+    stop();
+}
+
+void RunningCoordinator::stop()
+{
+    if (!m_netThread.isRunning())
+        return;
+    NetRoom *room = m_room.get();
+    QMetaObject::invokeMethod(room, [room] { room->close(); }, Qt::BlockingQueuedConnection);
+    m_netThread.quit();
+    m_netThread.wait();
+}
+
+} // namespace coord
