@@ -74,7 +74,7 @@ ClaudeRun::ClaudeRun(const RunRequest &request, QObject *parent)
 ClaudeRun::~ClaudeRun()
 {
     m_process.disconnect(this);
-    if (m_finished || !m_state.facts().started)
+    if (m_finished)
         return;
     m_process.signalGroup(GroupSignal::Kill);
     // Nobody is left to be told if some remain; the agent's journal has the marker for its next
@@ -208,6 +208,11 @@ void ClaudeRun::onTimer(RunTimer timer)
     // Silence is no fault of Claude's while we do not listen.
     if (timer == RunTimer::Inactivity && m_paused) {
         startTimer(timer, m_request.times.inactivity);
+        return;
+    }
+    // What has not been read is not lost because the program has gone meanwhile.
+    if (timer == RunTimer::Drain && m_paused && m_state.facts().stop != StopReason::Cancelled) {
+        startTimer(timer, m_request.times.drain);
         return;
     }
     perform(m_state.onTimer(timer, m_process.hasUnreadOutput()));

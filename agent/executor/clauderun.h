@@ -51,7 +51,8 @@ public:
     //! Ends the run in bounded time; finished() follows. A cancel that comes after the answer only
     //! shortens the wait for the program's end.
     void cancel();
-    //! While paused nothing is read, no lines() comes and Claude has to wait. Time limits go on.
+    //! While paused nothing is read, no lines() comes and Claude has to wait. Time limits go on. A
+    //! run with unread output does not finish while it is paused, unless it was cancelled.
     void setPaused(bool paused);
 
     [[nodiscard]] const RunRequest &request() const { return m_request; }

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void heldOutputDelaysTheReportBriefly();
     void closedOutputEndsTheRun();
     void pausedRunWaits();
+    void outputOutlivesTheProgramWhilePaused();
     void destroyedRunLeavesNothing();
 };
 
@@ -437,6 +438,22 @@ void ClaudeRunTest::pausedRunWaits()
     recorder.run().setPaused(false);
     QCOMPARE(recorder.wait().outcome, Outcome::Completed);
     QCOMPARE(recorder.texts().size(), 2000);
+}
+
+void ClaudeRunTest::outputOutlivesTheProgramWhilePaused()
+{
+    RunRequest request = fakeRequest(QStringLiteral("fake: lines 20"));
+    request.arguments.mode = ClaudeMode::OneShot;
+    request.times.drain = Millis(20);
+    request.times.maxDrains = 1;
+    RunRecorder recorder(request);
+    recorder.run().setPaused(true);
+    recorder.run().start();
+    QTRY_COMPARE(recorder.run().phase(), RunPhase::Exited);
+    QVERIFY(!QSignalSpy(&recorder.run(), &ClaudeRun::finished).wait(200));
+    recorder.run().setPaused(false);
+    QCOMPARE(recorder.wait().outcome, Outcome::Completed);
+    QCOMPARE(recorder.texts().size(), 20);
 }
 
 void ClaudeRunTest::destroyedRunLeavesNothing()
