@@ -31,6 +31,14 @@ bool deeperThan(const QByteArray &bytes, int limit)
     return false;
 }
 
+// Qt takes U+FEFF at the start of a text or key for a mark of the byte order and drops it. As an escape
+// it stays. In JSON a quote stands before the character only where a text begins or a quote is escaped.
+QByteArray keepingByteOrderMarks(const QByteArray &bytes)
+{
+    static constexpr char quoted[] = "\"\xef\xbb\xbf";
+    return bytes.contains(quoted) ? QByteArray(bytes).replace(quoted, "\"\\ufeff") : bytes;
+}
+
 } // namespace
 
 Result<QJsonDocument> readJson(const QByteArray &bytes)
@@ -39,7 +47,7 @@ Result<QJsonDocument> readJson(const QByteArray &bytes)
         return Error{ErrorCode::InvalidArgument,
             QStringLiteral("nested deeper than %1 levels").arg(limits::maxJsonDepth)};
     QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
+    const QJsonDocument document = QJsonDocument::fromJson(keepingByteOrderMarks(bytes), &problem);
     if (problem.error != QJsonParseError::NoError)
         return Error{ErrorCode::InvalidArgument,
             QStringLiteral("not JSON (%1 at byte %2)").arg(problem.errorString()).arg(problem.offset)};

@@ -10,7 +10,7 @@ namespace coord::wire::test {
 
 inline QString sampleText(const Rule &rule, int seed)
 {
-    QString text = QStringLiteral("t%1-é🚀\"\\\n\u2028").arg(seed);
+    QString text = QStringLiteral("\ufefft%1-é🚀\"\\\n\u2028").arg(seed);
     if (rule.anyText)
         text += QChar(u'\0') + QString(QChar(0xD800)) + QStringLiteral("\x1b[31m");
     const qint64 max = rule.max < 0 ? limits::maxTextChars : rule.max;

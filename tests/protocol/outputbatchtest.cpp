@@ -114,6 +114,8 @@ void OutputBatchTest::linesArriveAsTheyWere_data()
     QTest::newRow("the second half first") << QStringList{QString::fromUtf16(u"\xDC00\xD800").repeated(150'000)};
     QTest::newRow("just what fits into one message") << QStringList{QString(limits::targetMessageBytes - 1024 - 3, QLatin1Char('x'))};
     QTest::newRow("one more than fits") << QStringList{QString(limits::targetMessageBytes - 1024 - 2, QLatin1Char('x'))};
+    QTest::newRow("a byte order mark first") << QStringList{QStringLiteral("\ufeffhello"), QStringLiteral("\"\ufeff")};
+    QTest::newRow("byte order marks wherever it is cut") << QStringList{QString(300'000, QChar(0xFEFF))};
     QTest::newRow("U+0000") << QStringList{QString(100'000, QChar(u'\0'))};
 }
 
