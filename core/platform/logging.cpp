@@ -133,8 +133,10 @@ void writeLog(LogLevel level, const QString &message, const QJsonObject &context
 QByteArray logLine(LogLevel level, WallTime time, const QString &message, const QJsonObject &context)
 {
     static const QByteArray host = textAsJson(QSysInfo::machineHostName());
-    QByteArray line = "{\"level\":" + QByteArray::number(int(level)) + ",\"time\":" + QByteArray::number(time.ms)
-        + ",\"pid\":" + QByteArray::number(QCoreApplication::applicationPid()) + ",\"hostname\":\"" + host + '"';
+    QByteArray line = "{\"level\":" + QByteArray::number(int(level))
+        + ",\"time\":" + QByteArray::number(time.ms)
+        + ",\"pid\":" + QByteArray::number(QCoreApplication::applicationPid())
+        + ",\"hostname\":\"" + host + '"';
     if (!context.isEmpty())
         line += ',' + members(context);
     line += ",\"msg\":\"" + textAsJson(message.left(maxMessageChars)) + "\"}\n";

@@ -1,0 +1,332 @@
+#include "agent/agent.h"
+
+#include "agent/sessions/sessionlist.h"
+#include "core/platform/logging.h"
+#include "core/protocol/codec.h"
+#include "core/protocol/errorcodes.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QRandomGenerator>
+#include <QSysInfo>
+#include <QThreadPool>
+#include <QUuid>
+
+namespace coord {
+
+namespace {
+
+QString newId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
+// The platform and processor words of Node, which coordinators and people know.
+QString osName()
+{
+#if defined(Q_OS_WIN)
+    return QStringLiteral("win32");
+#elif defined(Q_OS_MACOS)
+    return QStringLiteral("darwin");
+#elif defined(Q_OS_FREEBSD)
+    return QStringLiteral("freebsd");
+#else
+    return QStringLiteral("linux");
+#endif
+}
+
+QString archName()
+{
+    const QString arch = QSysInfo::currentCpuArchitecture();
+    if (arch == QLatin1String("x86_64"))
+        return QStringLiteral("x64");
+    return arch == QLatin1String("i386") ? QStringLiteral("ia32") : arch;
+}
+
+wire::AgentRegister helloOf(const AgentOptions &options)
+{
+    wire::AgentRegister hello{.name = options.name,
+        .os = osName(),
+        .arch = archName(),
+        .coordVersion = QStringLiteral(COORD_VERSION),
+        .maxConcurrent = options.maxConcurrent};
+    hello.allowedTools = options.allowedTools;
+    hello.addDirs = options.addDirs;
+    if (options.skipPermissions)
+        hello.permissionMode = QStringLiteral("bypassPermissions");
+    else if (!options.permissionMode.isEmpty())
+        hello.permissionMode = options.permissionMode;
+    if (!options.pool.isEmpty())
+        hello.pool = options.pool;
+    hello.protocol = 2;
+    hello.instanceId = newId();
+    hello.disallowedTools = options.disallowedTools;
+    hello.labels = options.labels;
+    hello.isolation = options.isolation;
+    hello.capabilities = QStringList{QStringLiteral("cancel"), QStringLiteral("output-ack")};
+    return hello;
+}
+
+Endpoint endpointOf(const AgentOptions &options)
+{
+    Endpoint endpoint;
+    if (const auto url = doorUrl(options.url, QStringLiteral("agent")))
+        endpoint.url = *url;
+    endpoint.token = options.token;
+    endpoint.caFile = options.caFile;
+    return endpoint;
+}
+
+QList<wire::SessionEntry> entriesOf(const QList<SessionSummary> &sessions)
+{
+    QList<wire::SessionEntry> entries;
+    for (const SessionSummary &session : sessions) {
+        wire::SessionEntry entry{.id = session.id, .name = session.name};
+        if (!session.createdAt.isEmpty())
+            entry.createdAt = session.createdAt;
+        entry.lastModified = session.lastModified;
+        entry.cwd = session.cwd;
+        entry.turns = session.turns;
+        entries.append(entry);
+    }
+    return entries;
+}
+
+} // namespace
+
+Agent::Agent(const AgentOptions &options, const Clock &clock, QObject *parent)
+    : QObject(parent), m_options(options), m_clock(clock), m_core(helloOf(options)),
+      m_link(endpointOf(options), [] { return QRandomGenerator::global()->generateDouble(); })
+{
+    hideInLog(options.token);
+    m_tick.setSingleShot(true);
+    connect(&m_tick, &QTimer::timeout, this, [this] { apply(m_core.onTick(now(), m_link.bytesToWrite())); });
+    connect(&m_healthTimer, &QTimer::timeout, this, &Agent::checkHealth);
+    connect(&m_link, &AgentLink::opened, this, [this] { apply(m_core.onOpened(now())); });
+    connect(&m_link, &AgentLink::closed, this, [this] { apply(m_core.onClosed(now())); });
+    connect(&m_link, &AgentLink::received, this, &Agent::onMessage);
+    connect(&m_link, &AgentLink::tokenRefused, this, &Agent::tokenRefused);
+    connect(&m_link, &AgentLink::stopped, this, &Agent::stopped);
+}
+
+Agent::~Agent()
+{
+    m_link.disconnect(this);
+    for (auto &run : m_runs)
+        run.second->disconnect(this);
+}
+
+void Agent::start()
+{
+    m_healthTimer.start(healthEvery);
+    checkHealth();
+}
+
+void Agent::stop()
+{
+    apply(m_core.onStop(now()));
+}
+
+void Agent::stopNow()
+{
+    if (m_over)
+        return;
+    m_over = true;
+    m_tick.stop();
+    m_healthTimer.stop();
+    m_runs.clear();
+    m_link.abort();
+    QMetaObject::invokeMethod(this, &Agent::stopped, Qt::QueuedConnection);
+}
+
+void Agent::checkHealth()
+{
+    const auto program = locateClaude(m_options.program, QProcessEnvironment::systemEnvironment());
+    if (!program)
+        return onHealth({false, {}, program.error().message});
+    auto *check = new ClaudeCheck(this);
+    connect(check, &ClaudeCheck::finished, this, [this, check](const ClaudeHealth &health) {
+        check->deleteLater();
+        onHealth(health);
+    });
+    check->start(*program, QProcessEnvironment::systemEnvironment());
+}
+
+void Agent::onHealth(const ClaudeHealth &health)
+{
+    m_health = health;
+    wire::Health said{.claudeAvailable = health.available};
+    if (!health.version.isEmpty())
+        said.version = health.version;
+    m_core.onHealth(said);
+    if (!health.available)
+        logWarn("Claude is not available", {{QStringLiteral("error"), health.error}});
+    if (m_linked || m_over)
+        return;
+    m_linked = true;
+    logInfo("Initial health check", {{QStringLiteral("health"), wire::serialize(said)}});
+    m_link.start();
+}
+
+void Agent::onMessage(const QByteArray &utf8)
+{
+    const auto frame = wire::decode<wire::ToAgent>(utf8);
+    if (frame)
+        return apply(m_core.onMessage(frame->message, now()));
+    // A type that this agent does not know is what newer coordinators are allowed to say.
+    if (frame.error().code == ErrorCode::Unimplemented)
+        logDebug("Message ignored", {{QStringLiteral("error"), frame.error().message}});
+    else
+        logWarn("Message ignored", {{QStringLiteral("error"), frame.error().message}});
+}
+
+void Agent::apply(const AgentEffects &effects)
+{
+    m_effects.insert(m_effects.end(), effects.begin(), effects.end());
+    // What an effect causes comes after the effects that are already decided.
+    if (m_performing)
+        return;
+    m_performing = true;
+    while (!m_effects.empty()) {
+        const AgentEffect next = std::move(m_effects.front());
+        m_effects.pop_front();
+        perform(next);
+    }
+    m_performing = false;
+    scheduleTick();
+}
+
+void Agent::scheduleTick()
+{
+    const auto at = m_core.wakeAt();
+    if (!at || m_over)
+        return m_tick.stop();
+    m_tick.start(std::max(Millis(1), *at - now()));
+}
+
+void Agent::perform(const AgentEffect &effect)
+{
+    std::visit(
+        wire::Overloaded{
+            [this](const SayToCoordinator &say) {
+                m_link.send(wire::encode(say.message, newId(), m_clock.wall()));
+            },
+            [this](const BeginRun &run) { begin(run); },
+            [this](const EndRun &run) {
+                if (const auto found = m_runs.find(run.key); found != m_runs.end())
+                    found->second->cancel();
+            },
+            [this](const HoldRun &run) {
+                if (const auto found = m_runs.find(run.key); found != m_runs.end())
+                    found->second->setPaused(run.held);
+            },
+            [this](const ListLocalSessions &list) { listSessions(list.requestId); },
+            [this](const AnnounceLink &) {
+                logInfo("Agent connected",
+                    {{QStringLiteral("name"), m_options.name},
+                        {QStringLiteral("coordinator"), m_options.url}});
+                Q_EMIT connected(!std::exchange(m_announced, true));
+            },
+            [this](const LinkProven &) { m_link.proven(); },
+            [this](const Leave &) {
+                m_healthTimer.stop();
+                m_runs.clear();
+                m_link.stop();
+            },
+            [](const WriteLog &line) {
+                writeLog(line.level, QString::fromUtf8(line.message), line.context);
+            },
+        },
+        effect);
+}
+
+Result<RunRequest> Agent::requestFor(const BeginRun &what) const
+{
+    const wire::TaskDispatch &dispatch = what.dispatch;
+    const QString folder = m_options.workingDirectory();
+    const TaskPermissions asked{dispatch.allowedTools.value_or(QStringList()),
+        dispatch.disallowedTools.value_or(QStringList()), dispatch.addDirs.value_or(QStringList())};
+    const auto given = effectivePermissions(m_options.permissions(), asked,
+        [&folder](const QString &path) { return resolvedPath(path, folder); });
+    if (!given)
+        return given.error();
+    const auto program = locateClaude(m_options.program, QProcessEnvironment::systemEnvironment());
+    if (!program)
+        return program.error();
+    RunRequest request;
+    request.taskId = what.key.taskId;
+    request.attempt = what.key.attempt;
+    request.prompt = dispatch.prompt;
+    request.arguments = {.mode = claudeModeFor(m_health.version),
+        .skipPermissions = given->skipPermissions,
+        .permissionMode = given->permissionMode,
+        .allowedTools = given->allowedTools,
+        .disallowedTools = given->disallowedTools,
+        .addDirs = given->addDirs,
+        .maxBudgetUsd = dispatch.maxBudgetUsd,
+        .resumeSession = dispatch.sessionId.value_or(QString())};
+    request.program = *program;
+    request.workingDirectory = folder;
+    request.times.total = m_options.taskTimeout;
+    if (dispatch.timeoutMs)
+        request.times.total = std::min(request.times.total, Millis(*dispatch.timeoutMs));
+    request.passEnvironment = m_options.passEnvironment;
+    return request;
+}
+
+void Agent::begin(const BeginRun &what)
+{
+    const RunKey key = what.key;
+    const auto request = requestFor(what);
+    if (!request) {
+        RunReport report;
+        report.error = request.error().message;
+        report.errorCode = request.error().code == ErrorCode::NotFound ? QStringLiteral("no-claude")
+                                                                       : errorWord(request.error().code);
+        return onRunFinished(key, report);
+    }
+    auto run = std::make_unique<ClaudeRun>(*request);
+    connect(run.get(), &ClaudeRun::started, this, [this, key] { apply(m_core.onRunStarted(key, now())); });
+    connect(run.get(), &ClaudeRun::lines, this,
+        [this, key](const QStringList &lines) { apply(m_core.onLines(key, lines, now())); });
+    connect(run.get(), &ClaudeRun::finished, this,
+        [this, key](const RunReport &report) { onRunFinished(key, report); });
+    run->start();
+    m_runs.insert_or_assign(key, std::move(run));
+}
+
+void Agent::onRunFinished(const RunKey &key, const RunReport &report)
+{
+    if (const auto found = m_runs.find(key); found != m_runs.end()) {
+        // It is emitting the signal that brought us here.
+        found->second.release()->deleteLater();
+        m_runs.erase(found);
+    }
+    if (report.processesLeft)
+        logWarn("Processes of a task were left", {{QStringLiteral("taskId"), key.taskId}});
+    apply(m_core.onRunFinished(key, report, now()));
+}
+
+void Agent::listSessions(const QString &requestId)
+{
+    wire::SessionListResponse response{.agentName = m_options.name, .requestId = requestId};
+    if (m_listings >= maxListings) {
+        response.error = QStringLiteral("The agent is busy with other lists of sessions");
+        return apply(m_core.onSessions(response));
+    }
+    ++m_listings;
+    // Reading may take a while and must hold nobody up; all that crosses threads is values.
+    const SessionQuery query{.configFolder = claudeConfigFolder(), .folder = m_options.workingDirectory()};
+    const QPointer<Agent> self(this);
+    QThreadPool::globalInstance()->start([self, query, response]() mutable {
+        response.sessions = entriesOf(coord::listSessions(query));
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, response] {
+            if (!self)
+                return;
+            --self->m_listings;
+            self->apply(self->m_core.onSessions(response));
+        });
+    });
+}
+
+} // namespace coord

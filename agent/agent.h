@@ -1,0 +1,75 @@
+// An agent as it runs: the core's decisions carried out with real sockets, processes and clocks.
+#pragma once
+
+#include "agent/agentoptions.h"
+#include "agent/core/agentcore.h"
+#include "agent/executor/claudeprogram.h"
+#include "agent/executor/clauderun.h"
+#include "agent/link/agentlink.h"
+#include "core/platform/clock.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <map>
+
+namespace coord {
+
+//! Lives in a thread with an event loop. Destroying it kills what it runs.
+class Agent : public QObject {
+    Q_OBJECT
+public:
+    static constexpr Millis healthEvery{300'000};
+    static constexpr int maxListings = 4;           //!< of sessions, at the same time
+
+    //! \pre options.validate() holds
+    Agent(const AgentOptions &options, const Clock &clock, QObject *parent = nullptr);
+    ~Agent() override;
+
+    //! Looks for Claude, then connects, and goes on until stopped.
+    void start();
+    //! Ends all tasks, reports them, disconnects; stopped() follows within bounded time.
+    void stop();
+    //! Kills all tasks and disconnects; stopped() follows at once.
+    void stopNow();
+
+    [[nodiscard]] int runningCount() const { return m_core.runningCount(); }
+
+Q_SIGNALS:
+    //! Connected, each time anew. \a first: for the first time.
+    void connected(bool first);
+    //! See AgentLink::tokenRefused().
+    void tokenRefused(const QString &sentence);
+    void stopped();
+
+private:
+    void apply(const AgentEffects &effects);
+    void perform(const AgentEffect &effect);
+    void begin(const BeginRun &what);
+    void listSessions(const QString &requestId);
+    void checkHealth();
+    void onHealth(const ClaudeHealth &health);
+    void onMessage(const QByteArray &utf8);
+    void onRunFinished(const RunKey &key, const RunReport &report);
+    void scheduleTick();
+    [[nodiscard]] Result<RunRequest> requestFor(const BeginRun &what) const;
+    [[nodiscard]] Instant now() const { return m_clock.now(); }
+
+    AgentOptions m_options;
+    const Clock &m_clock;
+    AgentCore m_core;
+    AgentLink m_link;
+    ClaudeHealth m_health;
+    std::map<RunKey, std::unique_ptr<ClaudeRun>> m_runs;
+    std::deque<AgentEffect> m_effects;
+    QTimer m_tick;
+    QTimer m_healthTimer;
+    int m_listings = 0;
+    bool m_performing = false;
+    bool m_linked = false;      //!< the link has been started
+    bool m_announced = false;
+    bool m_over = false;
+};
+
+} // namespace coord

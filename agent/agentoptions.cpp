@@ -1,0 +1,97 @@
+#include "agent/agentoptions.h"
+
+#include "agent/executor/claudearguments.h"
+#include "core/domain/limits.h"
+#include "core/domain/names.h"
+#include "core/net/outboundsocket.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace coord {
+
+namespace {
+
+const QString nameGrammar
+    = QStringLiteral("a letter or digit, then up to 63 letters, digits, dots, underscores or dashes");
+
+Error invalid(const QString &sentence)
+{
+    return {ErrorCode::InvalidArgument, sentence};
+}
+
+bool isLetters(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(),
+        [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); });
+}
+
+Status checkIsolation(const QString &isolation)
+{
+    if (isolation == QLatin1String("none"))
+        return Done{};
+    if (isolation == QLatin1String("worktree") || isolation == QLatin1String("tmpdir"))
+        return invalid(QStringLiteral("--isolation %1 is not available yet: tasks would run without it. "
+                                      "Use none.")
+                           .arg(isolation));
+    return invalid(QStringLiteral("--isolation must be none, worktree or tmpdir, not \"%1\"").arg(isolation));
+}
+
+Status checkPermissions(const AgentOptions &options)
+{
+    if (options.skipPermissions && (options.allowedTools || !options.permissionMode.isEmpty()))
+        return invalid(QStringLiteral("--dangerously-skip-permissions is mutually exclusive with "
+                                      "--allowed-tools and --permission-mode"));
+    if (!isLetters(options.permissionMode))
+        return invalid(QStringLiteral("Invalid permissionMode format: %1").arg(options.permissionMode));
+    for (const QString &rule : options.allowedTools.value_or(QStringList()) + options.disallowedTools) {
+        if (auto good = checkToolRule(rule); !good)
+            return good;
+    }
+    return Done{};
+}
+
+} // namespace
+
+Status AgentOptions::validate() const
+{
+    const std::pair<const QString &, const char *> required[]{{url, "url"}, {token, "token"}, {name, "name"}};
+    for (const auto &each : required) {
+        if (each.first.isEmpty())
+            return invalid(QStringLiteral("--%1 is required (or provide it in the profile)")
+                               .arg(QLatin1String(each.second)));
+    }
+    if (const auto door = doorUrl(url, QStringLiteral("agent")); !door)
+        return door.error();
+    if (!isName(name))
+        return invalid(QStringLiteral("--name must be %1").arg(nameGrammar));
+    if (!pool.isEmpty() && !isName(pool))
+        return invalid(QStringLiteral("--pool must be %1").arg(nameGrammar));
+    if (!QFileInfo(workingDirectory()).isDir())
+        return invalid(QStringLiteral("--cwd: there is no directory \"%1\"").arg(workingDirectory()));
+    if (maxConcurrent < 1 || maxConcurrent > limits::maxConcurrent)
+        return invalid(QStringLiteral("--max-concurrent must be from 1 to %1").arg(limits::maxConcurrent));
+    if (taskTimeout < Millis(1'000))
+        return invalid(QStringLiteral("The time limit of tasks must be at least one second"));
+    if (auto good = checkIsolation(isolation); !good)
+        return good;
+    return checkPermissions(*this);
+}
+
+AgentPermissions AgentOptions::permissions() const
+{
+    return {.skipPermissions = skipPermissions,
+        .allowedTools = allowedTools,
+        .disallowedTools = disallowedTools,
+        .addDirs = addDirs,
+        .permissionMode = permissionMode};
+}
+
+QString AgentOptions::workingDirectory() const
+{
+    return QDir(cwd.isEmpty() ? QDir::currentPath() : cwd).absolutePath();
+}
+
+} // namespace coord

@@ -1,0 +1,40 @@
+// What the owner of an agent has decided: whom it serves, where it works, and what tasks may do.
+#pragma once
+
+#include "agent/executor/claudepermissions.h"
+#include "core/domain/result.h"
+#include "core/domain/time.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace coord {
+
+struct AgentOptions {
+    QString url;
+    QString token;
+    QString name;
+    QString cwd;                                //!< empty: the current directory
+    QString caFile;                             //!< further authorities to trust; empty for none
+    bool skipPermissions = false;
+    int maxConcurrent = 1;
+    QString isolation = QStringLiteral("none");
+    std::optional<QStringList> allowedTools;    //!< absent: a task may name any
+    QStringList disallowedTools;
+    std::optional<QStringList> addDirs;         //!< absent: a task may name none
+    QString permissionMode;
+    QString pool;
+    QStringList labels;
+    QString program;                            //!< Claude; see locateClaude()
+    Millis taskTimeout{1'800'000};              //!< the most that a task gets
+    QStringList passEnvironment;                //!< names beyond the allow-list
+
+    //! InvalidArgument with the sentence that the command line prints.
+    [[nodiscard]] Status validate() const;
+    [[nodiscard]] AgentPermissions permissions() const;
+    [[nodiscard]] QString workingDirectory() const;
+};
+
+} // namespace coord

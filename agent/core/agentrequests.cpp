@@ -1,0 +1,153 @@
+// The half of AgentCore that answers what a coordinator asks for: tasks, sessions, mail, files.
+#include "agent/core/agentcore.h"
+
+#include "core/domain/names.h"
+#include "core/domain/retry.h"
+#include "core/protocol/outputbatch.h"
+
+namespace coord {
+
+namespace {
+
+constexpr qint64 maxEchoBytes = 900'000; // as JSON: a message of another agent, in one frame of version 1
+
+} // namespace
+
+void AgentCore::refuse(const wire::TaskDispatch &dispatch, const QString &error, const QString &errorCode)
+{
+    log("Task refused",
+        {{QStringLiteral("taskId"), dispatch.taskId}, {QStringLiteral("error"), error}}, LogLevel::Warn);
+    say(refusal(dispatch, error, errorCode));
+}
+
+bool AgentCore::takeKnown(HeldRun &held, const wire::TaskDispatch &dispatch)
+{
+    const qint64 token = dispatch.token.value_or(0);
+    const bool newer = token > held.key.token || (token == 0 && held.key.token == 0 && held.report);
+    if (!newer) {
+        log("Task is here already", {{QStringLiteral("taskId"), dispatch.taskId}}, LogLevel::Debug);
+        return true;
+    }
+    const bool ended = !held.isRunning();
+    forget(dispatch.taskId);
+    if (ended)
+        return false;
+    // Two attempts of one task must never touch the same files at the same time.
+    held.next = dispatch;
+    return true;
+}
+
+std::optional<std::pair<QString, QString>> AgentCore::objectionTo(const wire::TaskDispatch &dispatch) const
+{
+    const int running = runningCount();
+    if (running >= m_hello.maxConcurrent)
+        return {{QStringLiteral("Agent at local capacity (%1/%2)").arg(running).arg(m_hello.maxConcurrent),
+            failures::capacity}};
+    if (m_runs.size() >= maxHeldRuns)
+        return {{QStringLiteral("Agent at local capacity (%1 reports are not confirmed)").arg(m_runs.size()),
+            failures::capacity}};
+    if (m_stop.asked)
+        return {{QStringLiteral("The agent is stopping"), failures::agentStopped}};
+    if (dispatch.prompt.isEmpty() || dispatch.prompt.size() > limits::maxPromptChars)
+        return {{QStringLiteral("Invalid or oversized prompt"), failures::invalid}};
+    if (dispatch.sessionId && !isSessionId(*dispatch.sessionId))
+        return {{QStringLiteral("Invalid sessionId format"), failures::invalid}};
+    return std::nullopt;
+}
+
+void AgentCore::on(const wire::TaskDispatch &message)
+{
+    // A coordinator of version 2 has answered the registration before it sends tasks.
+    if (m_link.door == Door::Registering && !message.token)
+        becomePlain();
+    if (!isUuid(message.taskId)) {
+        if (message.token)
+            refuse(message, QStringLiteral("Invalid taskId format"), failures::invalid);
+        return;
+    }
+    if (const auto entry = m_runs.find(message.taskId);
+        entry != m_runs.end() && takeKnown(entry->second, message))
+        return;
+    if (const auto objection = objectionTo(message))
+        return refuse(message, objection->first, objection->second);
+    begin(message);
+}
+
+void AgentCore::begin(const wire::TaskDispatch &dispatch)
+{
+    HeldRun run;
+    run.key = {dispatch.taskId, dispatch.attempt.value_or(1), dispatch.token.value_or(0)};
+    run.traceId = dispatch.traceId;
+    log("Task received",
+        {{QStringLiteral("taskId"), dispatch.taskId}, {QStringLiteral("attempt"), run.key.attempt},
+            {QStringLiteral("traceId"), dispatch.traceId.value_or(QString())}});
+    m_effects.append(BeginRun{run.key, dispatch});
+    m_runs.insert_or_assign(dispatch.taskId, std::move(run));
+}
+
+void AgentCore::on(const wire::SessionListRequest &message)
+{
+    m_effects.append(ListLocalSessions{message.requestId});
+}
+
+void AgentCore::on(const wire::AgentMessage &message)
+{
+    log("Agent message received",
+        {{QStringLiteral("fromAgent"), message.fromAgent}, {QStringLiteral("topic"), message.topic},
+            {QStringLiteral("correlationId"), message.correlationId}});
+    const QString text
+        = QStringLiteral("[agent-message] from=%1 topic=%2: ").arg(message.fromAgent, message.topic);
+    say(wire::TaskOutput{
+        .taskId = message.correlationId, .data = wire::cutWithMark(text + message.body, maxEchoBytes)});
+}
+
+void AgentCore::on(const wire::AgentMessageReply &message)
+{
+    log("Agent message reply received",
+        {{QStringLiteral("fromAgent"), message.fromAgent},
+            {QStringLiteral("correlationId"), message.correlationId}});
+    const QString text = QStringLiteral("[agent-message-reply] from=%1: ").arg(message.fromAgent);
+    say(wire::TaskOutput{
+        .taskId = message.correlationId, .data = wire::cutWithMark(text + message.body, maxEchoBytes)});
+}
+
+void AgentCore::on(const wire::AgentMessageAck &message)
+{
+    log("Agent message acknowledged",
+        {{QStringLiteral("correlationId"), message.correlationId},
+            {QStringLiteral("status"), message.status}},
+        LogLevel::Debug);
+}
+
+void AgentCore::on(const wire::AgentSelfUpdate &message)
+{
+    log("Self-update refused", {{QStringLiteral("requestId"), message.requestId}}, LogLevel::Warn);
+    say(wire::AgentSelfUpdateResponse{.requestId = message.requestId,
+        .success = false,
+        .message = QStringLiteral("Self-update is disabled unless packages are signed, and this one is not. "
+                                  "Update the agent with its package."),
+        .oldVersion = m_hello.coordVersion});
+}
+
+void AgentCore::refuseTransfer(const QString &transferId)
+{
+    say(wire::FileTransferError{
+        .transferId = transferId, .error = QStringLiteral("This agent does not move files yet")});
+}
+
+void AgentCore::on(const wire::FilePullRequest &message)
+{
+    refuseTransfer(message.transferId);
+}
+
+void AgentCore::on(const wire::FileTransferStart &message)
+{
+    refuseTransfer(message.transferId);
+}
+
+void AgentCore::on(const wire::ProtocolError &message)
+{
+    log("The coordinator refused a message", {{QStringLiteral("error"), message.message}}, LogLevel::Warn);
+}
+
+} // namespace coord

@@ -1,0 +1,268 @@
+// A whole agent with a real program behind it and a coordinator made by hand in front.
+#include "agent/agent.h"
+#include "core/protocol/codec.h"
+
+#include <QDir>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUuid>
+#include <QWebSocket>
+#include <QWebSocketServer>
+
+#include <csignal>
+
+using namespace coord;
+
+namespace {
+
+const QString taskA = QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950e");
+
+//! A coordinator of version 2 or 1 as far as one agent needs it. Stores lines, acknowledges them.
+class HandCoordinator : public QObject {
+public:
+    explicit HandCoordinator(int protocol) : m_protocol(protocol)
+    {
+        connect(&m_server, &QWebSocketServer::newConnection, this, [this] {
+            m_peer = m_server.nextPendingConnection();
+            ++connections;
+            connect(m_peer, &QWebSocket::textMessageReceived, this,
+                [this](const QString &text) { take(text); });
+        });
+        m_server.listen(QHostAddress::LocalHost);
+    }
+    [[nodiscard]] QString url() const
+    {
+        return QStringLiteral("ws://127.0.0.1:%1").arg(m_server.serverPort());
+    }
+    void send(const wire::ToAgent &message)
+    {
+        m_peer->sendTextMessage(QString::fromUtf8(
+            wire::encode(message, QUuid::createUuid().toString(QUuid::WithoutBraces), {1})));
+    }
+    void cut() { m_peer->abort(); }
+
+    int connections = 0;
+    bool acknowledging = true;
+    qint64 stored = 0;
+    QStringList lines;
+    QList<wire::FromAgent> heard;
+
+    template <typename M>
+    [[nodiscard]] QList<M> all() const
+    {
+        QList<M> found;
+        for (const wire::FromAgent &message : heard) {
+            if (const M *match = std::get_if<M>(&message))
+                found.append(*match);
+        }
+        return found;
+    }
+
+private:
+    void take(const QString &text)
+    {
+        const auto frame = wire::decode<wire::FromAgent>(text.toUtf8());
+        if (!frame)
+            return;
+        heard.append(frame->message);
+        if (const auto *hello = std::get_if<wire::AgentRegister>(&frame->message); hello && m_protocol == 2)
+            welcome(*hello);
+        if (const auto *batch = std::get_if<wire::TaskOutputBatch>(&frame->message)) {
+            QCOMPARE(batch->firstSeq <= stored + 1, true);
+            const QStringList fresh = batch->lines.mid(stored + 1 - batch->firstSeq);
+            lines += fresh;
+            stored += fresh.size();
+            if (acknowledging)
+                send(wire::TaskOutputAck{batch->taskId, *batch->token, stored});
+        }
+        if (const auto *done = std::get_if<wire::TaskComplete>(&frame->message); done && done->token)
+            send(wire::TaskFinalAck{done->taskId, *done->attempt, *done->token});
+    }
+
+    void welcome(const wire::AgentRegister &hello)
+    {
+        wire::AgentRegistered answer{.leaseMs = 60'000, .heartbeatMs = 30'000};
+        for (const wire::HeldAttempt &held : *hello.running)
+            answer.resume.append({held.taskId, held.attempt, held.token, stored});
+        send(answer);
+    }
+
+    int m_protocol;
+    QWebSocketServer m_server{QStringLiteral("hand"), QWebSocketServer::NonSecureMode};
+    QWebSocket *m_peer = nullptr;
+};
+
+wire::TaskDispatch dispatchOf(const QString &prompt)
+{
+    return {.taskId = taskA, .prompt = prompt, .attempt = 1, .token = 7};
+}
+
+} // namespace
+
+class AgentTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+
+    AgentOptions optionsFor(const HandCoordinator &coordinator) const
+    {
+        AgentOptions options;
+        options.url = coordinator.url();
+        options.token = QStringLiteral("secret-token");
+        options.name = QStringLiteral("a1");
+        options.cwd = m_folder.path();
+        options.program = QStringLiteral(COORD_BINARY_DIR "/tests/bin/fakeclaude");
+        return options;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        setLogLevel(LogLevel::Silent);
+        QVERIFY(m_folder.isValid());
+    }
+
+    void runsATaskAndReportsIt()
+    {
+        HandCoordinator coordinator(2);
+        Agent agent(optionsFor(coordinator), m_clock);
+        QSignalSpy connected(&agent, &Agent::connected);
+        agent.start();
+        QVERIFY(connected.wait());
+        const auto hello = coordinator.all<wire::AgentRegister>().first();
+        QVERIFY(hello.health && hello.health->claudeAvailable);
+        coordinator.send(dispatchOf(QStringLiteral("fake: text hello there")));
+        QTRY_COMPARE_WITH_TIMEOUT(coordinator.all<wire::TaskComplete>().size(), 1, 20'000);
+        QCOMPARE(coordinator.all<wire::TaskStarted>().size(), 1);
+        QVERIFY(coordinator.lines.join(u'\n').contains(QLatin1String("hello there")));
+        QCOMPARE(coordinator.all<wire::TaskComplete>().first().lastSeq, std::optional(coordinator.stored));
+        QCOMPARE(agent.runningCount(), 0);
+    }
+
+    void aCutLinkKeepsTheRunAndLosesNoLine()
+    {
+        HandCoordinator coordinator(2);
+        Agent agent(optionsFor(coordinator), m_clock);
+        QSignalSpy connected(&agent, &Agent::connected);
+        agent.start();
+        QVERIFY(connected.wait());
+        coordinator.send(dispatchOf(QStringLiteral(
+            "fake: lines 300 100\nfake: sleep 300\nfake: lines 300 100\nfake: text the end")));
+        QTRY_VERIFY_WITH_TIMEOUT(coordinator.stored > 20, 20'000);
+        coordinator.acknowledging = false;
+        coordinator.cut();
+        QVERIFY(connected.wait(20'000));
+        coordinator.acknowledging = true;
+        QCOMPARE(connected.last().first().toBool(), false);
+        QTRY_COMPARE_WITH_TIMEOUT(coordinator.all<wire::TaskComplete>().size(), 1, 20'000);
+        QCOMPARE(coordinator.connections, 2);
+        QCOMPARE(coordinator.all<wire::TaskComplete>().first().lastSeq, std::optional(coordinator.stored));
+        // Each of the two bursts is whole: 600 lines, the text, init and result.
+        QVERIFY(coordinator.stored >= 601);
+    }
+
+    void aCoordinatorThatIsNotThereYetIsWaitedFor()
+    {
+        quint16 port = 0;
+        {
+            QWebSocketServer gone(QStringLiteral("gone"), QWebSocketServer::NonSecureMode);
+            QVERIFY(gone.listen(QHostAddress::LocalHost));
+            port = gone.serverPort();
+        }
+        HandCoordinator unused(2);
+        AgentOptions options = optionsFor(unused);
+        options.url = QStringLiteral("ws://127.0.0.1:%1").arg(port);
+        Agent agent(options, m_clock);
+        QSignalSpy connected(&agent, &Agent::connected);
+        QSignalSpy stopped(&agent, &Agent::stopped);
+        agent.start();
+        // What comes late is the server, not a time of ours: it listens when the first try has failed.
+        QWebSocketServer late(QStringLiteral("late"), QWebSocketServer::NonSecureMode);
+        QVERIFY(late.listen(QHostAddress::LocalHost, port));
+        QVERIFY(connected.wait(20'000));
+        agent.stop();
+        QVERIFY(stopped.wait());
+    }
+
+    void cancelLeavesNothingAndIsConfirmed()
+    {
+        HandCoordinator coordinator(2);
+        Agent agent(optionsFor(coordinator), m_clock);
+        QSignalSpy connected(&agent, &Agent::connected);
+        agent.start();
+        QVERIFY(connected.wait());
+        coordinator.send(dispatchOf(QStringLiteral("fake: silent")));
+        QTRY_COMPARE_WITH_TIMEOUT(coordinator.all<wire::TaskStarted>().size(), 1, 20'000);
+        coordinator.send(wire::TaskCancel{taskA, 1, 7});
+        QTRY_COMPARE_WITH_TIMEOUT(coordinator.all<wire::TaskCancelled>().size(), 1, 30'000);
+    }
+
+    void stoppingReportsTheRunAsStopped()
+    {
+        HandCoordinator coordinator(2);
+        Agent agent(optionsFor(coordinator), m_clock);
+        QSignalSpy connected(&agent, &Agent::connected);
+        QSignalSpy stopped(&agent, &Agent::stopped);
+        agent.start();
+        QVERIFY(connected.wait());
+        coordinator.send(dispatchOf(QStringLiteral("fake: silent")));
+        QTRY_COMPARE_WITH_TIMEOUT(coordinator.all<wire::TaskStarted>().size(), 1, 20'000);
+        agent.stop();
+        QVERIFY(stopped.wait(30'000));
+        QTRY_COMPARE(coordinator.all<wire::TaskError>().size(), 1);
+        QCOMPARE(coordinator.all<wire::TaskError>().first().errorCode,
+            std::optional(QStringLiteral("agent-stopped")));
+        QCOMPARE(stopped.count(), 1);
+    }
+
+    void aTaskThatWantsMoreThanTheAgentGivesIsRefused()
+    {
+        HandCoordinator coordinator(2);
+        AgentOptions options = optionsFor(coordinator);
+        options.allowedTools = QStringList{QStringLiteral("Read")};
+        Agent agent(options, m_clock);
+        QSignalSpy connected(&agent, &Agent::connected);
+        agent.start();
+        QVERIFY(connected.wait());
+        wire::TaskDispatch dispatch = dispatchOf(QStringLiteral("fake: text x"));
+        dispatch.allowedTools = QStringList{QStringLiteral("Bash")};
+        coordinator.send(dispatch);
+        QTRY_COMPARE(coordinator.all<wire::TaskError>().size(), 1);
+        QCOMPARE(coordinator.all<wire::TaskError>().first().errorCode,
+            std::optional(QStringLiteral("permission-denied")));
+        QVERIFY(coordinator.lines.isEmpty());
+    }
+
+    void aRefusedTokenIsSaidOnceAndTriedAgain()
+    {
+        QTcpServer refuser;
+        int tries = 0;
+        connect(&refuser, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *socket = refuser.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [&tries, socket] {
+                ++tries;
+                socket->write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                socket->disconnectFromHost();
+            });
+        });
+        QVERIFY(refuser.listen(QHostAddress::LocalHost));
+        Endpoint endpoint;
+        endpoint.url = QUrl(QStringLiteral("ws://127.0.0.1:%1/agent").arg(refuser.serverPort()));
+        AgentLink link(endpoint, [] { return 0.0; });
+        QSignalSpy refused(&link, &AgentLink::tokenRefused);
+        QSignalSpy stopped(&link, &AgentLink::stopped);
+        link.start();
+        QVERIFY(refused.wait());
+        QVERIFY(refused.first().first().toString().contains(QLatin1String("refused the token")));
+        QCOMPARE(tries, 1);
+        link.stop();
+        QVERIFY(stopped.wait());
+    }
+};
+
+QTEST_GUILESS_MAIN(AgentTest)
+#include "agenttest.moc"
