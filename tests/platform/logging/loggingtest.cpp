@@ -34,7 +34,8 @@ private Q_SLOTS:
     {
         hideInLog(QStringLiteral("s3cret-\"token\""));
         hideInLog(QStringLiteral("short"));
-        const QByteArray line = logLine(LogLevel::Error, {1}, QStringLiteral("with s3cret-\"token\" in it, short"),
+        const QString said = QStringLiteral("with s3cret-\"token\" in it, short");
+        const QByteArray line = logLine(LogLevel::Error, {1}, said,
             {{QStringLiteral("url"), QStringLiteral("ws://s3cret-\"token\"")}});
         QVERIFY(!line.contains("s3cret"));
         QCOMPARE(line.count("[hidden]"), 2);
