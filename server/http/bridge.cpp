@@ -4,6 +4,8 @@
 #include "server/http/httpresponse.h"
 #include "server/http/virtualsocket.h"
 
+#include <QFuture>
+#include <QFutureWatcher>
 #include <QHttpServerRequest>
 #include <QHttpServerResponse>
 #include <QUrl>
@@ -115,12 +117,29 @@ Status Bridge::open()
 void Bridge::submit(ApiRequest request, Answer answer)
 {
     const quint64 number = ++m_lastNumber;
-    const QByteArray bytes = canonicalRequest(request, number);
-    request.body.clear();
-    m_exchanges.insert(number, {std::move(request), std::move(answer), nullptr});
+    m_exchanges.insert(number, {canonicalRequest(request, number), std::move(answer), {}});
+    // A watcher and not then(): with Qt 6.4 a continuation whose context is gone ends the program.
+    auto *watcher = new QFutureWatcher<ApiResponse>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, number] {
+        const QFuture<ApiResponse> future = watcher->future();
+        watcher->deleteLater();
+        const bool isAnswered = !future.isCanceled() && future.resultCount() > 0;
+        show(number, isAnswered ? future.result() : internalError());
+    });
+    watcher->setFuture(m_handler(std::move(request)));
+}
+
+void Bridge::show(quint64 number, const ApiResponse &response)
+{
+    const auto it = m_exchanges.find(number);
+    if (it == m_exchanges.end())
+        return;
+    // Checked before QHttpServer writes it: a line end in a header would come back as two headers.
+    it->response = hasSafeHeaders(response) ? response : internalError();
+    const QByteArray shown = std::exchange(it->shown, {});
     VirtualSocket *socket = takeSocket();
     m_busy.insert(socket, number);
-    socket->show(bytes);
+    socket->show(shown);
 }
 
 VirtualSocket *Bridge::takeSocket()
@@ -160,28 +179,8 @@ void Bridge::finish(quint64 number, ApiResponse response)
 
 QFuture<QHttpServerResponse> Bridge::serve(const QHttpServerRequest &request)
 {
-    const quint64 number = request.value(numberHeader.toByteArray()).toULongLong();
-    const auto it = m_exchanges.find(number);
-    Q_ASSERT(it != m_exchanges.end());
-    it->response = std::make_shared<QPromise<QHttpServerResponse>>();
-    it->response->start();
-    QFuture<QHttpServerResponse> future = it->response->future();
-    ApiRequest checked = std::move(it->request);
-    checked.body = request.body();
-    m_handler(std::move(checked))
-        .onFailed([] { return internalError(); })
-        .onCanceled([] { return internalError(); })
-        .then(this, [this, number](const ApiResponse &response) { respond(number, response); });
-    return future;
-}
-
-void Bridge::respond(quint64 number, const ApiResponse &response)
-{
-    const std::shared_ptr<QPromise<QHttpServerResponse>> promise = m_exchanges.value(number).response;
-    if (!promise)
-        return;
-    promise->addResult(toQt(response));
-    promise->finish();
+    const auto it = m_exchanges.constFind(request.value(numberHeader.toByteArray()).toULongLong());
+    return QtFuture::makeReadyFuture(toQt(it == m_exchanges.cend() ? internalError() : it->response));
 }
 
 } // namespace coord

@@ -1,7 +1,8 @@
 // Hands checked requests to a QHttpServer and takes its answers back, without a network between them.
 //
-// An exchange outlives the client that caused it: whoever waits for the answer may be gone when it
-// comes, and that is no concern of the server or of the handler.
+// The handler works first and QHttpServer is shown the request when the response is there: version 6.4
+// crashes when a future that it had to wait for is destroyed. An exchange outlives the client that
+// caused it: whoever waits for the answer may be gone when it comes.
 #pragma once
 
 #include "core/domain/result.h"
@@ -9,14 +10,11 @@
 
 #include <QHash>
 #include <QHttpServer>
-#include <QHttpServerResponse>
 #include <QList>
 #include <QObject>
-#include <QPromise>
 #include <QTcpServer>
 
 #include <functional>
-#include <memory>
 
 namespace coord {
 
@@ -46,16 +44,15 @@ private:
     };
 
     struct Exchange {
-        ApiRequest request;
+        QByteArray shown;           //!< the request as QHttpServer is to see it
         Answer answer;
-        // Lives until the answer is written: destroying it earlier makes Qt 6.4 end what waits for it.
-        std::shared_ptr<QPromise<QHttpServerResponse>> response;
+        ApiResponse response;
     };
 
     VirtualSocket *takeSocket();
     void giveBack(VirtualSocket *socket);
     void finish(quint64 number, ApiResponse response);
-    void respond(quint64 number, const ApiResponse &response);
+    void show(quint64 number, const ApiResponse &response);
     QFuture<QHttpServerResponse> serve(const QHttpServerRequest &request);
 
     ApiHandler m_handler;

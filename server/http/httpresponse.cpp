@@ -52,18 +52,18 @@ bool isFramingHeader(const QByteArray &name)
     return std::find(framing.begin(), framing.end(), QByteArrayView(lower)) != framing.end();
 }
 
-bool isSafe(const ApiResponse &response)
+} // namespace
+
+bool hasSafeHeaders(const ApiResponse &response)
 {
     return isHeaderLine("content-type:" + response.contentType)
         && std::all_of(response.headers.begin(), response.headers.end(),
             [](const auto &header) { return isHeaderLine(header.first + ':' + header.second); });
 }
 
-} // namespace
-
 QByteArray serializeResponse(const ApiResponse &response, ResponseFrame frame)
 {
-    if (!isSafe(response)) {
+    if (!hasSafeHeaders(response)) {
         qWarning("A response header holds a control character; answering 500");
         return serializeResponse(errorResponse(500, "Internal server error"), frame);
     }

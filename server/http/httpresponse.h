@@ -16,6 +16,9 @@ struct ResponseFrame {
 //! The response as HTTP/1.1 bytes. A header that would break the framing makes it a 500.
 [[nodiscard]] QByteArray serializeResponse(const ApiResponse &response, ResponseFrame frame);
 
+//! Whether no header of \a response holds what would break the framing, such as a line end.
+[[nodiscard]] bool hasSafeHeaders(const ApiResponse &response);
+
 //! {"error": text} with \a status: what every refusal of the REST API looks like.
 [[nodiscard]] ApiResponse errorResponse(int status, QByteArrayView text);
 

@@ -1,0 +1,179 @@
+// Clients that are slow on purpose. The patience of the gate is made short, so that the tests are not.
+#include "tests/server/http/gateundertest.h"
+#include "tests/server/http/rawclient.h"
+
+#include <QTest>
+#include <QTimer>
+
+using namespace coord;
+using namespace coord::test;
+
+class GateDeadlineTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSilentConnectionIsClosed();
+    void aHeadThatTricklesIsTimedOut();
+    void aBodyThatTricklesIsTimedOut_data();
+    void aBodyThatTricklesIsTimedOut();
+    void anIdleConnectionIsClosed();
+    void aHandlerThatTakesTooLongIsAnswered504();
+    void aClientThatDoesNotReadIsCutOff();
+    void aClientThatDoesNotCloseIsCutOff();
+    void aTlsHelloThatDoesNotComeIsCutOff();
+    void slowClientsDoNotDelayOthers();
+};
+
+namespace {
+
+// Sends a byte every few milliseconds for as long as it lives.
+class Trickle {
+public:
+    Trickle(RawClient &client, const QByteArray &bytes) : m_bytes(bytes)
+    {
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this, &client] {
+            if (client.socket().state() == QAbstractSocket::ConnectedState)
+                client.send(m_bytes);
+        });
+        m_timer.start(5);
+    }
+
+private:
+    QByteArray m_bytes;
+    QTimer m_timer;
+};
+
+} // namespace
+
+void GateDeadlineTest::aSilentConnectionIsClosed()
+{
+    GateOptions options = loopback();
+    options.headTimeout = Millis(50);
+    GateUnderTest under(options);
+    RawClient client(under.port());
+    QVERIFY(client.isClosed());
+    QVERIFY(client.rest().isEmpty());
+}
+
+void GateDeadlineTest::aHeadThatTricklesIsTimedOut()
+{
+    GateOptions options = loopback();
+    options.headTimeout = Millis(100);
+    options.drainTimeout = Millis(100);
+    GateUnderTest under(options);
+    RawClient client(under.port());
+    client.send("GET /");
+    const Trickle trickle(client, "x");
+    QCOMPARE(client.status(), 408);
+    QVERIFY(client.isClosed());
+    QVERIFY(under.requests.isEmpty());
+}
+
+void GateDeadlineTest::aBodyThatTricklesIsTimedOut_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("of a length") << QByteArray("Content-Length: 100000\r\n") << QByteArray("x");
+    QTest::newRow("in chunks") << QByteArray("Transfer-Encoding: chunked\r\n") << QByteArray("1\r\nx\r\n");
+}
+
+void GateDeadlineTest::aBodyThatTricklesIsTimedOut()
+{
+    QFETCH(QByteArray, headers);
+    QFETCH(QByteArray, bytes);
+    GateOptions options = loopback();
+    options.bodyGrace = Millis(50);
+    options.drainTimeout = Millis(100);
+    GateUnderTest under(options);
+    RawClient client(under.port());
+    client.send("POST /x HTTP/1.1\r\nHost: a\r\n" + headers + "\r\n");
+    const Trickle trickle(client, bytes);
+    QCOMPARE(client.status(), 408);
+    QVERIFY(client.isClosed());
+}
+
+void GateDeadlineTest::anIdleConnectionIsClosed()
+{
+    GateOptions options = loopback();
+    options.idleTimeout = Millis(50);
+    GateUnderTest under(options);
+    RawClient client(under.port());
+    client.send(get("/x"));
+    QCOMPARE(client.status(), 200);
+    QVERIFY(client.isClosed());
+    QVERIFY(client.rest().isEmpty());
+}
+
+void GateDeadlineTest::aHandlerThatTakesTooLongIsAnswered504()
+{
+    GateOptions options = loopback();
+    options.handlerTimeout = Millis(50);
+    GateUnderTest under(options);
+    RawClient client(under.port());
+    QCOMPARE(client.statusThenClosed(get("/held")), 504);
+    under.release();
+    RawClient other(under.port());
+    other.send(get("/x"));
+    QCOMPARE(other.status(), 200);
+}
+
+void GateDeadlineTest::aClientThatDoesNotReadIsCutOff()
+{
+    GateOptions options = loopback();
+    options.writeGrace = Millis(100);
+    options.minWriteBytesPerSecond = 1ll << 40;
+    GateUnderTest under(options);
+    RawClient client(under.port());
+    client.socket().setReadBufferSize(1);
+    client.socket().blockSignals(true);
+    client.send(get("/large"));
+    QTRY_COMPARE(under.requests.size(), 1);
+    client.socket().blockSignals(false);
+    // Reading goes on byte by byte and ends with the connection, long before the response does.
+    QTRY_VERIFY_WITH_TIMEOUT([&] {
+        client.socket().setReadBufferSize(0);
+        return client.socket().state() == QAbstractSocket::UnconnectedState;
+    }(), 10'000);
+    QVERIFY(client.rest().size() < 32 * 1024 * 1024);
+}
+
+void GateDeadlineTest::aClientThatDoesNotCloseIsCutOff()
+{
+    GateOptions options = loopback();
+    options.drainTimeout = Millis(50);
+    GateUnderTest under(options);
+    RawClient client(under.port());
+    const Trickle trickle(client, "x");
+    client.send("TRACE / HTTP/1.1\r\n");
+    QCOMPARE(client.status(), 501);
+    QVERIFY(client.isClosed());
+}
+
+void GateDeadlineTest::aTlsHelloThatDoesNotComeIsCutOff()
+{
+    GateOptions options = loopback();
+    options.handshakeTimeout = Millis(50);
+    const QString folder = QStringLiteral(COORD_SOURCE_DIR "/tests/data/tls/");
+    options.tls = TlsFiles{folder + QStringLiteral("cert.pem"), folder + QStringLiteral("key.pem")};
+    GateUnderTest under(options);
+    RawClient client(under.port());
+    QVERIFY(client.isClosed());
+}
+
+void GateDeadlineTest::slowClientsDoNotDelayOthers()
+{
+    GateUnderTest under;
+    std::vector<std::unique_ptr<RawClient>> slow;
+    for (int i = 0; i < 200; ++i) {
+        slow.push_back(std::make_unique<RawClient>(under.port()));
+        slow.back()->send("GET / HT");
+    }
+    RawClient client(under.port());
+    for (int i = 0; i < 20; ++i) {
+        client.send(get("/x"));
+        QCOMPARE(client.status(), 200);
+    }
+}
+
+QTEST_GUILESS_MAIN(GateDeadlineTest)
+#include "gatedeadlinetest.moc"

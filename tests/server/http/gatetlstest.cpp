@@ -1,0 +1,145 @@
+// The gate over TLS, with the self-signed certificate of tests/data/tls.
+#include "server/http/tlsconfiguration.h"
+#include "tests/server/http/gateundertest.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QSslCertificate>
+#include <QSslSocket>
+#include <QTest>
+
+using namespace coord;
+using namespace coord::test;
+
+namespace {
+
+QString pem(const char *name)
+{
+    return QStringLiteral(COORD_SOURCE_DIR "/tests/data/tls/") + QLatin1String(name);
+}
+
+GateOptions overTls()
+{
+    GateOptions options = loopback();
+    options.tls = TlsFiles{pem("cert.pem"), pem("key.pem")};
+    options.drainTimeout = Millis(100);
+    return options;
+}
+
+QSslConfiguration trusting(QSsl::SslProtocol protocol = QSsl::SecureProtocols)
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setCaCertificates(QSslCertificate::fromPath(pem("cert.pem")));
+    configuration.setProtocol(protocol);
+    return configuration;
+}
+
+} // namespace
+
+class GateTlsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void requestsAreServed();
+    void webSocketsAreServed();
+    void oldVersionsAreRefused();
+    void plainHttpIsNotServed();
+    void brokenFilesAreNamed_data();
+    void brokenFilesAreNamed();
+};
+
+void GateTlsTest::requestsAreServed()
+{
+    GateUnderTest under(overTls());
+    QSslSocket client;
+    client.setSslConfiguration(trusting());
+    client.connectToHostEncrypted(QStringLiteral("localhost"), under.port());
+    QTRY_VERIFY(client.isEncrypted());
+    QVERIFY(client.sessionProtocol() >= QSsl::TlsV1_2);
+    for (int i = 0; i < 3; ++i) {
+        client.write("POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello");
+        QByteArray got;
+        QTRY_VERIFY((got += client.readAll()).endsWith("POST /x? hello"));
+    }
+    // A refusal is read whole before the connection ends.
+    client.write("GET /api/tasks HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QByteArray got;
+    QTRY_VERIFY((got += client.readAll()).endsWith("{\"error\":\"Unauthorized\"}"));
+    QTRY_COMPARE_WITH_TIMEOUT(client.state(), QAbstractSocket::UnconnectedState, 10'000);
+}
+
+void GateTlsTest::webSocketsAreServed()
+{
+    GateUnderTest under(overTls());
+    connect(under.gate.get(), &Gate::webSocketOpened, this, [](QWebSocket *socket, const Identity &, const QString &) {
+        connect(socket, &QWebSocket::textMessageReceived, socket, &QWebSocket::sendTextMessage);
+        connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
+    });
+    QWebSocket client;
+    client.setOutgoingFrameSize(QWebSocket::maxOutgoingFrameSize());
+    client.setSslConfiguration(trusting());
+    QSignalSpy received(&client, &QWebSocket::textMessageReceived);
+    const QString text(900 * 1024, QLatin1Char('x'));
+    connect(&client, &QWebSocket::connected, &client, [&] { client.sendTextMessage(text); });
+    QNetworkRequest request(QUrl(QStringLiteral("wss://localhost:%1/cli").arg(under.port())));
+    request.setRawHeader("Authorization", "Bearer " + adminToken);
+    client.open(request);
+    QTRY_COMPARE_WITH_TIMEOUT(received.size(), 1, 10'000);
+    QVERIFY(received.first().first().toString() == text);
+}
+
+void GateTlsTest::oldVersionsAreRefused()
+{
+    GateUnderTest under(overTls());
+    QSslSocket client;
+    QT_WARNING_PUSH
+    QT_WARNING_DISABLE_DEPRECATED
+    client.setSslConfiguration(trusting(QSsl::TlsV1_1));
+    QT_WARNING_POP
+    client.connectToHostEncrypted(QStringLiteral("localhost"), under.port());
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    QVERIFY(!client.isEncrypted());
+}
+
+void GateTlsTest::plainHttpIsNotServed()
+{
+    GateUnderTest under(overTls());
+    QTcpSocket client;
+    client.connectToHost(QHostAddress(QHostAddress::LocalHost), under.port());
+    QVERIFY(client.waitForConnected());
+    client.write("GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+    QVERIFY(!client.readAll().startsWith("HTTP/1.1 200"));
+    QVERIFY(under.requests.isEmpty());
+}
+
+void GateTlsTest::brokenFilesAreNamed_data()
+{
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("named");
+    const QString cert = pem("cert.pem");
+    QTest::newRow("a certificate that is not there") << pem("nothing.pem") << pem("key.pem") << pem("nothing.pem");
+    QTest::newRow("a key where the certificate should be") << pem("key.pem") << pem("key.pem") << pem("key.pem");
+    QTest::newRow("a key that is not there") << cert << pem("nothing.pem") << pem("nothing.pem");
+    QTest::newRow("a certificate where the key should be") << cert << cert << cert;
+    QTest::newRow("a key with a passphrase") << cert << pem("lockedkey.pem") << QStringLiteral("passphrase");
+    QTest::newRow("the key of another certificate") << cert << pem("otherkey.pem") << pem("otherkey.pem");
+}
+
+void GateTlsTest::brokenFilesAreNamed()
+{
+    QFETCH(QString, certificate);
+    QFETCH(QString, key);
+    QFETCH(QString, named);
+    const FakeAuthenticator authenticator;
+    GateOptions options = loopback();
+    options.tls = TlsFiles{certificate, key};
+    Gate gate(options, authenticator, {});
+    const Status listening = gate.listen();
+    QVERIFY(!listening);
+    QVERIFY2(listening.error().message.contains(named), qPrintable(listening.error().message));
+}
+
+QTEST_GUILESS_MAIN(GateTlsTest)
+#include "gatetlstest.moc"
