@@ -117,6 +117,7 @@ void TaskStream::onDispatched(const Result<QJsonValue> &answer)
     m_phase = Phase::Live;
     m_receipt.addResult(receipt);
     m_receipt.finish();
+    Q_EMIT accepted(*receipt);
 }
 
 void TaskStream::follow(const QString &taskId, qint64 fromSeq)

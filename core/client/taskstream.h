@@ -76,6 +76,8 @@ public:
     [[nodiscard]] QFuture<StreamEnd> end();
 
 Q_SIGNALS:
+    //! The coordinator has taken the task of dispatch(); comes before its first lines.
+    void accepted(const coord::DispatchReceipt &receipt);
     void lines(qint64 firstSeq, const QStringList &lines);
     //! The connection is lost; the session tries again.
     void interrupted(const coord::Error &why);

@@ -1,0 +1,200 @@
+// coord agent: an agent in the foreground.
+#include "agent/agent.h"
+#include "cli/commands/commands.h"
+#include "core/platform/configfile.h"
+#include "core/platform/logging.h"
+#include "core/protocol/errorcodes.h"
+
+#include <QCoroFuture>
+#include <QJsonArray>
+#include <QPromise>
+
+namespace coord {
+
+namespace {
+
+QStringList listFrom(const QString &text)
+{
+    QStringList items;
+    for (const QString &item : text.split(u','))
+        if (!item.trimmed().isEmpty())
+            items.append(item.trimmed());
+    return items;
+}
+
+//! Reads settings: the flag where it was given, else the profile.
+class Settings {
+public:
+    Settings(const Invocation &invocation, const QJsonObject &profile)
+        : m_invocation(invocation), m_profile(profile)
+    {
+    }
+
+    [[nodiscard]] QString text(const char *flag, const char *key) const
+    {
+        return m_invocation.isSet(flag) ? m_invocation.value(flag)
+                                        : m_profile.value(QLatin1String(key)).toString();
+    }
+    [[nodiscard]] std::optional<QStringList> list(const char *flag, const char *key) const
+    {
+        if (m_invocation.isSet(flag))
+            return listFrom(m_invocation.value(flag));
+        const QJsonValue value = m_profile.value(QLatin1String(key));
+        if (!value.isArray())
+            return std::nullopt;
+        QStringList items;
+        for (const QJsonValue &item : value.toArray())
+            items.append(item.toString());
+        return items;
+    }
+
+private:
+    const Invocation &m_invocation;
+    const QJsonObject &m_profile;
+};
+
+Result<QJsonObject> profileFrom(const Invocation &invocation)
+{
+    if (!invocation.isSet("profile"))
+        return QJsonObject();
+    const auto config = ConfigFile::load(invocation.environment.configDirectory);
+    if (!config)
+        return config.error();
+    const QString name = invocation.value("profile");
+    if (const auto profile = config->agentProfile(name))
+        return *profile;
+    return Error{ErrorCode::NotFound,
+        QStringLiteral("profile \"%1\" not found. Run \"coord profiles list\" to see available profiles.")
+            .arg(name)};
+}
+
+Result<int> slotsFrom(const Invocation &invocation, const QJsonObject &profile)
+{
+    if (!invocation.isSet("max-concurrent"))
+        return profile.value(QLatin1String("maxConcurrent")).toInt(1);
+    bool isNumber = false;
+    const int number = invocation.value("max-concurrent").toInt(&isNumber);
+    if (!isNumber)
+        return Error{ErrorCode::InvalidArgument, QStringLiteral("--max-concurrent must be a whole number")};
+    return number;
+}
+
+QString tokenFrom(const Invocation &invocation, const QJsonObject &profile)
+{
+    if (invocation.isSet("token"))
+        return invocation.value("token");
+    return invocation.environment.token.isEmpty() ? profile.value(QLatin1String("token")).toString()
+                                                  : invocation.environment.token;
+}
+
+Result<AgentOptions> optionsFrom(const Invocation &invocation)
+{
+    const auto profile = profileFrom(invocation);
+    if (!profile)
+        return profile.error();
+    const auto slotCount = slotsFrom(invocation, *profile);
+    if (!slotCount)
+        return slotCount.error();
+    const Settings settings(invocation, *profile);
+    AgentOptions options;
+    options.url = settings.text("url", "url");
+    options.token = tokenFrom(invocation, *profile);
+    options.name = settings.text("name", "name");
+    options.cwd = settings.text("cwd", "cwd");
+    options.caFile = settings.text("ca-file", "caFile");
+    options.pool = settings.text("pool", "pool");
+    options.program = settings.text("claude", "claude");
+    options.permissionMode = settings.text("permission-mode", "permissionMode");
+    options.maxConcurrent = *slotCount;
+    options.skipPermissions = invocation.isSet("dangerously-skip-permissions")
+        || profile->value(QLatin1String("dangerouslySkipPermissions")).toBool();
+    options.allowedTools = settings.list("allowed-tools", "allowedTools");
+    options.addDirs = settings.list("add-dirs", "addDirs");
+    options.disallowedTools = settings.list("disallowed-tools", "disallowedTools").value_or(QStringList());
+    if (const QString isolation = settings.text("isolation", "isolation"); !isolation.isEmpty())
+        options.isolation = isolation;
+    if (const QString timeout = invocation.value("task-timeout"); !timeout.isEmpty()) {
+        const auto span = durationFrom(timeout);
+        if (!span)
+            return Error{ErrorCode::InvalidArgument,
+                QStringLiteral("--task-timeout must be a span such as 30m")};
+        options.taskTimeout = *span;
+    }
+    if (const Status good = options.validate(); !good)
+        return good.error();
+    return options;
+}
+
+void stopOnSignals(const Invocation &invocation, Agent &agent)
+{
+    Interrupts *interrupts = invocation.interrupts;
+    interrupts->setHandler([invocation, interrupts, &agent](int) {
+        invocation.out(QStringLiteral("\nDisconnecting..."));
+        agent.stop();
+        interrupts->setHandler([&agent](int) { agent.stopNow(); });
+    });
+}
+
+QCoro::Task<int> runAgent(Invocation invocation)
+{
+    const auto options = optionsFrom(invocation);
+    if (!options)
+        co_return fail(invocation, options.error());
+    startLogging();
+    const SystemClock clock;
+    Agent agent(*options, clock);
+    QObject::connect(&agent, &Agent::connected, &agent, [invocation, &options](bool first) {
+        if (!first)
+            return;
+        invocation.out(QStringLiteral("Agent \"%1\" connected to %2").arg(options->name, options->url));
+        invocation.out(QStringLiteral("Waiting for tasks. Press Ctrl+C to stop."));
+    });
+    QObject::connect(&agent, &Agent::tokenRefused, &agent, [invocation](const QString &sentence) {
+        invocation.err(QStringLiteral("Error: %1 The agent keeps trying.").arg(sentence));
+    });
+    QPromise<void> over;
+    over.start();
+    QObject::connect(&agent, &Agent::stopped, &agent, [&over] { over.finish(); });
+    stopOnSignals(invocation, agent);
+    agent.start();
+    co_await over.future();
+    co_return exitcodes::ok;
+}
+
+QList<OptionSpec> agentFlags()
+{
+    const auto option = [](const char *name, const char *value, const char *description) {
+        return OptionSpec{QLatin1String(name), QLatin1String(value), QString::fromUtf8(description)};
+    };
+    return {option("profile", "name", "Take what is not given here from this profile"),
+        option("url", "url", "The coordinator (ws, wss, http or https)"),
+        option("token", "token", "Token to present (default: COORD_TOKEN, then the profile's)"),
+        option("name", "name", "Name of this agent, unique in its organisation"),
+        option("cwd", "folder", "Where tasks run (default: the current folder)"),
+        option("claude", "program", "Claude Code (default: COORD_CLAUDE, then claude in PATH)"),
+        option("ca-file", "file", "Further certificate authorities to trust, PEM"),
+        option("dangerously-skip-permissions", "", "Let tasks do everything"),
+        option("max-concurrent", "number", "Tasks at the same time, 1 to 32 (default: 1)"),
+        option("isolation", "kind", "none (default); worktree and tmpdir are not available yet"),
+        option("allowed-tools", "rules", "Tools that tasks may use, comma separated"),
+        option("disallowed-tools", "rules", "Tools that tasks may not use, comma separated"),
+        option("add-dirs", "folders", "Folders beside --cwd, comma separated"),
+        option("permission-mode", "mode", "Claude Code's permission mode"),
+        option("pool", "name", "Pool that this agent belongs to"),
+        option("task-timeout", "span", "The most that one task gets (default: 30m)")};
+}
+
+} // namespace
+
+Command agentCommand()
+{
+    return {.name = QStringLiteral("agent"),
+        .summary = QStringLiteral("Run an agent on this machine"),
+        .examples = {QStringLiteral("coord agent --url wss://coordinator:8080 --name build-01"),
+            QStringLiteral("coord agent --profile work --max-concurrent 4")},
+        .options = agentFlags(),
+        .connects = false,
+        .run = runAgent};
+}
+
+} // namespace coord

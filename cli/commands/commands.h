@@ -1,0 +1,25 @@
+// The commands: one file each, all of one shape.
+#pragma once
+
+#include "cli/command.h"
+
+namespace coord {
+
+[[nodiscard]] Command initCommand();
+[[nodiscard]] Command serveCommand();
+[[nodiscard]] Command agentCommand();
+[[nodiscard]] Command agentsCommand();
+[[nodiscard]] Command runCommand();
+[[nodiscard]] Command fanOutCommand();
+[[nodiscard]] Command tasksCommand();
+[[nodiscard]] Command attachCommand();
+[[nodiscard]] Command resultCommand();
+[[nodiscard]] Command logsCommand();
+[[nodiscard]] Command waitCommand();
+[[nodiscard]] Command cancelCommand();
+[[nodiscard]] Command retryCommand();
+[[nodiscard]] Command sessionsCommand();
+[[nodiscard]] Command resumeCommand();
+[[nodiscard]] Command sendMessageCommand();
+
+} // namespace coord

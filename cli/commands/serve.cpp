@@ -1,0 +1,176 @@
+// coord serve: the coordinator in the foreground.
+#include "cli/commands/commands.h"
+#include "core/platform/configfile.h"
+#include "core/platform/logging.h"
+#include "core/protocol/errorcodes.h"
+#include "server/wiring.h"
+
+#include <QCoroFuture>
+#include <QHostAddress>
+#include <QPromise>
+
+namespace coord {
+
+namespace {
+
+Error usageError(const QString &sentence)
+{
+    return {ErrorCode::InvalidArgument, sentence};
+}
+
+Result<quint16> portFrom(const Invocation &invocation, const ConfigFile &config)
+{
+    if (!invocation.isSet("port"))
+        return quint16(config.port().value_or(ConfigFile::defaultPort));
+    bool isNumber = false;
+    const int port = invocation.value("port").toInt(&isNumber);
+    if (!isNumber || port < 0 || port > 65535)
+        return usageError(QStringLiteral("--port must be a number from 0 (any free port) to 65535"));
+    return quint16(port);
+}
+
+Result<std::optional<TlsFiles>> tlsFrom(const Invocation &invocation, const ConfigFile &config)
+{
+    const QString certificate = invocation.value("tls-cert");
+    const QString key = invocation.value("tls-key");
+    if (certificate.isEmpty() != key.isEmpty())
+        return usageError(QStringLiteral("--tls-cert and --tls-key must be given together"));
+    if (!certificate.isEmpty())
+        return std::optional(TlsFiles{certificate, key});
+    if (const auto paths = config.tls())
+        return std::optional(TlsFiles{paths->certificate, paths->key});
+    return std::optional<TlsFiles>();
+}
+
+// Without TLS a token would cross the network in the clear, so only this machine can connect unless
+// somebody asks for more.
+Result<QHostAddress> hostFrom(const Invocation &invocation, bool tls)
+{
+    const QString host = invocation.value("host");
+    if (!invocation.isSet("host"))
+        return tls ? QHostAddress(QHostAddress::Any) : QHostAddress(QHostAddress::LocalHost);
+    if (host == QLatin1String("localhost"))
+        return QHostAddress(QHostAddress::LocalHost);
+    if (host == QLatin1String("*") || host == QLatin1String("any"))
+        return QHostAddress(QHostAddress::Any);
+    const QHostAddress address(host);
+    if (address.isNull())
+        return usageError(QStringLiteral("--host must be an IP address, localhost or any"));
+    return address;
+}
+
+Result<StoreOptions> storeFrom(const Invocation &invocation, const ConfigFile &config)
+{
+    const QString storage = invocation.isSet("storage") ? invocation.value("storage") : QStringLiteral("sqlite");
+    if (storage == QLatin1String("memory") && invocation.isSet("db-path"))
+        return usageError(QStringLiteral("--db-path needs --storage sqlite"));
+    if (storage == QLatin1String("memory"))
+        return StoreOptions{.kind = StoreOptions::Memory};
+    if (storage != QLatin1String("sqlite"))
+        return usageError(QStringLiteral("--storage must be sqlite or memory"));
+    const QString path = invocation.isSet("db-path") ? invocation.value("db-path")
+                                                     : config.directory() + QStringLiteral("/coord.db");
+    return StoreOptions{.kind = StoreOptions::File, .path = path};
+}
+
+Result<ServeOptions> optionsFrom(const Invocation &invocation, const ConfigFile &config)
+{
+    ServeOptions options{.token = config.token(), .agentTokens = config.agentTokens()};
+    if (!invocation.environment.token.isEmpty())
+        options.token = invocation.environment.token;
+    const auto port = portFrom(invocation, config);
+    if (!port)
+        return port.error();
+    options.gate.port = *port;
+    const auto tls = tlsFrom(invocation, config);
+    if (!tls)
+        return tls.error();
+    options.gate.tls = *tls;
+    const auto host = hostFrom(invocation, tls->has_value());
+    if (!host)
+        return host.error();
+    options.gate.address = *host;
+    const auto store = storeFrom(invocation, config);
+    if (!store)
+        return store.error();
+    options.store = *store;
+    return options;
+}
+
+QString reach(const QHostAddress &address)
+{
+    if (address.isLoopback())
+        return QStringLiteral("%1: this machine only").arg(address.toString());
+    if (address == QHostAddress(QHostAddress::Any))
+        return QStringLiteral("all addresses");
+    return address.toString();
+}
+
+void announce(const Invocation &invocation, const ServeOptions &options, quint16 port)
+{
+    if (options.store.kind == StoreOptions::File)
+        invocation.out(QStringLiteral("Using SQLite storage at %1").arg(options.store.path));
+    invocation.out(
+        QStringLiteral("Coordinator listening on port %1 (%2%3)")
+            .arg(port)
+            .arg(reach(options.gate.address), options.gate.tls ? QStringLiteral(", TLS") : QString()));
+    if (!options.gate.tls)
+        invocation.out(QStringLiteral("Expose with: tailscale funnel %1").arg(port));
+    invocation.out(QStringLiteral("Press Ctrl+C to stop."));
+}
+
+QCoro::Task<int> serve(Invocation invocation)
+{
+    const auto config = ConfigFile::load(invocation.environment.configDirectory);
+    if (!config)
+        co_return fail(invocation, config.error());
+    const auto options = optionsFrom(invocation, *config);
+    if (!options)
+        co_return options.error().code == ErrorCode::InvalidArgument
+            ? refuseUsage(invocation, QStringLiteral("error: ") + options.error().message)
+            : fail(invocation, options.error());
+    startLogging();
+    hideInLog(options->token);
+    for (const QString &token : options->agentTokens)
+        hideInLog(token);
+    if (!options->gate.tls)
+        invocation.err(QStringLiteral("Warning: Coordinator running without TLS. Use --tls-cert/--tls-key "
+                                      "or Tailscale Funnel for secure connections."));
+    const auto running = RunningCoordinator::start(*options);
+    if (!running)
+        co_return fail(invocation, running.error());
+    logInfo("Coordinator started", {{QStringLiteral("port"), (*running)->port()}});
+    announce(invocation, *options, (*running)->port());
+    QPromise<void> stopAsked;
+    stopAsked.start();
+    invocation.interrupts->setHandler([&stopAsked](int) { stopAsked.finish(); });
+    co_await stopAsked.future();
+    invocation.out(QStringLiteral("\nShutting down..."));
+    (*running)->stop();
+    co_return exitcodes::ok;
+}
+
+} // namespace
+
+Command serveCommand()
+{
+    return {.name = QStringLiteral("serve"),
+        .summary = QStringLiteral("Run the coordinator"),
+        .examples = {QStringLiteral("coord serve"),
+            QStringLiteral("coord serve --tls-cert fullchain.pem --tls-key privkey.pem"),
+            QStringLiteral("coord serve --host 0.0.0.0 --port 9000 --storage memory")},
+        .options = {{QStringLiteral("port"), QStringLiteral("port"),
+                        QStringLiteral("Port to listen on; 0 for any free one (default: the configuration's, or 8080)"),
+                        QStringLiteral("p")},
+            {QStringLiteral("host"), QStringLiteral("address"),
+                QStringLiteral("Address to listen on (default: 127.0.0.1, with TLS all)")},
+            {QStringLiteral("tls-cert"), QStringLiteral("file"), QStringLiteral("Certificate chain, PEM")},
+            {QStringLiteral("tls-key"), QStringLiteral("file"), QStringLiteral("Private key, PEM")},
+            {QStringLiteral("storage"), QStringLiteral("kind"), QStringLiteral("sqlite (default) or memory")},
+            {QStringLiteral("db-path"), QStringLiteral("file"),
+                QStringLiteral("The database (default: coord.db beside the configuration)")}},
+        .connects = false,
+        .run = serve};
+}
+
+} // namespace coord

@@ -1,0 +1,83 @@
+// coord tasks: what was asked for and how far it has come.
+#include "cli/commands/commands.h"
+#include "cli/connection.h"
+#include "cli/listing.h"
+#include "cli/output/table.h"
+#include "core/protocol/errorcodes.h"
+
+#include <QCoroFuture>
+
+namespace coord {
+
+namespace {
+
+constexpr qsizetype promptWidth = 50;
+constexpr int maxPages = 1000;
+
+QStringList rowOf(const QJsonObject &task)
+{
+    const auto text = [&task](const char *key) { return task.value(QLatin1String(key)).toString(); };
+    const QString prompt = text("prompt");
+    return {shortId(text("id")), text("agentName"), text("status"),
+        prompt.size() > promptWidth ? prompt.left(promptWidth) + QStringLiteral("...") : prompt,
+        ageText(task.value(QLatin1String("createdAt")).toInteger())};
+}
+
+// Ours answers in pages; an original sends everything at once.
+QCoro::Task<Result<QList<QJsonObject>>> allTasks(Connected session, QJsonObject args)
+{
+    QList<QJsonObject> tasks;
+    for (int page = 0; page < maxPages; ++page) {
+        const auto answer = co_await session->request(QStringLiteral("list-tasks"), args);
+        if (!answer)
+            co_return answer.error();
+        tasks += objectsIn(answer->toObject().value(QLatin1String("tasks")));
+        const QJsonValue next = answer->toObject().value(QLatin1String("nextCursor"));
+        if (!next.isString())
+            co_return tasks;
+        args.insert(QStringLiteral("cursor"), next);
+    }
+    co_return Error{ErrorCode::ResourceExhausted,
+        QStringLiteral("There are more than %1 pages of tasks; narrow the list with --status").arg(maxPages)};
+}
+
+QCoro::Task<int> tasks(Invocation invocation)
+{
+    const auto session = co_await connectTo(invocation);
+    if (!session)
+        co_return failToConnect(invocation, session.error());
+    QJsonObject args;
+    if (invocation.isSet("status"))
+        args.insert(QStringLiteral("status"), invocation.value("status"));
+    const auto found = co_await allTasks(*session, args);
+    if (!found)
+        co_return fail(invocation, found.error());
+    if (printedForProgram(invocation, *found, {QStringLiteral("id")}))
+        co_return exitcodes::ok;
+    if (found->isEmpty()) {
+        invocation.out(QStringLiteral("No tasks."));
+        co_return exitcodes::ok;
+    }
+    QList<QStringList> rows;
+    for (const QJsonObject &task : *found)
+        rows.append(rowOf(task));
+    invocation.out(tableText({QStringLiteral("ID"), QStringLiteral("AGENT"), QStringLiteral("STATUS"),
+                                 QStringLiteral("PROMPT"), QStringLiteral("AGE")},
+        rows));
+    co_return exitcodes::ok;
+}
+
+} // namespace
+
+Command tasksCommand()
+{
+    return {.name = QStringLiteral("tasks"),
+        .summary = QStringLiteral("List tasks"),
+        .examples = {QStringLiteral("coord tasks"), QStringLiteral("coord tasks --status running -q")},
+        .options = {{QStringLiteral("status"), QStringLiteral("status"),
+            QStringLiteral("Only those that are pending, running, completed, error, dead-letter or cancelled")}},
+        .formats = true,
+        .run = tasks};
+}
+
+} // namespace coord

@@ -1,0 +1,97 @@
+#include "cli/console.h"
+
+#include "core/protocol/errorcodes.h"
+
+#include <QFile>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+
+#ifdef Q_OS_UNIX
+#include <sys/ioctl.h>
+#include <unistd.h>
+#else
+#include <io.h>
+#endif
+
+namespace coord {
+
+namespace {
+
+constexpr int usualWidth = 80;
+
+// What a shell shows for a program that SIGPIPE ended, which is what `coord … | head` expects.
+constexpr int brokenPipeStatus = 141;
+
+bool isTerminal(std::FILE *stream)
+{
+#ifdef Q_OS_UNIX
+    return ::isatty(::fileno(stream)) == 1;
+#else
+    return ::_isatty(::_fileno(stream)) != 0;
+#endif
+}
+
+bool print(std::FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    return std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream) == size_t(bytes.size())
+        && std::fflush(stream) == 0;
+}
+
+} // namespace
+
+void SystemConsole::out(const QString &text)
+{
+    if (print(stdout, text))
+        return;
+    if (errno == EPIPE)
+        std::_Exit(brokenPipeStatus);
+    err(QStringLiteral("Error: cannot write to standard output: %1\n").arg(qt_error_string(errno)));
+    std::_Exit(exitcodes::taskFailed);
+}
+
+void SystemConsole::err(const QString &text)
+{
+    // There is no other place to complain at.
+    (void)print(stderr, text);
+}
+
+Result<QByteArray> SystemConsole::readInput(qint64 maxBytes)
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly))
+        return Error{ErrorCode::Unavailable, QStringLiteral("standard input: %1").arg(input.errorString())};
+    QByteArray bytes;
+    while (bytes.size() <= maxBytes) {
+        const QByteArray more = input.read(maxBytes + 1 - bytes.size());
+        if (more.isEmpty())
+            return bytes;
+        bytes += more;
+    }
+    return Error{ErrorCode::ResourceExhausted,
+        QStringLiteral("standard input: longer than %1 bytes").arg(maxBytes)};
+}
+
+bool SystemConsole::outIsTerminal() const
+{
+    return isTerminal(stdout);
+}
+
+bool SystemConsole::errIsTerminal() const
+{
+    return isTerminal(stderr);
+}
+
+int SystemConsole::width() const
+{
+#ifdef Q_OS_UNIX
+    struct winsize size = {};
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+#endif
+    return usualWidth;
+}
+
+} // namespace coord

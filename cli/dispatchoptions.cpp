@@ -1,0 +1,219 @@
+#include "cli/dispatchoptions.h"
+
+#include "core/domain/limits.h"
+#include "core/domain/task.h"
+
+#include <QFile>
+#include <QJsonArray>
+
+namespace coord {
+
+namespace {
+
+constexpr qint64 maxPromptBytes = 4 * limits::maxPromptChars;
+constexpr Millis longestTimeout{7ll * 86'400'000};
+constexpr int farthestPriority = 1000;
+
+Error wrong(const QString &what)
+{
+    return {ErrorCode::InvalidArgument, what};
+}
+
+Error wrongValue(const char *flags, const QString &value, const QString &right)
+{
+    return wrong(QStringLiteral("error: option '%1' argument '%2' is invalid. It must be %3.")
+                     .arg(QLatin1String(flags), value, right));
+}
+
+Result<QString> textOf(const Result<QByteArray> &bytes, const QString &source)
+{
+    if (!bytes)
+        return wrong(QStringLiteral("Error: %1").arg(bytes.error().message));
+    const QString text = QString::fromUtf8(*bytes);
+    if (text.contains(QChar::ReplacementCharacter) && !bytes->contains("\xEF\xBF\xBD"))
+        return wrong(QStringLiteral("Error: %1 is not UTF-8 text").arg(source));
+    return text;
+}
+
+Result<QByteArray> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::NotFound, QStringLiteral("%1: %2").arg(path, file.errorString())};
+    const QByteArray bytes = file.read(maxPromptBytes + 1);
+    if (bytes.size() > maxPromptBytes)
+        return Error{ErrorCode::ResourceExhausted, QStringLiteral("%1: longer than %2 bytes").arg(path).arg(maxPromptBytes)};
+    return bytes;
+}
+
+Result<QString> promptFrom(const Invocation &invocation, const PromptTemplate &base, const QString &given)
+{
+    const QString path = invocation.value("file");
+    if (!path.isEmpty() && !given.isEmpty())
+        return wrong(QStringLiteral("Error: give the prompt either as an argument or with --file"));
+    if (given == QLatin1String("-") || path == QLatin1String("-"))
+        return textOf(invocation.console->readInput(maxPromptBytes), QStringLiteral("standard input"));
+    if (!path.isEmpty())
+        return textOf(readFile(path), path);
+    return given.isEmpty() ? base.prompt : given;
+}
+
+Status putBudget(QJsonObject &args, const QString &text)
+{
+    if (text.isEmpty())
+        return Done{};
+    bool isNumber = false;
+    const double budget = text.toDouble(&isNumber);
+    // The comparison also refuses "nan".
+    if (!isNumber || !(budget > 0 && budget <= limits::maxBudgetUsd))
+        return wrongValue("--budget <usd>", text,
+            QStringLiteral("an amount of dollars above 0 and up to %1").arg(limits::maxBudgetUsd));
+    args.insert(QStringLiteral("maxBudgetUsd"), budget);
+    return Done{};
+}
+
+Status putList(QJsonObject &args, const Invocation &invocation, const char *option, const char *key,
+    const std::optional<QStringList> &standard)
+{
+    if (!invocation.isSet(option)) {
+        if (standard)
+            args.insert(QLatin1String(key), QJsonArray::fromStringList(*standard));
+        return Done{};
+    }
+    const QStringList list = listFrom(invocation.value(option));
+    // An empty restriction is a mistake; taking it for none would allow more than was meant.
+    if (list.isEmpty())
+        return wrong(QStringLiteral("error: option '--%1 <list>' names nothing").arg(QLatin1String(option)));
+    args.insert(QLatin1String(key), QJsonArray::fromStringList(list));
+    return Done{};
+}
+
+Status putNumber(QJsonObject &args, const Invocation &invocation, const char *option, const char *key, int least, int most)
+{
+    if (!invocation.isSet(option))
+        return Done{};
+    bool isNumber = false;
+    const int number = invocation.value(option).toInt(&isNumber);
+    if (!isNumber || number < least || number > most)
+        return wrongValue(QByteArray("--").append(option).append(" <n>").constData(), invocation.value(option),
+            QStringLiteral("a whole number from %1 to %2").arg(least).arg(most));
+    args.insert(QLatin1String(key), number);
+    return Done{};
+}
+
+Status putTimeout(QJsonObject &args, const Invocation &invocation)
+{
+    if (!invocation.isSet("timeout"))
+        return Done{};
+    const auto span = durationFrom(invocation.value("timeout"));
+    if (!span || *span < Millis(1000) || *span > longestTimeout)
+        return wrongValue("--timeout <span>", invocation.value("timeout"),
+            QStringLiteral("a span from 1s to 7d, for example 90s, 30m or 2h"));
+    args.insert(QStringLiteral("timeoutMs"), qint64(span->count()));
+    return Done{};
+}
+
+Status putKey(QJsonObject &args, const Invocation &invocation)
+{
+    if (!invocation.isSet("idempotency-key"))
+        return Done{};
+    const QString key = invocation.value("idempotency-key");
+    if (key.isEmpty() || key.size() > limits::maxIdChars)
+        return wrongValue("--idempotency-key <key>", key, QStringLiteral("1 to %1 characters").arg(limits::maxIdChars));
+    args.insert(QStringLiteral("idempotencyKey"), key);
+    return Done{};
+}
+
+Status refuseTransfers(const Invocation &invocation, const PromptTemplate &base)
+{
+    for (const char *option : {"upload", "download"}) {
+        if (invocation.isSet(option))
+            return wrong(QStringLiteral("error: --%1 is not supported yet: run does not move files").arg(QLatin1String(option)));
+    }
+    if (base.movesFiles)
+        return wrong(QStringLiteral("error: template \"%1\" has uploads or downloads, which are not supported yet").arg(base.name));
+    return Done{};
+}
+
+} // namespace
+
+QStringList listFrom(const QString &text)
+{
+    QStringList list;
+    for (const QString &item : text.split(u',')) {
+        if (!item.trimmed().isEmpty())
+            list.append(item.trimmed());
+    }
+    return list;
+}
+
+QList<OptionSpec> dispatchOptions()
+{
+    return {{QStringLiteral("file"), QStringLiteral("path"), QStringLiteral("Read the prompt from a file, - for standard input"), QStringLiteral("f")},
+        {QStringLiteral("budget"), QStringLiteral("usd"), QStringLiteral("Stop when it has cost this much")},
+        {QStringLiteral("allowed-tools"), QStringLiteral("tools"), QStringLiteral("Only these tools (comma separated)")},
+        {QStringLiteral("disallowed-tools"), QStringLiteral("tools"), QStringLiteral("Not these tools (comma separated)")},
+        {QStringLiteral("add-dirs"), QStringLiteral("dirs"), QStringLiteral("Further folders to work in (comma separated)")},
+        {QStringLiteral("max-retries"), QStringLiteral("n"), QStringLiteral("How often to try again when the agent fails")},
+        {QStringLiteral("timeout"), QStringLiteral("span"), QStringLiteral("End an attempt after this long, for example 30m")},
+        {QStringLiteral("priority"), QStringLiteral("n"), QStringLiteral("Higher runs first; 0 unless said")},
+        {QStringLiteral("idempotency-key"), QStringLiteral("key"), QStringLiteral("The same key again is the same task")},
+        {QStringLiteral("raw"), QString(), QStringLiteral("Print the lines as they come, also on a terminal")}};
+}
+
+QList<OptionSpec> templateOptions()
+{
+    return {{QStringLiteral("template"), QStringLiteral("name"), QStringLiteral("Take the prompt and its options from a template")},
+        {QStringLiteral("vars"), QStringLiteral("pairs"), QStringLiteral("Values for the template: k=v,k=v")},
+        {QStringLiteral("upload"), QStringLiteral("local:remote"), QStringLiteral("Not supported yet")},
+        {QStringLiteral("download"), QStringLiteral("remote:local"), QStringLiteral("Not supported yet")}};
+}
+
+Result<PromptTemplate> chosenTemplate(const Invocation &invocation)
+{
+    if (!invocation.isSet("template"))
+        return PromptTemplate{};
+    return loadTemplate(invocation.environment.configDirectory, invocation.value("template"),
+        templateValues(invocation.value("vars")));
+}
+
+Result<QJsonObject> dispatchArgs(const Invocation &invocation, const PromptTemplate &base, const QString &prompt)
+{
+    const auto text = promptFrom(invocation, base, prompt);
+    if (!text)
+        return text.error();
+    if (text->isEmpty())
+        return wrong(QStringLiteral("Error: prompt is required (pass as argument or via --template)"));
+    if (text->size() > limits::maxPromptChars)
+        return wrong(QStringLiteral("Error: the prompt is longer than %1 characters").arg(limits::maxPromptChars));
+    QJsonObject args{{QStringLiteral("prompt"), *text}};
+    const Status checks[] = {refuseTransfers(invocation, base),
+        putBudget(args, invocation.isSet("budget") ? invocation.value("budget") : base.budget),
+        putList(args, invocation, "allowed-tools", "allowedTools", base.allowedTools),
+        putList(args, invocation, "disallowed-tools", "disallowedTools", base.disallowedTools),
+        putList(args, invocation, "add-dirs", "addDirs", base.addDirs),
+        putNumber(args, invocation, "max-retries", "maxRetries", 0, maxMaxRetries),
+        putNumber(args, invocation, "priority", "priority", -farthestPriority, farthestPriority),
+        putTimeout(args, invocation), putKey(args, invocation)};
+    for (const Status &status : checks) {
+        if (!status)
+            return status.error();
+    }
+    return args;
+}
+
+Status checkForProtocol(const QJsonObject &args, int protocol)
+{
+    if (protocol >= 2)
+        return Done{};
+    constexpr std::pair<const char *, const char *> ours[] = {{"maxRetries", "--max-retries"},
+        {"timeoutMs", "--timeout"}, {"priority", "--priority"}, {"idempotencyKey", "--idempotency-key"}};
+    for (const auto &[key, flag] : ours) {
+        if (args.contains(QLatin1String(key)))
+            return Error{ErrorCode::Unimplemented,
+                QStringLiteral("This coordinator is an original, which would ignore %1").arg(QLatin1String(flag))};
+    }
+    return Done{};
+}
+
+} // namespace coord

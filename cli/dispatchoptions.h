@@ -1,0 +1,31 @@
+// What run, resume and fan-out have in common: from options, files and templates to the arguments
+// of dispatch-task.
+#pragma once
+
+#include "cli/command.h"
+#include "cli/prompttemplate.h"
+
+#include <QJsonObject>
+
+namespace coord {
+
+//! The options that all of them take.
+[[nodiscard]] QList<OptionSpec> dispatchOptions();
+//! --template, --vars, --upload and --download.
+[[nodiscard]] QList<OptionSpec> templateOptions();
+
+//! The template of --template, or an empty one. The message of an error is the text for stderr.
+[[nodiscard]] Result<PromptTemplate> chosenTemplate(const Invocation &invocation);
+
+//! The arguments, but for the agent; \a prompt is the positional one, `-` for standard input. Nothing
+//! is dropped: what cannot be understood is an error whose message is the text for stderr.
+[[nodiscard]] Result<QJsonObject> dispatchArgs(
+    const Invocation &invocation, const PromptTemplate &base, const QString &prompt);
+
+//! Refuses, for a coordinator of version \a protocol, arguments it would ignore.
+[[nodiscard]] Status checkForProtocol(const QJsonObject &args, int protocol);
+
+//! Comma-separated names, trimmed, without empty ones.
+[[nodiscard]] QStringList listFrom(const QString &text);
+
+} // namespace coord

@@ -1,0 +1,37 @@
+#include "cli/environment.h"
+
+#include "core/platform/configfile.h"
+#include "core/platform/processsecrets.h"
+
+namespace coord {
+
+namespace {
+
+bool speaksUtf8()
+{
+    for (const char *name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const QString value = qEnvironmentVariable(name);
+        if (!value.isEmpty())
+            return value.contains(QLatin1String("utf"), Qt::CaseInsensitive);
+    }
+#ifdef Q_OS_LINUX
+    return false;
+#else
+    return true;
+#endif
+}
+
+} // namespace
+
+Environment Environment::take()
+{
+    return {.url = qEnvironmentVariable("COORD_URL"),
+        .token = takeSecretFromEnvironment("COORD_TOKEN"),
+        .context = qEnvironmentVariable("COORD_CONTEXT"),
+        .configDirectory = ConfigFile::defaultDirectory(),
+        .noColour = !qEnvironmentVariable("NO_COLOR").isEmpty()
+            || qEnvironmentVariable("TERM") == QLatin1String("dumb"),
+        .ascii = !speaksUtf8()};
+}
+
+} // namespace coord

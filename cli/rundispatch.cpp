@@ -1,0 +1,87 @@
+#include "cli/rundispatch.h"
+
+#include "cli/dispatchoptions.h"
+#include "cli/follow.h"
+#include "cli/output/safetext.h"
+#include "core/protocol/errorcodes.h"
+
+#include <QCoroFuture>
+
+namespace coord {
+
+namespace {
+
+void printReceipt(const Invocation &invocation, const DispatchReceipt &receipt, bool fromPool)
+{
+    if (invocation.isQuiet())
+        return invocation.out(safeText(receipt.taskId));
+    if (invocation.format != OutputFormat::Table)
+        return invocation.console->out(objectText(invocation.format, receipt.raw, {QStringLiteral("taskId")}));
+    const QString agent = fromPool ? QStringLiteral(" (agent: %1)").arg(receipt.agentName) : QString();
+    invocation.out(safeText(QStringLiteral("Task dispatched: ") + receipt.taskId + agent));
+}
+
+QCoro::Task<int> dispatchOnly(Invocation invocation, Connected session, QJsonObject args)
+{
+    const bool fromPool = args.contains(QLatin1String("pool"));
+    if (session->protocol() >= 2)
+        args.insert(QStringLiteral("fromSeq"), 0);
+    const auto answer = co_await session->request(QStringLiteral("dispatch-task"), args);
+    if (!answer)
+        co_return fail(invocation, answer.error());
+    const auto receipt = receiptFrom(*answer);
+    if (!receipt)
+        co_return fail(invocation, receipt.error());
+    printReceipt(invocation, *receipt, fromPool);
+    co_return exitcodes::ok;
+}
+
+// For somebody who wonders why nothing comes.
+void tellOfQueue(const Invocation &invocation, const Result<DispatchReceipt> &receipt)
+{
+    if (!receipt || !receipt->queued || !invocation.console->errIsTerminal())
+        return;
+    const qint64 before = receipt->queueDepth.value_or(1) - 1;
+    invocation.note(safeText(QStringLiteral("queued on %1 behind %2").arg(receipt->agentName).arg(before)));
+}
+
+int reportEnd(const Invocation &invocation, const StreamEnd &end, const QString &taskId)
+{
+    switch (end.outcome) {
+    case StreamEnd::Outcome::Completed:
+        return exitcodes::ok;
+    case StreamEnd::Outcome::Failed:
+        invocation.err(QStringLiteral("\nTask failed: ") + safeText(end.error.message, KeepBreaks::Yes));
+        return exitcodes::taskFailed;
+    case StreamEnd::Outcome::Cancelled:
+        invocation.err(QStringLiteral("\nTask cancelled"));
+        return exitcodes::taskFailed;
+    default:
+        return reportUnended(invocation, end, taskId);
+    }
+}
+
+QCoro::Task<void> tellWhenQueued(Invocation invocation, std::shared_ptr<TaskStream> stream)
+{
+    tellOfQueue(invocation, co_await stream->receipt());
+}
+
+} // namespace
+
+QCoro::Task<int> runDispatch(Invocation invocation, QJsonObject args)
+{
+    const auto session = co_await connectTo(invocation);
+    if (!session)
+        co_return failToConnect(invocation, session.error());
+    if (const Status known = checkForProtocol(args, (*session)->protocol()); !known)
+        co_return fail(invocation, known.error());
+    if (invocation.isSet("bg"))
+        co_return co_await dispatchOnly(invocation, *session, args);
+    const auto stream = std::make_shared<TaskStream>(**session);
+    stream->dispatch(args);
+    const auto telling = tellWhenQueued(invocation, stream);
+    const StreamEnd end = co_await followToEnd(invocation, *session, stream);
+    co_return reportEnd(invocation, end, stream->taskId());
+}
+
+} // namespace coord

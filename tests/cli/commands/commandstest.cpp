@@ -1,0 +1,308 @@
+// Each command against a scripted coordinator: what it asks, prints and returns.
+
+#include "tests/cli/commands/fakeconsole.h"
+#include "tests/support/fakecoordinator.h"
+
+#include "core/protocol/errorcodes.h"
+#include "core/protocol/views.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <csignal>
+
+using namespace coord;
+using Reply = FakeCoordinator::Reply;
+
+namespace {
+
+const QString task = QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950e");
+
+//! JSON with ' for ".
+QJsonObject json(QByteArray text)
+{
+    return QJsonDocument::fromJson(text.replace('\'', '"').replace("TASK", task.toLatin1())).object();
+}
+
+QByteArray completed(qint64 lastSeq)
+{
+    return FakeCoordinator::frame(wire::TaskComplete{.taskId = task, .lastSeq = lastSeq});
+}
+
+Reply dispatched(const QList<QByteArray> &after)
+{
+    return {.data = json("{'taskId':'TASK','status':'dispatched','agentName':'a'}"), .after = after};
+}
+
+} // namespace
+
+class CommandsTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<FakeCoordinator> m_coordinator;
+    std::unique_ptr<CommandLine> m_cli;
+
+    int run(const QString &line) { return m_cli->run(line.split(u' ')); }
+    QString out() const { return m_cli->console.printed; }
+    QString err() const { return m_cli->console.complaints; }
+    void use(int protocol)
+    {
+        m_coordinator = std::make_unique<FakeCoordinator>(protocol);
+        m_cli = std::make_unique<CommandLine>();
+        m_cli->environment.url = m_coordinator->url();
+        m_cli->environment.token = QStringLiteral("secret");
+    }
+
+private Q_SLOTS:
+    void init() { use(2); }
+
+    void agentsSaysThatThereAreNone()
+    {
+        m_coordinator->on(QStringLiteral("list-agents"), json("{'agents':[]}"));
+        QCOMPARE(run(QStringLiteral("agents")), exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("No agents connected.\n"));
+        QCOMPARE(m_coordinator->lastAuthorization(), QByteArray("Bearer secret"));
+    }
+
+    void agentsPrintsATableOrNames()
+    {
+        m_coordinator->on(QStringLiteral("list-agents"),
+            json("{'agents':[{'name':'b1','os':'linux','arch':'x64','status':'busy','currentTaskIds':['TASK']}]}"));
+        QCOMPARE(run(QStringLiteral("agents")), exitcodes::ok);
+        QVERIFY2(out().startsWith(QStringLiteral("NAME  STATUS  VERSION  PLATFORM   UPTIME")), qPrintable(out()));
+        QVERIFY(out().contains(QStringLiteral("b1    busy    -        linux/x64")));
+        QVERIFY(out().contains(QStringLiteral("0f8fad5b")));
+        QCOMPARE(run(QStringLiteral("agents -q")), exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("b1\n"));
+    }
+
+    void tasksReadsAllPages()
+    {
+        m_coordinator->on(QStringLiteral("list-tasks"), [](const QJsonObject &args) {
+            return Reply{.data = args.contains(QLatin1String("cursor")) ? json("{'tasks':[{'id':'two'}]}")
+                                                                        : json("{'tasks':[{'id':'one'}],'nextCursor':'7'}")};
+        });
+        QCOMPARE(run(QStringLiteral("tasks -o name --status running")), exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("one\ntwo\n"));
+        QCOMPARE(m_coordinator->argsOf(QStringLiteral("list-tasks")).first().value(QLatin1String("status")).toString(), QStringLiteral("running"));
+    }
+
+    void tasksSaysWhatTheCoordinatorSays()
+    {
+        use(1);
+        m_coordinator->on(QStringLiteral("list-tasks"), [](const QJsonObject &) { return Reply{.error = QStringLiteral("Invalid status filter: x. Valid: pending")}; });
+        QCOMPARE(run(QStringLiteral("tasks --status x")), exitcodes::usage);
+        QCOMPARE(err(), QStringLiteral("Error: Invalid status filter: x. Valid: pending\n"));
+    }
+
+    void runPrintsTheOutputAndNothingElse()
+    {
+        m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &) {
+            return dispatched({FakeCoordinator::batch(task, 1, {QStringLiteral("one"), QStringLiteral("two")}), completed(2)});
+        });
+        QCOMPARE(run(QStringLiteral("run hello --on a --budget 1.5 --allowed-tools Read,Bash --timeout 30m")), exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("one\ntwo\n"));
+        QCOMPARE(err(), QString());
+        const QJsonObject args = m_coordinator->argsOf(QStringLiteral("dispatch-task")).first();
+        QCOMPARE(args.value(QLatin1String("maxBudgetUsd")).toDouble(), 1.5);
+        QCOMPARE(args.value(QLatin1String("allowedTools")).toArray().size(), 2);
+        QCOMPARE(args.value(QLatin1String("timeoutMs")).toInt(), 1'800'000);
+    }
+
+    void runSaysWhyTheTaskFailed()
+    {
+        m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &) {
+            return dispatched({FakeCoordinator::frame(wire::TaskError{.taskId = task, .error = QStringLiteral("boom\x1b[2J")})});
+        });
+        QCOMPARE(run(QStringLiteral("run hello --on a")), exitcodes::taskFailed);
+        QCOMPARE(err(), QStringLiteral("\nTask failed: boom\n"));
+    }
+
+    void runInTheBackgroundPrintsTheId()
+    {
+        m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &) { return dispatched({}); });
+        QCOMPARE(run(QStringLiteral("run hello --on a --bg")), exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("Task dispatched: %1\n").arg(task));
+        QCOMPARE(run(QStringLiteral("run hello --pool p --bg")), exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("Task dispatched: %1 (agent: a)\n").arg(task));
+        QCOMPARE(run(QStringLiteral("run hello --on a --bg -q")), exitcodes::ok);
+        QCOMPARE(out(), task + u'\n');
+    }
+
+    void runReadsThePromptFromStandardInput()
+    {
+        m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &) { return dispatched({}); });
+        m_cli->console.input = "from a pipe";
+        QCOMPARE(run(QStringLiteral("run - --on a --bg")), exitcodes::ok);
+        QCOMPARE(m_coordinator->argsOf(QStringLiteral("dispatch-task")).first().value(QLatin1String("prompt")).toString(), QStringLiteral("from a pipe"));
+    }
+
+    void runAppliesTheRestrictionsOfATemplate()
+    {
+        const QString folder = m_cli->environment.configDirectory + QStringLiteral("/templates");
+        QVERIFY(QDir().mkpath(folder));
+        QFile file(folder + QStringLiteral("/fix.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(json("{'name':'fix','prompt':'fix {{what}}','on':'b','allowedTools':['Read'],"
+                                      "'variables':{'what':{'required':true}}}")).toJson());
+        file.close();
+        QCOMPARE(run(QStringLiteral("run --template fix --bg")), exitcodes::usage);
+        QCOMPARE(err(), QStringLiteral("Missing required template variables: what\n"));
+        m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &) { return dispatched({}); });
+        QCOMPARE(run(QStringLiteral("run --template fix --vars what=it --bg")), exitcodes::ok);
+        const QJsonObject args = m_coordinator->argsOf(QStringLiteral("dispatch-task")).first();
+        QCOMPARE(args.value(QLatin1String("prompt")).toString(), QStringLiteral("fix it"));
+        QCOMPARE(args.value(QLatin1String("agentName")).toString(), QStringLiteral("b"));
+        QCOMPARE(args.value(QLatin1String("allowedTools")).toArray(), QJsonArray{QStringLiteral("Read")});
+    }
+
+    void runRefusesWhatAnOriginalWouldIgnore()
+    {
+        use(1);
+        QCOMPARE(run(QStringLiteral("run hello --on a --timeout 30m")), exitcodes::taskFailed);
+        QVERIFY(err().contains(QStringLiteral("--timeout")));
+        QVERIFY(m_coordinator->argsOf(QStringLiteral("dispatch-task")).isEmpty());
+    }
+
+    void runDetachesOnCtrlC()
+    {
+        m_coordinator->on(QStringLiteral("dispatch-task"), [this](const QJsonObject &) {
+            QTimer::singleShot(50, this, [this] { m_cli->interrupts.raise(SIGINT); });
+            return dispatched({FakeCoordinator::batch(task, 1, {QStringLiteral("one")})});
+        });
+        QCOMPARE(run(QStringLiteral("run hello --on a")), exitcodes::interrupted);
+        QCOMPARE(out(), QStringLiteral("one\n"));
+        QCOMPARE(err(), QStringLiteral("detached; still running: coord attach %1\n").arg(task));
+    }
+
+    void attachReplaysAndFollows()
+    {
+        m_coordinator->on(QStringLiteral("resolve-task"), json("{'ids':['TASK']}"));
+        m_coordinator->on(QStringLiteral("subscribe-task"), [](const QJsonObject &) {
+            return Reply{.data = QJsonObject(), .after = {FakeCoordinator::batch(task, 1, {QStringLiteral("one")}), completed(1)}};
+        });
+        QCOMPARE(run(QStringLiteral("attach 0f8f")), exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("one\n\n--- Task completed ---\n"));
+    }
+
+    void attachTellsADeadLetterOfAnOriginal()
+    {
+        use(1);
+        m_coordinator->on(QStringLiteral("subscribe-task"), QJsonObject());
+        m_coordinator->on(QStringLiteral("get-task"), json("{'task':{'id':'TASK','prompt':'','status':'dead-letter','output':['one'],'error':'gone'}}"));
+        QCOMPARE(run(QStringLiteral("attach ") + task), exitcodes::taskFailed);
+        QCOMPARE(out(), QStringLiteral("one\n"));
+        QCOMPARE(err(), QStringLiteral("\n--- Task failed: gone ---\n"));
+    }
+
+    void attachSaysThatThereIsNoSuchTask()
+    {
+        m_coordinator->on(QStringLiteral("resolve-task"), json("{'ids':[]}"));
+        QCOMPARE(run(QStringLiteral("attach ffff")), exitcodes::notFound);
+        QCOMPARE(err(), QStringLiteral("Task not found: ffff\n"));
+    }
+
+    void attachListsWhatAPrefixMayMean()
+    {
+        m_coordinator->on(QStringLiteral("resolve-task"), json("{'ids':['ffff1','ffff2']}"));
+        QCOMPARE(run(QStringLiteral("attach ffff")), exitcodes::usage);
+        QVERIFY(err().contains(QStringLiteral("ffff1\n  ffff2")));
+    }
+
+    void resultAndLogsReadPageByPage()
+    {
+        m_coordinator->on(QStringLiteral("read-output"), [](const QJsonObject &args) {
+            const qint64 from = args.value(QLatin1String("from")).toInteger();
+            return Reply{.data = wire::serialize(wire::OutputPage{.taskId = task, .firstSeq = from,
+                             .lines = {QStringLiteral("line %1").arg(from)}, .lastSeq = 3, .status = QStringLiteral("error")})};
+        });
+        m_coordinator->on(QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'error','error':'boom'}"));
+        QCOMPARE(run(QStringLiteral("result ") + task), exitcodes::taskFailed);
+        QCOMPARE(out(), QStringLiteral("line 1\nline 2\nline 3\n"));
+        QCOMPARE(err(), QStringLiteral("\nError: boom\n"));
+        QCOMPARE(run(QStringLiteral("logs %1 --from 3").arg(task)), exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("line 3\n"));
+    }
+
+    void waitTellsHowTasksEnded()
+    {
+        int asked = 0;
+        m_coordinator->on(QStringLiteral("wait-task"), [&asked](const QJsonObject &) {
+            return Reply{.data = ++asked == 1 ? json("{'taskId':'TASK','status':'running'}") : json("{'taskId':'TASK','status':'completed'}")};
+        });
+        QCOMPARE(run(QStringLiteral("wait ") + task), exitcodes::ok);
+        QCOMPARE(out(), task + QStringLiteral(" completed\n"));
+        m_coordinator->on(QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'running'}"));
+        QCOMPARE(run(QStringLiteral("wait %1 --timeout 50ms").arg(task)), exitcodes::timedOut);
+        m_coordinator->on(QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'cancelled'}"));
+        QCOMPARE(run(QStringLiteral("wait ") + task), exitcodes::taskFailed);
+    }
+
+    void cancelAndRetrySayWhatHappened()
+    {
+        m_coordinator->on(QStringLiteral("cancel-task"), json("{'taskId':'TASK','status':'cancelled'}"));
+        QCOMPARE(run(QStringLiteral("cancel ") + task), exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("Task cancelled: %1\n").arg(task));
+        m_coordinator->on(QStringLiteral("retry-task"), [](const QJsonObject &) {
+            return Reply{.error = QStringLiteral("It runs"), .errorCode = QStringLiteral("failed-precondition")};
+        });
+        QCOMPARE(run(QStringLiteral("retry ") + task), exitcodes::precondition);
+        QCOMPARE(err(), QStringLiteral("Error: It runs\n"));
+    }
+
+    void sessionsAndMessages()
+    {
+        m_coordinator->on(QStringLiteral("list-sessions"), json("{'sessions':[{'id':'s1','name':'work'}]}"));
+        QCOMPARE(run(QStringLiteral("sessions --on a")), exitcodes::ok);
+        QVERIFY2(out().startsWith(QStringLiteral("SESSION ID  NAME  CREATED AT\n")), qPrintable(out()));
+        m_coordinator->on(QStringLiteral("send-message"), json("{'correlationId':'c1','status':'agent-offline'}"));
+        QCOMPARE(run(QStringLiteral("send-message --from a --to b --topic t --body x")), exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("Message sent (correlationId: c1, status: agent-offline)\n"));
+    }
+
+    void resumeContinuesASession()
+    {
+        m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &) { return dispatched({completed(0)}); });
+        QCOMPARE(run(QStringLiteral("resume s1 --on a")), exitcodes::ok);
+        const QJsonObject args = m_coordinator->argsOf(QStringLiteral("dispatch-task")).first();
+        QCOMPARE(args.value(QLatin1String("prompt")).toString(), QStringLiteral("continue"));
+        QCOMPARE(args.value(QLatin1String("sessionId")).toString(), QStringLiteral("s1"));
+    }
+
+    void fanOutCountsAgentsThatRefuse()
+    {
+        m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &args) {
+            if (args.value(QLatin1String("agentName")).toString() == QLatin1String("bad"))
+                return Reply{.error = QStringLiteral("Agent \"bad\" not found"), .errorCode = QStringLiteral("not-found")};
+            return dispatched({FakeCoordinator::batch(task, 1, {QStringLiteral("one")}), completed(1)});
+        });
+        QCOMPARE(run(QStringLiteral("fan-out hello --on good,bad")), exitcodes::taskFailed);
+        QVERIFY2(out().contains(QStringLiteral("[good] Task dispatched: ") + task), qPrintable(out()));
+        QVERIFY(out().contains(QStringLiteral("[0f8fad5b] one\n[0f8fad5b] Completed\n")));
+        QVERIFY(out().endsWith(QStringLiteral("\nDone: 1 completed, 1 failed\n")));
+        QCOMPARE(err(), QStringLiteral("[bad] Error: Agent \"bad\" not found\n"));
+        QCOMPARE(run(QStringLiteral("fan-out hello --on bad")), exitcodes::taskFailed);
+        QVERIFY(err().endsWith(QStringLiteral("No tasks dispatched.\n")));
+    }
+
+    void saysThatTheCoordinatorIsAway()
+    {
+        m_coordinator->setListening(false);
+        QCOMPARE(run(QStringLiteral("agents")), exitcodes::unreachable);
+        QVERIFY(err().startsWith(QStringLiteral("Error: Cannot connect to ws://127.0.0.1:")));
+    }
+
+    void warnsOfATokenOnTheCommandLine()
+    {
+        m_coordinator->on(QStringLiteral("list-agents"), json("{'agents':[]}"));
+        QCOMPARE(run(QStringLiteral("--token other agents")), exitcodes::ok);
+        QCOMPARE(m_coordinator->lastAuthorization(), QByteArray("Bearer other"));
+        QVERIFY(err().startsWith(QStringLiteral("Warning: --token is visible")));
+    }
+};
+
+QTEST_GUILESS_MAIN(CommandsTest)
+#include "commandstest.moc"
