@@ -128,12 +128,12 @@ std::optional<int> ConfigFile::port() const
     return value.isDouble() ? std::optional(value.toInt()) : std::nullopt;
 }
 
-std::optional<TlsFiles> ConfigFile::tls() const
+std::optional<TlsPaths> ConfigFile::tls() const
 {
     const QJsonObject tls = m_values.value(QLatin1String("tls")).toObject();
     if (tls.isEmpty())
         return std::nullopt;
-    return TlsFiles{textIn(tls, "cert"), textIn(tls, "key")};
+    return TlsPaths{textIn(tls, "cert"), textIn(tls, "key")};
 }
 
 QMap<QString, QString> ConfigFile::agentTokens() const

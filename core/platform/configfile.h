@@ -15,11 +15,11 @@
 namespace coord {
 
 //! Where the coordinator's certificate and key are.
-struct TlsFiles {
+struct TlsPaths {
     QString certificate;
     QString key;
 
-    bool operator==(const TlsFiles &) const = default;
+    bool operator==(const TlsPaths &) const = default;
 };
 
 //! A coordinator that the user has given a name. One of token and tokenFile is set; a relative
@@ -57,7 +57,7 @@ public:
     [[nodiscard]] QString token() const;
     [[nodiscard]] std::optional<QString> coordinatorUrl() const;
     [[nodiscard]] std::optional<int> port() const;
-    [[nodiscard]] std::optional<TlsFiles> tls() const;
+    [[nodiscard]] std::optional<TlsPaths> tls() const;
     //! Name to token: what the coordinator accepts besides token().
     [[nodiscard]] QMap<QString, QString> agentTokens() const;
     [[nodiscard]] std::optional<QJsonObject> agentProfile(const QString &name) const;

@@ -55,7 +55,7 @@ private Q_SLOTS:
         QCOMPARE(config->token(), QStringLiteral("t1"));
         QCOMPARE(config->coordinatorUrl(), std::optional(QStringLiteral("wss://h:1")));
         QCOMPARE(config->port(), std::optional(9090));
-        QCOMPARE(config->tls(), std::optional(TlsFiles{QStringLiteral("c"), QStringLiteral("k")}));
+        QCOMPARE(config->tls(), std::optional(TlsPaths{QStringLiteral("c"), QStringLiteral("k")}));
         QCOMPARE(config->agentTokens().value(QStringLiteral("a")), QStringLiteral("t2"));
         QVERIFY(config->agentProfile(QStringLiteral("p")).has_value());
         QVERIFY(!config->agentProfile(QStringLiteral("q")).has_value());
