@@ -95,12 +95,16 @@ QList<wire::SessionEntry> entriesOf(const QList<SessionSummary> &sessions)
 } // namespace
 
 Agent::Agent(const AgentOptions &options, const Clock &clock, QObject *parent)
-    : QObject(parent), m_options(options), m_clock(clock), m_core(helloOf(options)),
-      m_link(endpointOf(options), [] { return QRandomGenerator::global()->generateDouble(); })
+    : QObject(parent)
+    , m_options(options)
+    , m_clock(clock)
+    , m_core(helloOf(options))
+    , m_link(endpointOf(options), [] { return QRandomGenerator::global()->generateDouble(); })
 {
     hideInLog(options.token);
     m_tick.setSingleShot(true);
-    connect(&m_tick, &QTimer::timeout, this, [this] { apply(m_core.onTick(now(), m_link.bytesToWrite())); });
+    connect(&m_tick, &QTimer::timeout, this,
+        [this] { apply(m_core.onTick(now(), m_link.bytesToWrite())); });
     connect(&m_healthTimer, &QTimer::timeout, this, &Agent::checkHealth);
     connect(&m_link, &AgentLink::opened, this, [this] { apply(m_core.onOpened(now())); });
     connect(&m_link, &AgentLink::closed, this, [this] { apply(m_core.onClosed(now())); });
@@ -206,37 +210,36 @@ void Agent::scheduleTick()
 
 void Agent::perform(const AgentEffect &effect)
 {
-    std::visit(
-        wire::Overloaded{
-            [this](const SayToCoordinator &say) {
-                m_link.send(wire::encode(say.message, newId(), m_clock.wall()));
-            },
-            [this](const BeginRun &run) { begin(run); },
-            [this](const EndRun &run) {
-                if (const auto found = m_runs.find(run.key); found != m_runs.end())
-                    found->second->cancel();
-            },
-            [this](const HoldRun &run) {
-                if (const auto found = m_runs.find(run.key); found != m_runs.end())
-                    found->second->setPaused(run.held);
-            },
-            [this](const ListLocalSessions &list) { listSessions(list.requestId); },
-            [this](const AnnounceLink &) {
-                logInfo("Agent connected",
-                    {{QStringLiteral("name"), m_options.name},
-                        {QStringLiteral("coordinator"), m_options.url}});
-                Q_EMIT connected(!std::exchange(m_announced, true));
-            },
-            [this](const LinkProven &) { m_link.proven(); },
-            [this](const Leave &) {
-                m_healthTimer.stop();
-                m_runs.clear();
-                m_link.stop();
-            },
-            [](const WriteLog &line) {
-                writeLog(line.level, QString::fromUtf8(line.message), line.context);
-            },
-        },
+    std::visit(wire::Overloaded{
+                   [this](const SayToCoordinator &say) {
+                       m_link.send(wire::encode(say.message, newId(), m_clock.wall()));
+                   },
+                   [this](const BeginRun &run) { begin(run); },
+                   [this](const EndRun &run) {
+                       if (const auto found = m_runs.find(run.key); found != m_runs.end())
+                           found->second->cancel();
+                   },
+                   [this](const HoldRun &run) {
+                       if (const auto found = m_runs.find(run.key); found != m_runs.end())
+                           found->second->setPaused(run.held);
+                   },
+                   [this](const ListLocalSessions &list) { listSessions(list.requestId); },
+                   [this](const AnnounceLink &) {
+                       logInfo("Agent connected",
+                           {{QStringLiteral("name"), m_options.name},
+                               {QStringLiteral("coordinator"), m_options.url}});
+                       Q_EMIT connected(!std::exchange(m_announced, true));
+                   },
+                   [this](const LinkProven &) { m_link.proven(); },
+                   [this](const Leave &) {
+                       m_healthTimer.stop();
+                       m_runs.clear();
+                       m_link.stop();
+                   },
+                   [](const WriteLog &line) {
+                       writeLog(line.level, QString::fromUtf8(line.message), line.context);
+                   },
+               },
         effect);
 }
 
@@ -281,12 +284,14 @@ void Agent::begin(const BeginRun &what)
     if (!request) {
         RunReport report;
         report.error = request.error().message;
-        report.errorCode = request.error().code == ErrorCode::NotFound ? QStringLiteral("no-claude")
-                                                                       : errorWord(request.error().code);
+        report.errorCode = request.error().code == ErrorCode::NotFound
+            ? QStringLiteral("no-claude")
+            : errorWord(request.error().code);
         return onRunFinished(key, report);
     }
     auto run = std::make_unique<ClaudeRun>(*request);
-    connect(run.get(), &ClaudeRun::started, this, [this, key] { apply(m_core.onRunStarted(key, now())); });
+    connect(run.get(), &ClaudeRun::started, this,
+        [this, key] { apply(m_core.onRunStarted(key, now())); });
     connect(run.get(), &ClaudeRun::lines, this,
         [this, key](const QStringList &lines) { apply(m_core.onLines(key, lines, now())); });
     connect(run.get(), &ClaudeRun::finished, this,
@@ -316,7 +321,8 @@ void Agent::listSessions(const QString &requestId)
     }
     ++m_listings;
     // Reading may take a while and must hold nobody up; all that crosses threads is values.
-    const SessionQuery query{.configFolder = claudeConfigFolder(), .folder = m_options.workingDirectory()};
+    const SessionQuery query{
+        .configFolder = claudeConfigFolder(), .folder = m_options.workingDirectory()};
     const QPointer<Agent> self(this);
     QThreadPool::globalInstance()->start([self, query, response]() mutable {
         response.sessions = entriesOf(coord::listSessions(query));

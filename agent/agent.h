@@ -21,7 +21,7 @@ class Agent : public QObject {
     Q_OBJECT
 public:
     static constexpr Millis healthEvery{300'000};
-    static constexpr int maxListings = 4;           //!< of sessions, at the same time
+    static constexpr int maxListings = 4; //!< of sessions, at the same time
 
     //! \pre options.validate() holds
     Agent(const AgentOptions &options, const Clock &clock, QObject *parent = nullptr);
@@ -67,7 +67,7 @@ private:
     QTimer m_healthTimer;
     int m_listings = 0;
     bool m_performing = false;
-    bool m_linked = false;      //!< the link has been started
+    bool m_linked = false; //!< the link has been started
     bool m_announced = false;
     bool m_over = false;
 };

@@ -14,8 +14,8 @@ namespace coord {
 
 namespace {
 
-const QString nameGrammar
-    = QStringLiteral("a letter or digit, then up to 63 letters, digits, dots, underscores or dashes");
+const QString nameGrammar = QStringLiteral(
+    "a letter or digit, then up to 63 letters, digits, dots, underscores or dashes");
 
 Error invalid(const QString &sentence)
 {
@@ -33,10 +33,12 @@ Status checkIsolation(const QString &isolation)
     if (isolation == QLatin1String("none"))
         return Done{};
     if (isolation == QLatin1String("worktree") || isolation == QLatin1String("tmpdir"))
-        return invalid(QStringLiteral("--isolation %1 is not available yet: tasks would run without it. "
-                                      "Use none.")
-                           .arg(isolation));
-    return invalid(QStringLiteral("--isolation must be none, worktree or tmpdir, not \"%1\"").arg(isolation));
+        return invalid(
+            QStringLiteral("--isolation %1 is not available yet: tasks would run without it. "
+                           "Use none.")
+                .arg(isolation));
+    return invalid(
+        QStringLiteral("--isolation must be none, worktree or tmpdir, not \"%1\"").arg(isolation));
 }
 
 Status checkPermissions(const AgentOptions &options)
@@ -45,8 +47,10 @@ Status checkPermissions(const AgentOptions &options)
         return invalid(QStringLiteral("--dangerously-skip-permissions is mutually exclusive with "
                                       "--allowed-tools and --permission-mode"));
     if (!isLetters(options.permissionMode))
-        return invalid(QStringLiteral("Invalid permissionMode format: %1").arg(options.permissionMode));
-    for (const QString &rule : options.allowedTools.value_or(QStringList()) + options.disallowedTools) {
+        return invalid(
+            QStringLiteral("Invalid permissionMode format: %1").arg(options.permissionMode));
+    for (const QString &rule :
+        options.allowedTools.value_or(QStringList()) + options.disallowedTools) {
         if (auto good = checkToolRule(rule); !good)
             return good;
     }
@@ -57,7 +61,8 @@ Status checkPermissions(const AgentOptions &options)
 
 Status AgentOptions::validate() const
 {
-    const std::pair<const QString &, const char *> required[]{{url, "url"}, {token, "token"}, {name, "name"}};
+    const std::pair<const QString &, const char *> required[]{
+        {url, "url"}, {token, "token"}, {name, "name"}};
     for (const auto &each : required) {
         if (each.first.isEmpty())
             return invalid(QStringLiteral("--%1 is required (or provide it in the profile)")
@@ -70,9 +75,11 @@ Status AgentOptions::validate() const
     if (!pool.isEmpty() && !isName(pool))
         return invalid(QStringLiteral("--pool must be %1").arg(nameGrammar));
     if (!QFileInfo(workingDirectory()).isDir())
-        return invalid(QStringLiteral("--cwd: there is no directory \"%1\"").arg(workingDirectory()));
+        return invalid(
+            QStringLiteral("--cwd: there is no directory \"%1\"").arg(workingDirectory()));
     if (maxConcurrent < 1 || maxConcurrent > limits::maxConcurrent)
-        return invalid(QStringLiteral("--max-concurrent must be from 1 to %1").arg(limits::maxConcurrent));
+        return invalid(
+            QStringLiteral("--max-concurrent must be from 1 to %1").arg(limits::maxConcurrent));
     if (taskTimeout < Millis(1'000))
         return invalid(QStringLiteral("The time limit of tasks must be at least one second"));
     if (auto good = checkIsolation(isolation); !good)

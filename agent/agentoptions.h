@@ -16,20 +16,20 @@ struct AgentOptions {
     QString url;
     QString token;
     QString name;
-    QString cwd;                                //!< empty: the current directory
-    QString caFile;                             //!< further authorities to trust; empty for none
+    QString cwd; //!< empty: the current directory
+    QString caFile; //!< further authorities to trust; empty for none
     bool skipPermissions = false;
     int maxConcurrent = 1;
     QString isolation = QStringLiteral("none");
-    std::optional<QStringList> allowedTools;    //!< absent: a task may name any
+    std::optional<QStringList> allowedTools; //!< absent: a task may name any
     QStringList disallowedTools;
-    std::optional<QStringList> addDirs;         //!< absent: a task may name none
+    std::optional<QStringList> addDirs; //!< absent: a task may name none
     QString permissionMode;
     QString pool;
     QStringList labels;
-    QString program;                            //!< Claude; see locateClaude()
-    Millis taskTimeout{1'800'000};              //!< the most that a task gets
-    QStringList passEnvironment;                //!< names beyond the allow-list
+    QString program; //!< Claude; see locateClaude()
+    Millis taskTimeout{1'800'000}; //!< the most that a task gets
+    QStringList passEnvironment; //!< names beyond the allow-list
 
     //! InvalidArgument with the sentence that the command line prints.
     [[nodiscard]] Status validate() const;

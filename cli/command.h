@@ -17,10 +17,10 @@ struct ArgumentSpec {
 };
 
 struct OptionSpec {
-    QString name;          //!< the long one, without dashes
-    QString value;         //!< what to call its value; empty for a flag
+    QString name; //!< the long one, without dashes
+    QString value; //!< what to call its value; empty for a flag
     QString description;
-    QString letter = {};   //!< the short one
+    QString letter = {}; //!< the short one
     bool required = false;
 };
 
@@ -30,8 +30,8 @@ struct Command {
     QStringList examples;
     QList<ArgumentSpec> arguments;
     QList<OptionSpec> options;
-    bool connects = true;  //!< takes --url, --token, --token-file and --context
-    bool formats = false;  //!< takes -o
+    bool connects = true; //!< takes --url, --token, --token-file and --context
+    bool formats = false; //!< takes -o
     //! The exit status. Catches nothing: what it throws is reported by the program.
     std::function<QCoro::Task<int>(Invocation)> run;
 };

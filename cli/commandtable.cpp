@@ -6,9 +6,10 @@ namespace coord {
 
 const QList<Command> &commandTable()
 {
-    static const QList<Command> commands{initCommand(), serveCommand(), agentCommand(), agentsCommand(), runCommand(), fanOutCommand(),
-        tasksCommand(), attachCommand(), logsCommand(), resultCommand(), waitCommand(), cancelCommand(),
-        retryCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand()};
+    static const QList<Command> commands{initCommand(), serveCommand(), agentCommand(),
+        agentsCommand(), runCommand(), fanOutCommand(), tasksCommand(), attachCommand(),
+        logsCommand(), resultCommand(), waitCommand(), cancelCommand(), retryCommand(),
+        sessionsCommand(), resumeCommand(), sendMessageCommand()};
     return commands;
 }
 
@@ -25,15 +26,22 @@ QList<OptionSpec> allOptions(const Command &command)
 {
     QList<OptionSpec> options = command.options;
     if (command.connects)
-        options += {{QStringLiteral("url"), QStringLiteral("url"), QStringLiteral("The coordinator, for example wss://host:8080")},
-            {QStringLiteral("token"), QStringLiteral("token"), QStringLiteral("The token; other users of this machine can see it")},
-            {QStringLiteral("token-file"), QStringLiteral("path"), QStringLiteral("Read the token from a file of mode 0600")},
-            {QStringLiteral("context"), QStringLiteral("name"), QStringLiteral("A coordinator of the configuration")}};
+        options += {{QStringLiteral("url"), QStringLiteral("url"),
+                        QStringLiteral("The coordinator, for example wss://host:8080")},
+            {QStringLiteral("token"), QStringLiteral("token"),
+                QStringLiteral("The token; other users of this machine can see it")},
+            {QStringLiteral("token-file"), QStringLiteral("path"),
+                QStringLiteral("Read the token from a file of mode 0600")},
+            {QStringLiteral("context"), QStringLiteral("name"),
+                QStringLiteral("A coordinator of the configuration")}};
     if (command.formats)
-        options.append({QStringLiteral("output"), QStringLiteral("format"), QStringLiteral("table, json, jsonl or name"), QStringLiteral("o")});
-    options += {{QStringLiteral("quiet"), QString(), QStringLiteral("Only results: ids instead of sentences"), QStringLiteral("q")},
+        options.append({QStringLiteral("output"), QStringLiteral("format"),
+            QStringLiteral("table, json, jsonl or name"), QStringLiteral("o")});
+    options += {{QStringLiteral("quiet"), QString(),
+                    QStringLiteral("Only results: ids instead of sentences"), QStringLiteral("q")},
         {QStringLiteral("no-color"), QString(), QStringLiteral("No colours, as with NO_COLOR")},
-        {QStringLiteral("help"), QString(), QStringLiteral("Print this help"), QStringLiteral("h")}};
+        {QStringLiteral("help"), QString(), QStringLiteral("Print this help"),
+            QStringLiteral("h")}};
     return options;
 }
 

@@ -22,7 +22,8 @@ Result<QString> tokenIn(const QString &path)
 {
     const auto bytes = readPrivateFile(path, maxTokenFileBytes);
     if (!bytes)
-        return Error{bytes.error().code, QStringLiteral("Failed to read the token: %1").arg(bytes.error().message)};
+        return Error{bytes.error().code,
+            QStringLiteral("Failed to read the token: %1").arg(bytes.error().message)};
     return QString::fromUtf8(*bytes).trimmed();
 }
 
@@ -40,7 +41,8 @@ Status fillFromContext(Choice &choice, const ConfigFile &config, const QString &
         return Done{};
     const auto context = config.context(name);
     if (!context)
-        return Error{ErrorCode::NotFound, QStringLiteral("No context \"%1\" in %2").arg(name, config.path())};
+        return Error{ErrorCode::NotFound,
+            QStringLiteral("No context \"%1\" in %2").arg(name, config.path())};
     QString token = context->token;
     if (choice.token.isEmpty() && token.isEmpty() && !context->tokenFile.isEmpty()) {
         const auto read = tokenIn(QDir(config.directory()).absoluteFilePath(context->tokenFile));
@@ -56,10 +58,12 @@ Result<Choice> fromFlags(const Invocation &invocation)
 {
     Choice choice{invocation.value("url"), invocation.value("token")};
     if (!choice.token.isEmpty())
-        invocation.note(QStringLiteral("Warning: --token is visible to other users of this machine; "
-                                       "use --token-file or COORD_TOKEN."));
+        invocation.note(
+            QStringLiteral("Warning: --token is visible to other users of this machine; "
+                           "use --token-file or COORD_TOKEN."));
     if (choice.token.isEmpty() && invocation.isSet("token-file")) {
-        const auto token = tokenIn(QDir::current().absoluteFilePath(invocation.value("token-file")));
+        const auto token
+            = tokenIn(QDir::current().absoluteFilePath(invocation.value("token-file")));
         if (!token)
             return token.error();
         choice.token = *token;
@@ -74,21 +78,24 @@ Result<Choice> withConfig(const Invocation &invocation, Choice choice)
     const bool isNeeded = choice.token.isEmpty() && invocation.environment.token.isEmpty();
     if (!config && (isNeeded || !flagged.isEmpty() || config.error().code != ErrorCode::NotFound))
         return config.error();
-    const ConfigFile found = config ? *config : ConfigFile::inDirectory(invocation.environment.configDirectory);
+    const ConfigFile found
+        = config ? *config : ConfigFile::inDirectory(invocation.environment.configDirectory);
     if (const Status status = fillFromContext(choice, found, flagged); !status)
         return status.error();
     fillFrom(choice, invocation.environment.url, invocation.environment.token);
     // A context is asked for by name once: the flag, else the environment, else the configuration.
-    const QString standing = !flagged.isEmpty()          ? QString()
+    const QString standing = !flagged.isEmpty()     ? QString()
         : !invocation.environment.context.isEmpty() ? invocation.environment.context
-                                                     : found.currentContext();
+                                                    : found.currentContext();
     if (const Status status = fillFromContext(choice, found, standing); !status)
         return status.error();
-    const QString local = QStringLiteral("ws://localhost:%1").arg(found.port().value_or(ConfigFile::defaultPort));
+    const QString local
+        = QStringLiteral("ws://localhost:%1").arg(found.port().value_or(ConfigFile::defaultPort));
     fillFrom(choice, found.coordinatorUrl().value_or(local), found.token());
     if (choice.token.isEmpty())
         return Error{ErrorCode::Unauthenticated,
-            QStringLiteral("There is no token in %1. Run \"coord init --force\" to make one.").arg(found.path())};
+            QStringLiteral("There is no token in %1. Run \"coord init --force\" to make one.")
+                .arg(found.path())};
     return choice;
 }
 

@@ -62,7 +62,8 @@ Result<QByteArray> SystemConsole::readInput(qint64 maxBytes)
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly))
-        return Error{ErrorCode::Unavailable, QStringLiteral("standard input: %1").arg(input.errorString())};
+        return Error{
+            ErrorCode::Unavailable, QStringLiteral("standard input: %1").arg(input.errorString())};
     QByteArray bytes;
     while (bytes.size() <= maxBytes) {
         const QByteArray more = input.read(maxBytes + 1 - bytes.size());

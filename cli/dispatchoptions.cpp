@@ -42,17 +42,20 @@ Result<QByteArray> readFile(const QString &path)
         return Error{ErrorCode::NotFound, QStringLiteral("%1: %2").arg(path, file.errorString())};
     const QByteArray bytes = file.read(maxPromptBytes + 1);
     if (bytes.size() > maxPromptBytes)
-        return Error{ErrorCode::ResourceExhausted, QStringLiteral("%1: longer than %2 bytes").arg(path).arg(maxPromptBytes)};
+        return Error{ErrorCode::ResourceExhausted,
+            QStringLiteral("%1: longer than %2 bytes").arg(path).arg(maxPromptBytes)};
     return bytes;
 }
 
-Result<QString> promptFrom(const Invocation &invocation, const PromptTemplate &base, const QString &given)
+Result<QString> promptFrom(
+    const Invocation &invocation, const PromptTemplate &base, const QString &given)
 {
     const QString path = invocation.value("file");
     if (!path.isEmpty() && !given.isEmpty())
         return wrong(QStringLiteral("Error: give the prompt either as an argument or with --file"));
     if (given == QLatin1String("-") || path == QLatin1String("-"))
-        return textOf(invocation.console->readInput(maxPromptBytes), QStringLiteral("standard input"));
+        return textOf(
+            invocation.console->readInput(maxPromptBytes), QStringLiteral("standard input"));
     if (!path.isEmpty())
         return textOf(readFile(path), path);
     return given.isEmpty() ? base.prompt : given;
@@ -83,19 +86,22 @@ Status putList(QJsonObject &args, const Invocation &invocation, const char *opti
     const QStringList list = listFrom(invocation.value(option));
     // An empty restriction is a mistake; taking it for none would allow more than was meant.
     if (list.isEmpty())
-        return wrong(QStringLiteral("error: option '--%1 <list>' names nothing").arg(QLatin1String(option)));
+        return wrong(
+            QStringLiteral("error: option '--%1 <list>' names nothing").arg(QLatin1String(option)));
     args.insert(QLatin1String(key), QJsonArray::fromStringList(list));
     return Done{};
 }
 
-Status putNumber(QJsonObject &args, const Invocation &invocation, const char *option, const char *key, int least, int most)
+Status putNumber(QJsonObject &args, const Invocation &invocation, const char *option,
+    const char *key, int least, int most)
 {
     if (!invocation.isSet(option))
         return Done{};
     bool isNumber = false;
     const int number = invocation.value(option).toInt(&isNumber);
     if (!isNumber || number < least || number > most)
-        return wrongValue(QByteArray("--").append(option).append(" <n>").constData(), invocation.value(option),
+        return wrongValue(QByteArray("--").append(option).append(" <n>").constData(),
+            invocation.value(option),
             QStringLiteral("a whole number from %1 to %2").arg(least).arg(most));
     args.insert(QLatin1String(key), number);
     return Done{};
@@ -119,7 +125,8 @@ Status putKey(QJsonObject &args, const Invocation &invocation)
         return Done{};
     const QString key = invocation.value("idempotency-key");
     if (key.isEmpty() || key.size() > limits::maxIdChars)
-        return wrongValue("--idempotency-key <key>", key, QStringLiteral("1 to %1 characters").arg(limits::maxIdChars));
+        return wrongValue("--idempotency-key <key>", key,
+            QStringLiteral("1 to %1 characters").arg(limits::maxIdChars));
     args.insert(QStringLiteral("idempotencyKey"), key);
     return Done{};
 }
@@ -128,10 +135,13 @@ Status refuseTransfers(const Invocation &invocation, const PromptTemplate &base)
 {
     for (const char *option : {"upload", "download"}) {
         if (invocation.isSet(option))
-            return wrong(QStringLiteral("error: --%1 is not supported yet: run does not move files").arg(QLatin1String(option)));
+            return wrong(QStringLiteral("error: --%1 is not supported yet: run does not move files")
+                             .arg(QLatin1String(option)));
     }
     if (base.movesFiles)
-        return wrong(QStringLiteral("error: template \"%1\" has uploads or downloads, which are not supported yet").arg(base.name));
+        return wrong(QStringLiteral(
+            "error: template \"%1\" has uploads or downloads, which are not supported yet")
+                         .arg(base.name));
     return Done{};
 }
 
@@ -149,24 +159,39 @@ QStringList listFrom(const QString &text)
 
 QList<OptionSpec> dispatchOptions()
 {
-    return {{QStringLiteral("file"), QStringLiteral("path"), QStringLiteral("Read the prompt from a file, - for standard input"), QStringLiteral("f")},
-        {QStringLiteral("budget"), QStringLiteral("usd"), QStringLiteral("Stop when it has cost this much")},
-        {QStringLiteral("allowed-tools"), QStringLiteral("tools"), QStringLiteral("Only these tools (comma separated)")},
-        {QStringLiteral("disallowed-tools"), QStringLiteral("tools"), QStringLiteral("Not these tools (comma separated)")},
-        {QStringLiteral("add-dirs"), QStringLiteral("dirs"), QStringLiteral("Further folders to work in (comma separated)")},
-        {QStringLiteral("max-retries"), QStringLiteral("n"), QStringLiteral("How often to try again when the agent fails")},
-        {QStringLiteral("timeout"), QStringLiteral("span"), QStringLiteral("End an attempt after this long, for example 30m")},
-        {QStringLiteral("priority"), QStringLiteral("n"), QStringLiteral("Higher runs first; 0 unless said")},
-        {QStringLiteral("idempotency-key"), QStringLiteral("key"), QStringLiteral("The same key again is the same task")},
-        {QStringLiteral("raw"), QString(), QStringLiteral("Print the lines as they come, also on a terminal")}};
+    return {{QStringLiteral("file"), QStringLiteral("path"),
+                QStringLiteral("Read the prompt from a file, - for standard input"),
+                QStringLiteral("f")},
+        {QStringLiteral("budget"), QStringLiteral("usd"),
+            QStringLiteral("Stop when it has cost this much")},
+        {QStringLiteral("allowed-tools"), QStringLiteral("tools"),
+            QStringLiteral("Only these tools (comma separated)")},
+        {QStringLiteral("disallowed-tools"), QStringLiteral("tools"),
+            QStringLiteral("Not these tools (comma separated)")},
+        {QStringLiteral("add-dirs"), QStringLiteral("dirs"),
+            QStringLiteral("Further folders to work in (comma separated)")},
+        {QStringLiteral("max-retries"), QStringLiteral("n"),
+            QStringLiteral("How often to try again when the agent fails")},
+        {QStringLiteral("timeout"), QStringLiteral("span"),
+            QStringLiteral("End an attempt after this long, for example 30m")},
+        {QStringLiteral("priority"), QStringLiteral("n"),
+            QStringLiteral("Higher runs first; 0 unless said")},
+        {QStringLiteral("idempotency-key"), QStringLiteral("key"),
+            QStringLiteral("The same key again is the same task")},
+        {QStringLiteral("raw"), QString(),
+            QStringLiteral("Print the lines as they come, also on a terminal")}};
 }
 
 QList<OptionSpec> templateOptions()
 {
-    return {{QStringLiteral("template"), QStringLiteral("name"), QStringLiteral("Take the prompt and its options from a template")},
-        {QStringLiteral("vars"), QStringLiteral("pairs"), QStringLiteral("Values for the template: k=v,k=v")},
-        {QStringLiteral("upload"), QStringLiteral("local:remote"), QStringLiteral("Not supported yet")},
-        {QStringLiteral("download"), QStringLiteral("remote:local"), QStringLiteral("Not supported yet")}};
+    return {{QStringLiteral("template"), QStringLiteral("name"),
+                QStringLiteral("Take the prompt and its options from a template")},
+        {QStringLiteral("vars"), QStringLiteral("pairs"),
+            QStringLiteral("Values for the template: k=v,k=v")},
+        {QStringLiteral("upload"), QStringLiteral("local:remote"),
+            QStringLiteral("Not supported yet")},
+        {QStringLiteral("download"), QStringLiteral("remote:local"),
+            QStringLiteral("Not supported yet")}};
 }
 
 Result<PromptTemplate> chosenTemplate(const Invocation &invocation)
@@ -177,15 +202,18 @@ Result<PromptTemplate> chosenTemplate(const Invocation &invocation)
         templateValues(invocation.value("vars")));
 }
 
-Result<QJsonObject> dispatchArgs(const Invocation &invocation, const PromptTemplate &base, const QString &prompt)
+Result<QJsonObject> dispatchArgs(
+    const Invocation &invocation, const PromptTemplate &base, const QString &prompt)
 {
     const auto text = promptFrom(invocation, base, prompt);
     if (!text)
         return text.error();
     if (text->isEmpty())
-        return wrong(QStringLiteral("Error: prompt is required (pass as argument or via --template)"));
+        return wrong(
+            QStringLiteral("Error: prompt is required (pass as argument or via --template)"));
     if (text->size() > limits::maxPromptChars)
-        return wrong(QStringLiteral("Error: the prompt is longer than %1 characters").arg(limits::maxPromptChars));
+        return wrong(QStringLiteral("Error: the prompt is longer than %1 characters")
+                         .arg(limits::maxPromptChars));
     QJsonObject args{{QStringLiteral("prompt"), *text}};
     const Status checks[] = {refuseTransfers(invocation, base),
         putBudget(args, invocation.isSet("budget") ? invocation.value("budget") : base.budget),
@@ -206,12 +234,14 @@ Status checkForProtocol(const QJsonObject &args, int protocol)
 {
     if (protocol >= 2)
         return Done{};
-    constexpr std::pair<const char *, const char *> ours[] = {{"maxRetries", "--max-retries"},
-        {"timeoutMs", "--timeout"}, {"priority", "--priority"}, {"idempotencyKey", "--idempotency-key"}};
+    constexpr std::pair<const char *, const char *> ours[]
+        = {{"maxRetries", "--max-retries"}, {"timeoutMs", "--timeout"}, {"priority", "--priority"},
+            {"idempotencyKey", "--idempotency-key"}};
     for (const auto &[key, flag] : ours) {
         if (args.contains(QLatin1String(key)))
             return Error{ErrorCode::Unimplemented,
-                QStringLiteral("This coordinator is an original, which would ignore %1").arg(QLatin1String(flag))};
+                QStringLiteral("This coordinator is an original, which would ignore %1")
+                    .arg(QLatin1String(flag))};
     }
     return Done{};
 }

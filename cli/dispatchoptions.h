@@ -17,8 +17,8 @@ namespace coord {
 //! The template of --template, or an empty one. The message of an error is the text for stderr.
 [[nodiscard]] Result<PromptTemplate> chosenTemplate(const Invocation &invocation);
 
-//! The arguments, but for the agent; \a prompt is the positional one, `-` for standard input. Nothing
-//! is dropped: what cannot be understood is an error whose message is the text for stderr.
+//! The arguments, but for the agent; \a prompt is the positional one, `-` for standard input.
+//! Nothing is dropped: what cannot be understood is an error whose message is the text for stderr.
 [[nodiscard]] Result<QJsonObject> dispatchArgs(
     const Invocation &invocation, const PromptTemplate &base, const QString &prompt);
 

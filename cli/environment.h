@@ -6,12 +6,12 @@
 namespace coord {
 
 struct Environment {
-    QString url;             //!< COORD_URL
-    QString token;           //!< COORD_TOKEN
-    QString context;         //!< COORD_CONTEXT
+    QString url; //!< COORD_URL
+    QString token; //!< COORD_TOKEN
+    QString context; //!< COORD_CONTEXT
     QString configDirectory; //!< COORD_CONFIG_DIR, or ~/.coord
-    bool noColour = false;   //!< NO_COLOR, or a terminal that has none
-    bool ascii = false;      //!< the locale is not UTF-8
+    bool noColour = false; //!< NO_COLOR, or a terminal that has none
+    bool ascii = false; //!< the locale is not UTF-8
 
     //! Reads it, and takes COORD_TOKEN out: what this process starts must not inherit it.
     [[nodiscard]] static Environment take();

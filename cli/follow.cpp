@@ -7,7 +7,8 @@
 namespace coord {
 
 OutputPrinter::OutputPrinter(const Invocation &invocation, const QString &prefix)
-    : m_console(invocation.console), m_prefix(prefix)
+    : m_console(invocation.console)
+    , m_prefix(prefix)
 {
     if (!m_console->outIsTerminal() || invocation.isSet("raw"))
         return;
@@ -44,17 +45,20 @@ void OutputPrinter::put(const QString &text)
         m_console->out(m_prefix + part + u'\n');
 }
 
-QCoro::Task<StreamEnd> followToEnd(Invocation invocation, Connected session, std::shared_ptr<TaskStream> stream)
+QCoro::Task<StreamEnd> followToEnd(
+    Invocation invocation, Connected session, std::shared_ptr<TaskStream> stream)
 {
     session->keepConnected();
     auto printer = std::make_shared<OutputPrinter>(invocation);
     QObject::connect(stream.get(), &TaskStream::lines, stream.get(),
         [printer](qint64, const QStringList &lines) { printer->print(lines); });
-    QObject::connect(stream.get(), &TaskStream::interrupted, stream.get(), [invocation](const Error &why) {
-        invocation.note(QStringLiteral("%1 Reconnecting...").arg(why.message));
+    QObject::connect(
+        stream.get(), &TaskStream::interrupted, stream.get(), [invocation](const Error &why) {
+            invocation.note(QStringLiteral("%1 Reconnecting...").arg(why.message));
+        });
+    QObject::connect(stream.get(), &TaskStream::resumed, stream.get(), [invocation] {
+        invocation.note(QStringLiteral("Connected again; going on where it was."));
     });
-    QObject::connect(stream.get(), &TaskStream::resumed, stream.get(),
-        [invocation] { invocation.note(QStringLiteral("Connected again; going on where it was.")); });
     invocation.interrupts->setHandler([stream](int) { stream->detach(); });
     const StreamEnd end = co_await stream->end();
     invocation.interrupts->setHandler(nullptr);
@@ -64,7 +68,8 @@ QCoro::Task<StreamEnd> followToEnd(Invocation invocation, Connected session, std
 
 int reportUnended(const Invocation &invocation, const StreamEnd &end, const QString &taskId)
 {
-    const QString hint = taskId.isEmpty() ? QString() : QStringLiteral("coord attach %1").arg(taskId);
+    const QString hint
+        = taskId.isEmpty() ? QString() : QStringLiteral("coord attach %1").arg(taskId);
     switch (end.outcome) {
     case StreamEnd::Outcome::Detached:
         if (!hint.isEmpty())

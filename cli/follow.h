@@ -10,8 +10,8 @@
 
 namespace coord {
 
-//! Prints lines of one task: as they are, or on a terminal (without --raw) as people read them. Every
-//! printed line begins with \a prefix.
+//! Prints lines of one task: as they are, or on a terminal (without --raw) as people read them.
+//! Every printed line begins with \a prefix.
 class OutputPrinter {
 public:
     explicit OutputPrinter(const Invocation &invocation, const QString &prefix = {});

@@ -35,18 +35,20 @@ QString overviewText(const QList<Command> &commands)
     QList<QStringList> rows;
     for (const Command &command : commands)
         rows.append({command.name, command.summary});
-    rows.append({QStringLiteral("help [topic]"), QStringLiteral("Help for a command, or exit-codes")});
-    return QStringLiteral("Usage: coord [options] <command>\n\n"
-                          "Run Claude Code on many machines as if they were one\n\n"
-                          "Examples:\n"
-                          "  coord init                              make a configuration with a fresh token\n"
-                          "  coord run \"fix the tests\" --on build-01\n"
-                          "  coord tasks --status running\n\n"
-                          "Commands:\n")
-        + columns(rows)
-        + QStringLiteral("\nOptions:\n")
+    rows.append(
+        {QStringLiteral("help [topic]"), QStringLiteral("Help for a command, or exit-codes")});
+    return QStringLiteral(
+               "Usage: coord [options] <command>\n\n"
+               "Run Claude Code on many machines as if they were one\n\n"
+               "Examples:\n"
+               "  coord init                              make a configuration with a fresh token\n"
+               "  coord run \"fix the tests\" --on build-01\n"
+               "  coord tasks --status running\n\n"
+               "Commands:\n")
+        + columns(rows) + QStringLiteral("\nOptions:\n")
         + columns({{QStringLiteral("-V, --version"), QStringLiteral("Print the version")},
-            {QStringLiteral("-h, --help"), QStringLiteral("Print this help; after a command, its own")}});
+            {QStringLiteral("-h, --help"),
+                QStringLiteral("Print this help; after a command, its own")}});
 }
 
 QString commandHelpText(const Command &command)
@@ -61,8 +63,8 @@ QString commandHelpText(const Command &command)
     QList<QStringList> rows;
     for (const OptionSpec &option : allOptions(command))
         rows.append({flagsText(option), option.description});
-    return text + QStringLiteral("Usage: ") + usageLine(command) + QStringLiteral("\n\n") + command.summary
-        + QStringLiteral("\n\nOptions:\n") + columns(rows);
+    return text + QStringLiteral("Usage: ") + usageLine(command) + QStringLiteral("\n\n")
+        + command.summary + QStringLiteral("\n\nOptions:\n") + columns(rows);
 }
 
 QString exitCodesText()
@@ -71,7 +73,8 @@ QString exitCodesText()
         return QStringList{QString::number(status), QString::fromLatin1(meaning)};
     };
     return QStringLiteral("Exit statuses of coord:\n")
-        + columns({row(exitcodes::ok, "it went well"), row(exitcodes::taskFailed, "a task failed, or the command did"),
+        + columns({row(exitcodes::ok, "it went well"),
+            row(exitcodes::taskFailed, "a task failed, or the command did"),
             row(exitcodes::usage, "the command line or an argument is wrong"),
             row(exitcodes::notFound, "no such task, agent, session or template"),
             row(exitcodes::notAllowed, "the token is refused, or may not do this"),

@@ -22,8 +22,9 @@ int refuseUsage(const Invocation &invocation, const QString &sentence)
 std::optional<Millis> durationFrom(const QString &text)
 {
     static const QRegularExpression shape(QStringLiteral("^(\\d{1,9})(ms|s|m|h|d)$"));
-    static const QHash<QString, qint64> units{{QStringLiteral("ms"), 1}, {QStringLiteral("s"), 1'000},
-        {QStringLiteral("m"), 60'000}, {QStringLiteral("h"), 3'600'000}, {QStringLiteral("d"), 86'400'000}};
+    static const QHash<QString, qint64> units{{QStringLiteral("ms"), 1},
+        {QStringLiteral("s"), 1'000}, {QStringLiteral("m"), 60'000},
+        {QStringLiteral("h"), 3'600'000}, {QStringLiteral("d"), 86'400'000}};
     const QRegularExpressionMatch match = shape.match(text);
     if (!match.hasMatch())
         return std::nullopt;

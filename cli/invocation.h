@@ -24,7 +24,10 @@ struct Invocation {
     Console *console = nullptr;
     Interrupts *interrupts = nullptr;
 
-    [[nodiscard]] bool isSet(const char *option) const { return options.contains(QLatin1String(option)); }
+    [[nodiscard]] bool isSet(const char *option) const
+    {
+        return options.contains(QLatin1String(option));
+    }
     //! The last value given; empty if none was.
     [[nodiscard]] QString value(const char *option) const
     {

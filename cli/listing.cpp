@@ -15,12 +15,14 @@ QList<QJsonObject> objectsIn(const QJsonValue &array)
     return objects;
 }
 
-bool printedForProgram(const Invocation &invocation, const QList<QJsonObject> &objects, const QStringList &nameKeys)
+bool printedForProgram(
+    const Invocation &invocation, const QList<QJsonObject> &objects, const QStringList &nameKeys)
 {
     if (invocation.format == OutputFormat::Table && !invocation.isQuiet())
         return false;
     const bool namesOnly = invocation.format == OutputFormat::Table;
-    invocation.console->out(listText(namesOnly ? OutputFormat::Name : invocation.format, objects, nameKeys));
+    invocation.console->out(
+        listText(namesOnly ? OutputFormat::Name : invocation.format, objects, nameKeys));
     return true;
 }
 

@@ -12,7 +12,8 @@ namespace coord {
 [[nodiscard]] QList<QJsonObject> objectsIn(const QJsonValue &array);
 
 //! Prints \a objects for a program, as -o or --quiet asks; false where a table is wanted.
-bool printedForProgram(const Invocation &invocation, const QList<QJsonObject> &objects, const QStringList &nameKeys);
+bool printedForProgram(
+    const Invocation &invocation, const QList<QJsonObject> &objects, const QStringList &nameKeys);
 
 //! The span from \a since (milliseconds since 1970) until now, in words.
 [[nodiscard]] QString ageText(qint64 since);

@@ -60,7 +60,8 @@ QCoro::Task<Result<QJsonObject>> taskState(Connected session, QString taskId, Mi
 {
     if (session->protocol() < 2)
         co_return co_await taskOfOriginal(session, taskId);
-    const QJsonObject args{{QStringLiteral("taskId"), taskId}, {QStringLiteral("timeoutMs"), qint64(patience.count())}};
+    const QJsonObject args{{QStringLiteral("taskId"), taskId},
+        {QStringLiteral("timeoutMs"), qint64(patience.count())}};
     const auto answer = co_await session->request(QStringLiteral("wait-task"), args);
     if (!answer)
         co_return answer.error();

@@ -21,7 +21,8 @@ int failAboutTask(const Invocation &invocation, const Error &error);
 
 //! How a task stands: {taskId, status, error?, …}. Waits up to \a patience for its end, where the
 //! coordinator can; an original answers at once.
-[[nodiscard]] QCoro::Task<Result<QJsonObject>> taskState(Connected session, QString taskId, Millis patience);
+[[nodiscard]] QCoro::Task<Result<QJsonObject>> taskState(
+    Connected session, QString taskId, Millis patience);
 
 //! Prints the stored output from line \a from on; the number of the line after the last.
 [[nodiscard]] QCoro::Task<Result<qint64>> printStored(

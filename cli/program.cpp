@@ -68,7 +68,8 @@ QStringList topics()
 
 int unknownCommand(Console &console, const QString &name)
 {
-    console.err(safeText(QStringLiteral("error: unknown command '%1'").arg(name)) + suggestion(name, topics()) + u'\n');
+    console.err(safeText(QStringLiteral("error: unknown command '%1'").arg(name))
+        + suggestion(name, topics()) + u'\n');
     return exitcodes::usage;
 }
 
@@ -91,12 +92,15 @@ int help(Console &console, const QString &topic)
 // Options that may stand before the command go behind it; nothing where one is not known.
 std::optional<QStringList> commandFirst(const QStringList &words)
 {
-    static const QStringList withValue{QStringLiteral("--url"), QStringLiteral("--token"), QStringLiteral("--token-file"),
-        QStringLiteral("--context"), QStringLiteral("-o"), QStringLiteral("--output")};
-    static const QStringList flags{QStringLiteral("-q"), QStringLiteral("--quiet"), QStringLiteral("--no-color")};
+    static const QStringList withValue{QStringLiteral("--url"), QStringLiteral("--token"),
+        QStringLiteral("--token-file"), QStringLiteral("--context"), QStringLiteral("-o"),
+        QStringLiteral("--output")};
+    static const QStringList flags{
+        QStringLiteral("-q"), QStringLiteral("--quiet"), QStringLiteral("--no-color")};
     qsizetype at = 0;
     while (at < words.size() && words[at].startsWith(u'-')) {
-        const bool isKnown = withValue.contains(words[at].section(u'=', 0, 0)) || flags.contains(words[at]);
+        const bool isKnown
+            = withValue.contains(words[at].section(u'=', 0, 0)) || flags.contains(words[at]);
         if (!isKnown)
             return std::nullopt;
         at += withValue.contains(words[at]) ? 2 : 1;
@@ -106,7 +110,8 @@ std::optional<QStringList> commandFirst(const QStringList &words)
     return QStringList{words[at]} + words.mid(0, at) + words.mid(at + 1);
 }
 
-int runCommandLine(const QStringList &words, const Environment &environment, Console &console, Interrupts &interrupts)
+int runCommandLine(const QStringList &words, const Environment &environment, Console &console,
+    Interrupts &interrupts)
 {
     const Command *command = findCommand(words.first());
     if (command == nullptr)
@@ -126,7 +131,8 @@ int runCommandLine(const QStringList &words, const Environment &environment, Con
 
 } // namespace
 
-int runProgram(const QStringList &words, const Environment &environment, Console &console, Interrupts &interrupts)
+int runProgram(const QStringList &words, const Environment &environment, Console &console,
+    Interrupts &interrupts)
 {
     if (words.isEmpty()) {
         console.err(overviewText(commandTable()));

@@ -26,10 +26,13 @@ Result<QJsonObject> readObject(const QString &path, const QString &name)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(file.read(maxTemplateBytes), &problem);
     const QJsonObject object = document.object();
-    if (problem.error != QJsonParseError::NoError || !object.value(QLatin1String("prompt")).isString()
+    if (problem.error != QJsonParseError::NoError
+        || !object.value(QLatin1String("prompt")).isString()
         || !object.value(QLatin1String("name")).isString())
         return Error{ErrorCode::InvalidArgument,
-            QStringLiteral("Template \"%1\" cannot be used: it needs a name and a prompt as JSON text").arg(name)};
+            QStringLiteral(
+                "Template \"%1\" cannot be used: it needs a name and a prompt as JSON text")
+                .arg(name)};
     return object;
 }
 
@@ -49,7 +52,8 @@ Result<QMap<QString, QString>> filledIn(const QJsonObject &variables, QMap<QStri
     }
     if (!missing.isEmpty())
         return Error{ErrorCode::InvalidArgument,
-            QStringLiteral("Missing required template variables: %1").arg(missing.join(QStringLiteral(", ")))};
+            QStringLiteral("Missing required template variables: %1")
+                .arg(missing.join(QStringLiteral(", ")))};
     return values;
 }
 
@@ -99,7 +103,8 @@ Result<PromptTemplate> loadTemplate(
 {
     if (!isName(name))
         return notFound(name);
-    const auto object = readObject(configDirectory + QStringLiteral("/templates/%1.json").arg(name), name);
+    const auto object
+        = readObject(configDirectory + QStringLiteral("/templates/%1.json").arg(name), name);
     if (!object)
         return object.error();
     const auto filled = filledIn(object->value(QLatin1String("variables")).toObject(), values);
@@ -112,8 +117,10 @@ Result<PromptTemplate> loadTemplate(
         if (!*list)
             return list->error();
     }
-    const auto text = [&](const char *key) { return object->value(QLatin1String(key)).toVariant().toString(); };
-    const auto has = [&](const char *key) { return !object->value(QLatin1String(key)).toArray().isEmpty(); };
+    const auto text
+        = [&](const char *key) { return object->value(QLatin1String(key)).toVariant().toString(); };
+    const auto has
+        = [&](const char *key) { return !object->value(QLatin1String(key)).toArray().isEmpty(); };
     return PromptTemplate{.name = name,
         .prompt = substituted(text("prompt"), *filled),
         .on = substituted(text("on"), *filled),

@@ -27,7 +27,8 @@ struct PromptTemplate {
 
 //! Reads the template \a name and puts in \a values for its variables. NotFound
 //! `Template "<name>" not found.`, also for names that are none, so that no path leads out of the
-//! folder; InvalidArgument `Missing required template variables: a, b`, or what is wrong with the file.
+//! folder; InvalidArgument `Missing required template variables: a, b`, or what is wrong with the
+//! file.
 [[nodiscard]] Result<PromptTemplate> loadTemplate(
     const QString &configDirectory, const QString &name, const QMap<QString, QString> &values);
 

@@ -16,8 +16,10 @@ void printReceipt(const Invocation &invocation, const DispatchReceipt &receipt, 
     if (invocation.isQuiet())
         return invocation.out(safeText(receipt.taskId));
     if (invocation.format != OutputFormat::Table)
-        return invocation.console->out(objectText(invocation.format, receipt.raw, {QStringLiteral("taskId")}));
-    const QString agent = fromPool ? QStringLiteral(" (agent: %1)").arg(receipt.agentName) : QString();
+        return invocation.console->out(
+            objectText(invocation.format, receipt.raw, {QStringLiteral("taskId")}));
+    const QString agent
+        = fromPool ? QStringLiteral(" (agent: %1)").arg(receipt.agentName) : QString();
     invocation.out(safeText(QStringLiteral("Task dispatched: ") + receipt.taskId + agent));
 }
 
@@ -42,7 +44,8 @@ void tellOfQueue(const Invocation &invocation, const Result<DispatchReceipt> &re
     if (!receipt || !receipt->queued || !invocation.console->errIsTerminal())
         return;
     const qint64 before = receipt->queueDepth.value_or(1) - 1;
-    invocation.note(safeText(QStringLiteral("queued on %1 behind %2").arg(receipt->agentName).arg(before)));
+    invocation.note(
+        safeText(QStringLiteral("queued on %1 behind %2").arg(receipt->agentName).arg(before)));
 }
 
 int reportEnd(const Invocation &invocation, const StreamEnd &end, const QString &taskId)
@@ -51,7 +54,8 @@ int reportEnd(const Invocation &invocation, const StreamEnd &end, const QString 
     case StreamEnd::Outcome::Completed:
         return exitcodes::ok;
     case StreamEnd::Outcome::Failed:
-        invocation.err(QStringLiteral("\nTask failed: ") + safeText(end.error.message, KeepBreaks::Yes));
+        invocation.err(
+            QStringLiteral("\nTask failed: ") + safeText(end.error.message, KeepBreaks::Yes));
         return exitcodes::taskFailed;
     case StreamEnd::Outcome::Cancelled:
         invocation.err(QStringLiteral("\nTask cancelled"));

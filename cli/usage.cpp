@@ -61,12 +61,14 @@ Error valueError(const QList<OptionSpec> &options, const QStringList &words)
 {
     for (const OptionSpec &option : options) {
         if (!option.value.isEmpty() && !words.isEmpty() && isNamed(option, words.last()))
-            return usageError(QStringLiteral("option '%1' argument missing").arg(flagsText(option)));
+            return usageError(
+                QStringLiteral("option '%1' argument missing").arg(flagsText(option)));
     }
     for (const OptionSpec &option : options) {
         for (const QString &word : words) {
             if (option.value.isEmpty() && word.startsWith(QStringLiteral("--%1=").arg(option.name)))
-                return usageError(QStringLiteral("option '%1' takes no value").arg(flagsText(option)));
+                return usageError(
+                    QStringLiteral("option '%1' takes no value").arg(flagsText(option)));
         }
     }
     return usageError(QStringLiteral("the options cannot be read"));
@@ -84,20 +86,23 @@ Status checkArguments(const Command &command, const QStringList &given)
 {
     for (qsizetype i = given.size(); i < command.arguments.size(); ++i) {
         if (command.arguments[i].required)
-            return usageError(QStringLiteral("missing required argument '%1'").arg(command.arguments[i].name));
+            return usageError(
+                QStringLiteral("missing required argument '%1'").arg(command.arguments[i].name));
     }
     const bool open = !command.arguments.isEmpty() && command.arguments.last().variadic;
     const qsizetype expected = command.arguments.size();
     if (open || given.size() <= expected)
         return Done{};
-    return usageError(QStringLiteral("too many arguments for '%1'. Expected %2 argument%3 but got %4.")
-                          .arg(command.name)
-                          .arg(expected)
-                          .arg(expected == 1 ? QString() : QStringLiteral("s"))
-                          .arg(given.size()));
+    return usageError(
+        QStringLiteral("too many arguments for '%1'. Expected %2 argument%3 but got %4.")
+            .arg(command.name)
+            .arg(expected)
+            .arg(expected == 1 ? QString() : QStringLiteral("s"))
+            .arg(given.size()));
 }
 
-Invocation collect(const Command &command, const QList<OptionSpec> &options, const QCommandLineParser &parser)
+Invocation collect(
+    const Command &command, const QList<OptionSpec> &options, const QCommandLineParser &parser)
 {
     Invocation invocation;
     invocation.command = command.name;
@@ -113,8 +118,10 @@ Invocation collect(const Command &command, const QList<OptionSpec> &options, con
 
 QString flagsText(const OptionSpec &option)
 {
-    const QString letter = option.letter.isEmpty() ? QString() : QStringLiteral("-%1, ").arg(option.letter);
-    const QString value = option.value.isEmpty() ? QString() : QStringLiteral(" <%1>").arg(option.value);
+    const QString letter
+        = option.letter.isEmpty() ? QString() : QStringLiteral("-%1, ").arg(option.letter);
+    const QString value
+        = option.value.isEmpty() ? QString() : QStringLiteral(" <%1>").arg(option.value);
     return letter + QStringLiteral("--") + option.name + value;
 }
 
@@ -131,7 +138,8 @@ QString suggestion(const QString &word, const QStringList &known)
     for (const QString &candidate : known) {
         const int far = distance(word, candidate);
         const double longest = double(std::max(word.size(), candidate.size()));
-        if (candidate.size() < 2 || far > bestDistance || (longest - far) / longest <= leastSimilarity)
+        if (candidate.size() < 2 || far > bestDistance
+            || (longest - far) / longest <= leastSimilarity)
             continue;
         if (far < bestDistance)
             best.clear();
@@ -141,8 +149,9 @@ QString suggestion(const QString &word, const QStringList &known)
     if (best.isEmpty())
         return {};
     best.sort();
-    return best.size() == 1 ? QStringLiteral("\n(Did you mean %1?)").arg(best.first())
-                            : QStringLiteral("\n(Did you mean one of %1?)").arg(best.join(QStringLiteral(", ")));
+    return best.size() == 1
+        ? QStringLiteral("\n(Did you mean %1?)").arg(best.first())
+        : QStringLiteral("\n(Did you mean one of %1?)").arg(best.join(QStringLiteral(", ")));
 }
 
 Result<Invocation> parseWords(const Command &command, const QStringList &words)
@@ -158,11 +167,13 @@ Result<Invocation> parseWords(const Command &command, const QStringList &words)
         return valueError(options, words);
     for (const OptionSpec &option : options) {
         if (option.required && !parser.isSet(option.name))
-            return usageError(QStringLiteral("required option '%1' not specified").arg(flagsText(option)));
+            return usageError(
+                QStringLiteral("required option '%1' not specified").arg(flagsText(option)));
     }
     if (!unknown.isEmpty()) {
         const QString flag = dashed(unknown.first());
-        return usageError(QStringLiteral("unknown option '%1'").arg(flag) + suggestion(flag, longFlags(options)));
+        return usageError(
+            QStringLiteral("unknown option '%1'").arg(flag) + suggestion(flag, longFlags(options)));
     }
     if (const Status right = checkArguments(command, parser.positionalArguments()); !right)
         return right.error();
@@ -170,7 +181,8 @@ Result<Invocation> parseWords(const Command &command, const QStringList &words)
     if (invocation.isSet("output")) {
         const auto format = outputFormatFrom(invocation.value("output"));
         if (!format)
-            return usageError(QStringLiteral("option '-o, --output <format>': %1").arg(format.error().message));
+            return usageError(
+                QStringLiteral("option '-o, --output <format>': %1").arg(format.error().message));
         invocation.format = *format;
     }
     return invocation;

@@ -12,9 +12,14 @@ constexpr Millis restorePause{1000};
 
 } // namespace
 
-EngineHost::EngineHost(const EngineOptions &options, Store &store, const Clock &clock, Chance &chance,
-    Outbox &outbox, QObject *parent)
-    : QObject(parent), m_options(options), m_store(store), m_clock(clock), m_chance(chance), m_outbox(outbox)
+EngineHost::EngineHost(const EngineOptions &options, Store &store, const Clock &clock,
+    Chance &chance, Outbox &outbox, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_store(store)
+    , m_clock(clock)
+    , m_chance(chance)
+    , m_outbox(outbox)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -85,8 +90,8 @@ void EngineHost::committed(quint64 ticket)
     settle(ticket, [this](const Held &held) { release(held.outward); });
 }
 
-// What was computed on top of something that is not on disk is void: the engine starts over from the
-// store, as after a crash. Whoever waits for an answer is told; nothing was promised yet.
+// What was computed on top of something that is not on disk is void: the engine starts over from
+// the store, as after a crash. Whoever waits for an answer is told; nothing was promised yet.
 void EngineHost::failed(quint64 ticket, const Error &error)
 {
     logError("Storing failed", {{QStringLiteral("error"), error.message}});
@@ -158,7 +163,8 @@ void EngineHost::carryOut(const Effect &effect)
             response.error = reply->error->message;
             response.errorCode = errorWord(reply->error->code);
         }
-        m_outbox.deliver(reply->request.connection, wire::encode(response, m_chance.uuid(), m_clock.wall()));
+        m_outbox.deliver(
+            reply->request.connection, wire::encode(response, m_chance.uuid(), m_clock.wall()));
     } else if (const auto *closing = std::get_if<CloseConnection>(&effect)) {
         m_outbox.close(closing->connection, closing->code, closing->reason);
     } else if (const auto *asked = std::get_if<Ask>(&effect)) {

@@ -1,5 +1,5 @@
-// Runs the engine: hands it events with the time, gives its mutations to the store, and lets nothing
-// out before the commit that justifies it is on disk.
+// Runs the engine: hands it events with the time, gives its mutations to the store, and lets
+// nothing out before the commit that justifies it is on disk.
 #pragma once
 
 #include "core/platform/clock.h"
@@ -30,8 +30,8 @@ class EngineHost : public QObject {
     Q_OBJECT
 
 public:
-    EngineHost(const EngineOptions &options, Store &store, const Clock &clock, Chance &chance, Outbox &outbox,
-        QObject *parent = nullptr);
+    EngineHost(const EngineOptions &options, Store &store, const Clock &clock, Chance &chance,
+        Outbox &outbox, QObject *parent = nullptr);
 
     //! Reads the live tasks from the store; ready() follows. Events before that are refused.
     void start();

@@ -49,7 +49,8 @@ public:
         m_hub->setHost(m_host.get());
         m_restDoor.setHost(m_host.get());
         if (!restore())
-            return Error{ErrorCode::Unavailable, QStringLiteral("The stored tasks could not be read")};
+            return Error{
+                ErrorCode::Unavailable, QStringLiteral("The stored tasks could not be read")};
         m_gate = std::make_unique<Gate>(options.gate, *m_authenticator,
             [this](const ApiRequest &request) { return m_restDoor.handle(request); });
         connect(m_gate.get(), &Gate::webSocketOpened, m_hub.get(), &Hub::open);
@@ -66,12 +67,14 @@ public:
         if (m_host)
             m_host->apply(StopAsked{});
         if (m_hub) {
-            m_hub->closeAll(closecodes::goingAway, QStringLiteral("The coordinator is shutting down"));
+            m_hub->closeAll(
+                closecodes::goingAway, QStringLiteral("The coordinator is shutting down"));
             waitFor(*m_hub, &Hub::allClosed, goodbyeTimeout, [this] { return m_hub->isEmpty(); });
         }
         if (m_store)
             m_store->close();
-        m_restDoor.failAll({ErrorCode::Unavailable, QStringLiteral("The coordinator is shutting down")});
+        m_restDoor.failAll(
+            {ErrorCode::Unavailable, QStringLiteral("The coordinator is shutting down")});
         m_gate.reset();
         m_host.reset();
         m_hub.reset();
@@ -82,7 +85,8 @@ private:
     bool restore()
     {
         m_host->start();
-        return waitFor(*m_host, &EngineHost::ready, restoreTimeout, [this] { return m_host->isReady(); });
+        return waitFor(
+            *m_host, &EngineHost::ready, restoreTimeout, [this] { return m_host->isReady(); });
     }
 
     // Runs the loop until \a done or the time is up.
@@ -114,7 +118,8 @@ Result<std::unique_ptr<RunningCoordinator>> RunningCoordinator::start(const Serv
 {
     qRegisterMetaType<coord::Error>();
     if (const auto limit = raiseOpenFileLimit(); !limit)
-        logWarn("The limit of open files stays as it is", {{QStringLiteral("error"), limit.error().message}});
+        logWarn("The limit of open files stays as it is",
+            {{QStringLiteral("error"), limit.error().message}});
     std::unique_ptr<RunningCoordinator> running(new RunningCoordinator);
     running->m_room = std::make_unique<NetRoom>();
     QThread &thread = running->m_netThread;
@@ -125,7 +130,8 @@ Result<std::unique_ptr<RunningCoordinator>> RunningCoordinator::start(const Serv
     thread.start();
     Status opened = Done{};
     NetRoom *room = running->m_room.get();
-    QMetaObject::invokeMethod(room, [&] { opened = room->open(options); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        room, [&] { opened = room->open(options); }, Qt::BlockingQueuedConnection);
     if (!opened)
         return opened.error();
     running->m_port = room->port();
@@ -142,7 +148,8 @@ void RunningCoordinator::stop()
     if (!m_netThread.isRunning())
         return;
     NetRoom *room = m_room.get();
-    QMetaObject::invokeMethod(room, [room] { room->close(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        room, [room] { room->close(); }, Qt::BlockingQueuedConnection);
     m_netThread.quit();
     m_netThread.wait();
 }

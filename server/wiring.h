@@ -1,5 +1,5 @@
-// Puts a coordinator together and runs it: the store, the engine, the gate and the threads they live
-// in. The only file that knows all of them.
+// Puts a coordinator together and runs it: the store, the engine, the gate and the threads they
+// live in. The only file that knows all of them.
 #pragma once
 
 #include "core/domain/result.h"

@@ -13,8 +13,8 @@ Millis heartbeatOf(const wire::AgentRegistered &message)
 
 bool holdsTokens(const std::map<QString, HeldRun> &runs)
 {
-    return std::any_of(runs.begin(), runs.end(),
-        [](const auto &entry) { return entry.second.key.token != 0; });
+    return std::any_of(
+        runs.begin(), runs.end(), [](const auto &entry) { return entry.second.key.token != 0; });
 }
 
 } // namespace
@@ -83,7 +83,8 @@ AgentEffects AgentCore::onRunFinished(const RunKey &key, const RunReport &report
         return taken();
     log("Task finished",
         {{QStringLiteral("taskId"), key.taskId}, {QStringLiteral("attempt"), key.attempt},
-            {QStringLiteral("exitCode"), report.exitCode ? QJsonValue(*report.exitCode) : QJsonValue()},
+            {QStringLiteral("exitCode"),
+                report.exitCode ? QJsonValue(*report.exitCode) : QJsonValue()},
             {QStringLiteral("errorCode"), report.errorCode},
             {QStringLiteral("timedOut"), report.outcome == RunReport::Outcome::TimedOut}});
     run->report = report;
@@ -150,7 +151,8 @@ AgentEffects AgentCore::onStop(Instant now)
 std::optional<Instant> AgentCore::wakeAt() const
 {
     std::optional<Instant> at;
-    const auto consider = [&at](Instant candidate) { at = at ? std::min(*at, candidate) : candidate; };
+    const auto consider
+        = [&at](Instant candidate) { at = at ? std::min(*at, candidate) : candidate; };
     if (m_stop.asked && !m_stop.left)
         consider(m_stop.deadline);
     if (m_link.door == Door::Closed)
@@ -172,8 +174,8 @@ std::optional<Instant> AgentCore::wakeAt() const
 
 int AgentCore::runningCount() const
 {
-    return int(std::count_if(m_runs.begin(), m_runs.end(),
-        [](const auto &entry) { return entry.second.isRunning(); }));
+    return int(std::count_if(
+        m_runs.begin(), m_runs.end(), [](const auto &entry) { return entry.second.isRunning(); }));
 }
 
 void AgentCore::log(const char *message, const QJsonObject &context, LogLevel level)
@@ -309,7 +311,8 @@ void AgentCore::on(const wire::AgentRegistered &message)
         if (entry == m_runs.end() || entry->second.key.attempt != revoked.attempt)
             continue;
         log("Task was given away",
-            {{QStringLiteral("taskId"), revoked.taskId}, {QStringLiteral("attempt"), revoked.attempt}},
+            {{QStringLiteral("taskId"), revoked.taskId},
+                {QStringLiteral("attempt"), revoked.attempt}},
             LogLevel::Warn);
         forget(revoked.taskId);
     }

@@ -1,13 +1,13 @@
-// What an agent decides: state and event in, new state and effects out. No socket, process, clock or
-// randomness is touched here; times arrive with the events.
+// What an agent decides: state and event in, new state and effects out. No socket, process, clock
+// or randomness is touched here; times arrive with the events.
 //
 //   Closed ──opened──▶ Registering ──agent:registered──▶ Acknowledging   (version 2)
 //     ▲                     └──silence, or a dispatch──▶ Plain           (version 1)
 //     └────────────────────────closed──────────────────────┘
 //
 // A coordinator that acknowledges gets numbered batches, and everything is kept until it has said
-// that it is on disk. One of version 1 gets a line per message, below its rate limit, and acknowledges
-// nothing; what is sent to it is gone. A cut link ends no run.
+// that it is on disk. One of version 1 gets a line per message, below its rate limit, and
+// acknowledges nothing; what is sent to it is gone. A cut link ends no run.
 #pragma once
 
 #include "agent/core/agenteffects.h"
@@ -20,27 +20,32 @@ namespace coord {
 
 class AgentCore {
 public:
-    static constexpr Millis registrationWait{5'000};        //!< then the coordinator is of version 1
-    static constexpr Millis longRegistrationWait{30'000};   //!< while a token is held
-    static constexpr Millis announceWait{1'000};            //!< a link that lives so long is announced
+    static constexpr Millis registrationWait{5'000}; //!< then the coordinator is of version 1
+    static constexpr Millis longRegistrationWait{30'000}; //!< while a token is held
+    static constexpr Millis announceWait{1'000}; //!< a link that lives so long is announced
     static constexpr Millis plainHeartbeat{30'000};
     static constexpr Millis shortestHeartbeat{1'000};
-    static constexpr Millis plainPause{100};                //!< between rounds of lines to version 1
-    static constexpr Millis cancelGrace{2'000};             //!< for the lines of a cancelled attempt
-    static constexpr Millis stopLimit{60'000};              //!< for all runs to end
-    static constexpr Millis farewellLimit{3'000};           //!< for the reports, after that
-    static constexpr qint64 maxUnsentBytes = 1024 * 1024;   //!< in the socket, before version 1 gets more
-    static constexpr size_t maxHeldRuns = 256;              //!< with those whose report is not confirmed
+    static constexpr Millis plainPause{100}; //!< between rounds of lines to version 1
+    static constexpr Millis cancelGrace{2'000}; //!< for the lines of a cancelled attempt
+    static constexpr Millis stopLimit{60'000}; //!< for all runs to end
+    static constexpr Millis farewellLimit{3'000}; //!< for the reports, after that
+    static constexpr qint64 maxUnsentBytes
+        = 1024 * 1024; //!< in the socket, before version 1 gets more
+    static constexpr size_t maxHeldRuns = 256; //!< with those whose report is not confirmed
 
     //! \a hello is what registrations say; running and health are filled in as they are then.
-    explicit AgentCore(const wire::AgentRegister &hello) : m_hello(hello) {}
+    explicit AgentCore(const wire::AgentRegister &hello)
+        : m_hello(hello)
+    {
+    }
 
     [[nodiscard]] AgentEffects onOpened(Instant now);
     [[nodiscard]] AgentEffects onClosed(Instant now);
     [[nodiscard]] AgentEffects onMessage(const wire::ToAgent &message, Instant now);
     [[nodiscard]] AgentEffects onRunStarted(const RunKey &key, Instant now);
     [[nodiscard]] AgentEffects onLines(const RunKey &key, const QStringList &lines, Instant now);
-    [[nodiscard]] AgentEffects onRunFinished(const RunKey &key, const RunReport &report, Instant now);
+    [[nodiscard]] AgentEffects onRunFinished(
+        const RunKey &key, const RunReport &report, Instant now);
     [[nodiscard]] AgentEffects onSessions(const wire::SessionListResponse &response);
     //! It goes into the next registration or heartbeat.
     void onHealth(const wire::Health &health) { m_hello.health = health; }
@@ -86,10 +91,10 @@ private:
     void on(const wire::FileTransferStart &message);
     void on(const wire::ProtocolError &message);
     // What is left of a file transfer that was refused.
-    void on(const wire::FileChunk &) {}
-    void on(const wire::FileChunkAck &) {}
-    void on(const wire::FileTransferComplete &) {}
-    void on(const wire::FileTransferError &) {}
+    void on(const wire::FileChunk &) { }
+    void on(const wire::FileChunkAck &) { }
+    void on(const wire::FileTransferComplete &) { }
+    void on(const wire::FileTransferError &) { }
 
     void say(wire::FromAgent message) { m_effects.append(SayToCoordinator{std::move(message)}); }
     void log(const char *message, const QJsonObject &context, LogLevel level = LogLevel::Info);
@@ -118,7 +123,7 @@ private:
     std::map<QString, HeldRun> m_runs; //!< by task: one attempt of it at a time
     Link m_link;
     Stop m_stop;
-    Instant m_now;                     //!< of the event at hand
+    Instant m_now; //!< of the event at hand
     AgentEffects m_effects;
 };
 

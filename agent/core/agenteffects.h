@@ -50,7 +50,7 @@ struct ListLocalSessions {
 };
 
 //! The link stands; people may be told.
-struct AnnounceLink {};
+struct AnnounceLink { };
 
 //! The coordinator has taken this agent: the next wait to reconnect is a short one again.
 struct LinkProven {
@@ -58,7 +58,7 @@ struct LinkProven {
 };
 
 //! All is done after a stop.
-struct Leave {};
+struct Leave { };
 
 struct WriteLog {
     LogLevel level = LogLevel::Info;
@@ -66,8 +66,8 @@ struct WriteLog {
     QJsonObject context;
 };
 
-using AgentEffect = std::variant<SayToCoordinator, BeginRun, EndRun, HoldRun, ListLocalSessions, AnnounceLink,
-    LinkProven, Leave, WriteLog>;
+using AgentEffect = std::variant<SayToCoordinator, BeginRun, EndRun, HoldRun, ListLocalSessions,
+    AnnounceLink, LinkProven, Leave, WriteLog>;
 using AgentEffects = QList<AgentEffect>;
 
 } // namespace coord

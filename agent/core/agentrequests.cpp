@@ -9,14 +9,17 @@ namespace coord {
 
 namespace {
 
-constexpr qint64 maxEchoBytes = 900'000; // as JSON: a message of another agent, in one frame of version 1
+constexpr qint64 maxEchoBytes
+    = 900'000; // as JSON: a message of another agent, in one frame of version 1
 
 } // namespace
 
-void AgentCore::refuse(const wire::TaskDispatch &dispatch, const QString &error, const QString &errorCode)
+void AgentCore::refuse(
+    const wire::TaskDispatch &dispatch, const QString &error, const QString &errorCode)
 {
     log("Task refused",
-        {{QStringLiteral("taskId"), dispatch.taskId}, {QStringLiteral("error"), error}}, LogLevel::Warn);
+        {{QStringLiteral("taskId"), dispatch.taskId}, {QStringLiteral("error"), error}},
+        LogLevel::Warn);
     say(refusal(dispatch, error, errorCode));
 }
 
@@ -37,14 +40,18 @@ bool AgentCore::takeKnown(HeldRun &held, const wire::TaskDispatch &dispatch)
     return true;
 }
 
-std::optional<std::pair<QString, QString>> AgentCore::objectionTo(const wire::TaskDispatch &dispatch) const
+std::optional<std::pair<QString, QString>> AgentCore::objectionTo(
+    const wire::TaskDispatch &dispatch) const
 {
     const int running = runningCount();
     if (running >= m_hello.maxConcurrent)
-        return {{QStringLiteral("Agent at local capacity (%1/%2)").arg(running).arg(m_hello.maxConcurrent),
+        return {{QStringLiteral("Agent at local capacity (%1/%2)")
+                     .arg(running)
+                     .arg(m_hello.maxConcurrent),
             failures::capacity}};
     if (m_runs.size() >= maxHeldRuns)
-        return {{QStringLiteral("Agent at local capacity (%1 reports are not confirmed)").arg(m_runs.size()),
+        return {{QStringLiteral("Agent at local capacity (%1 reports are not confirmed)")
+                     .arg(m_runs.size()),
             failures::capacity}};
     if (m_stop.asked)
         return {{QStringLiteral("The agent is stopping"), failures::agentStopped}};
@@ -95,10 +102,10 @@ void AgentCore::on(const wire::AgentMessage &message)
     log("Agent message received",
         {{QStringLiteral("fromAgent"), message.fromAgent}, {QStringLiteral("topic"), message.topic},
             {QStringLiteral("correlationId"), message.correlationId}});
-    const QString text
-        = QStringLiteral("[agent-message] from=%1 topic=%2: ").arg(message.fromAgent, message.topic);
-    say(wire::TaskOutput{
-        .taskId = message.correlationId, .data = wire::cutWithMark(text + message.body, maxEchoBytes)});
+    const QString text = QStringLiteral("[agent-message] from=%1 topic=%2: ")
+                             .arg(message.fromAgent, message.topic);
+    say(wire::TaskOutput{.taskId = message.correlationId,
+        .data = wire::cutWithMark(text + message.body, maxEchoBytes)});
 }
 
 void AgentCore::on(const wire::AgentMessageReply &message)
@@ -107,8 +114,8 @@ void AgentCore::on(const wire::AgentMessageReply &message)
         {{QStringLiteral("fromAgent"), message.fromAgent},
             {QStringLiteral("correlationId"), message.correlationId}});
     const QString text = QStringLiteral("[agent-message-reply] from=%1: ").arg(message.fromAgent);
-    say(wire::TaskOutput{
-        .taskId = message.correlationId, .data = wire::cutWithMark(text + message.body, maxEchoBytes)});
+    say(wire::TaskOutput{.taskId = message.correlationId,
+        .data = wire::cutWithMark(text + message.body, maxEchoBytes)});
 }
 
 void AgentCore::on(const wire::AgentMessageAck &message)
@@ -124,8 +131,9 @@ void AgentCore::on(const wire::AgentSelfUpdate &message)
     log("Self-update refused", {{QStringLiteral("requestId"), message.requestId}}, LogLevel::Warn);
     say(wire::AgentSelfUpdateResponse{.requestId = message.requestId,
         .success = false,
-        .message = QStringLiteral("Self-update is disabled unless packages are signed, and this one is not. "
-                                  "Update the agent with its package."),
+        .message
+        = QStringLiteral("Self-update is disabled unless packages are signed, and this one is not. "
+                         "Update the agent with its package."),
         .oldVersion = m_hello.coordVersion});
 }
 
@@ -147,7 +155,8 @@ void AgentCore::on(const wire::FileTransferStart &message)
 
 void AgentCore::on(const wire::ProtocolError &message)
 {
-    log("The coordinator refused a message", {{QStringLiteral("error"), message.message}}, LogLevel::Warn);
+    log("The coordinator refused a message", {{QStringLiteral("error"), message.message}},
+        LogLevel::Warn);
 }
 
 } // namespace coord

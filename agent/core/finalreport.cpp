@@ -7,8 +7,8 @@ namespace coord {
 
 namespace {
 
-constexpr qint64 maxErrorBytes = 60 * 1024;    // as JSON
-constexpr qint64 maxResultBytes = 200 * 1024;  // as JSON; the whole answer is in the output anyway
+constexpr qint64 maxErrorBytes = 60 * 1024; // as JSON
+constexpr qint64 maxResultBytes = 200 * 1024; // as JSON; the whole answer is in the output anyway
 
 std::optional<wire::RunSummary> summaryOf(const RunReport &report)
 {

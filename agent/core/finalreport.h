@@ -11,7 +11,8 @@ struct EndedRun {
     RunKey key;
     std::optional<QString> traceId;
     qint64 lastSeq = 0;
-    bool cancelAsked = false;   //!< by the coordinator; otherwise an end by cancel is the agent's doing
+    bool cancelAsked
+        = false; //!< by the coordinator; otherwise an end by cancel is the agent's doing
 };
 
 //! task:complete, task:error or task:cancelled. Texts are cut to what a coordinator takes.

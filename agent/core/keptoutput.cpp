@@ -8,7 +8,8 @@ namespace coord {
 
 namespace {
 
-constexpr qint64 groupBytes = limits::targetMessageBytes - 4096; // one batch, unless a line alone is larger
+constexpr qint64 groupBytes
+    = limits::targetMessageBytes - 4096; // one batch, unless a line alone is larger
 constexpr qsizetype maxGroupLines = 1000;
 constexpr qint64 bytesBesideLine = 3; // quotes and a comma
 

@@ -1,9 +1,9 @@
-// The lines of one attempt, numbered from 1, from the moment Claude prints them until the coordinator
-// has them on disk.
+// The lines of one attempt, numbered from 1, from the moment Claude prints them until the
+// coordinator has them on disk.
 //
-// A connection may go at any moment and takes what is under way with it, so a line is forgotten only
-// when it has been acknowledged. What is kept and what is under way are both bounded; whoever feeds
-// this pauses the program while isFull().
+// A connection may go at any moment and takes what is under way with it, so a line is forgotten
+// only when it has been acknowledged. What is kept and what is under way are both bounded; whoever
+// feeds this pauses the program while isFull().
 #pragma once
 
 #include "core/domain/limits.h"
@@ -18,11 +18,12 @@ namespace coord {
 class KeptOutput {
 public:
     static constexpr qsizetype maxKeptLines = 20'000;
-    static constexpr qint64 maxKeptBytes = 32 * 1024 * 1024;    //!< as JSON
-    static constexpr qint64 maxBytesUnderWay = 1024 * 1024;     //!< sent and not acknowledged
-    static constexpr qsizetype maxGroupsUnderWay = 32;          //!< then lines gather into larger batches
-    static constexpr qint64 maxPlainLineBytes = 1'000'000;      //!< as JSON, in a message of version 1
-    static constexpr qint64 maxPlainTextBytes = 128 * 1024;     //!< of several lines in one such message
+    static constexpr qint64 maxKeptBytes = 32 * 1024 * 1024; //!< as JSON
+    static constexpr qint64 maxBytesUnderWay = 1024 * 1024; //!< sent and not acknowledged
+    static constexpr qsizetype maxGroupsUnderWay = 32; //!< then lines gather into larger batches
+    static constexpr qint64 maxPlainLineBytes = 1'000'000; //!< as JSON, in a message of version 1
+    static constexpr qint64 maxPlainTextBytes
+        = 128 * 1024; //!< of several lines in one such message
 
     void append(const QStringList &lines);
 
@@ -30,15 +31,16 @@ public:
     [[nodiscard]] QList<wire::TaskOutputBatch> nextBatches(const QString &taskId, qint64 token);
     //! Lines up to \a seq are on disk.
     void acknowledge(qint64 seq);
-    //! On a new connection: lines up to \a ackedSeq are on disk, the rest is sent again. Where lines in
-    //! between are gone, because a coordinator without acknowledgements had them, a mark stands for them.
+    //! On a new connection: lines up to \a ackedSeq are on disk, the rest is sent again. Where
+    //! lines in between are gone, because a coordinator without acknowledgements had them, a mark
+    //! stands for them.
     void resumeFrom(qint64 ackedSeq);
     //! On a new connection whose coordinator says nothing about this attempt.
     void sendAgain();
 
-    //! Removes lines for a coordinator that takes them one text per message and acknowledges nothing: at
-    //! most \a messages texts, several lines joined by LF in each if there are more. Long lines are cut
-    //! with a mark.
+    //! Removes lines for a coordinator that takes them one text per message and acknowledges
+    //! nothing: at most \a messages texts, several lines joined by LF in each if there are more.
+    //! Long lines are cut with a mark.
     [[nodiscard]] QStringList takeTexts(qsizetype messages);
 
     //! Forgets all lines, also those that are still to come.
@@ -66,7 +68,7 @@ private:
 
     std::deque<Line> m_lines;
     std::deque<Group> m_underWay;
-    qint64 m_firstSeq = 1;      //!< of m_lines
+    qint64 m_firstSeq = 1; //!< of m_lines
     qint64 m_sentSeq = 0;
     qint64 m_keptBytes = 0;
     qint64 m_bytesUnderWay = 0;

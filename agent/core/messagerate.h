@@ -1,5 +1,5 @@
-// How many messages may go to a coordinator of version 1 now: it cuts off whoever sends more than 500
-// in a second.
+// How many messages may go to a coordinator of version 1 now: it cuts off whoever sends more than
+// 500 in a second.
 #pragma once
 
 #include "core/domain/time.h"

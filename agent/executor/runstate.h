@@ -8,9 +8,9 @@
 //      └──────────────┐    │ timeout,     ▼        ▼                │
 //                     └────┴─silence──▶ Stopping ─────────exit──────┘
 //
-// A result leads to Waiting while background work is known to live, and to Closing if there is none.
-// A result is not the end: background shells and subagents bring further turns with results of
-// their own, so stdin stays open until nothing of the kind is known to live. Stopping climbs a
+// A result leads to Waiting while background work is known to live, and to Closing if there is
+// none. A result is not the end: background shells and subagents bring further turns with results
+// of their own, so stdin stays open until nothing of the kind is known to live. Stopping climbs a
 // ladder: interrupt (stops the turn, and gives a result), end-session, SIGINT, SIGTERM, SIGKILL.
 // After the exit the marked processes are swept and the output is drained, for a bounded time,
 // because somebody may hold the pipe open.

@@ -6,7 +6,9 @@
 namespace coord {
 
 AgentLink::AgentLink(const Endpoint &endpoint, std::function<double()> random, QObject *parent)
-    : QObject(parent), m_endpoint(endpoint), m_random(std::move(random))
+    : QObject(parent)
+    , m_endpoint(endpoint)
+    , m_random(std::move(random))
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, [this] { m_socket.open(m_endpoint); });
@@ -51,7 +53,8 @@ void AgentLink::onClosed(quint16 code, const QString &reason)
     Q_EMIT closed();
     if (m_stopping)
         return finish();
-    logWarn("Connection lost", {{QStringLiteral("code"), code}, {QStringLiteral("reason"), reason}});
+    logWarn(
+        "Connection lost", {{QStringLiteral("code"), code}, {QStringLiteral("reason"), reason}});
     retryAfter(m_backoff.next(m_random()));
 }
 
@@ -60,7 +63,8 @@ void AgentLink::onFailed(const Error &error)
     if (m_stopping)
         return finish();
     logWarn("Reconnect failed",
-        {{QStringLiteral("error"), error.message}, {QStringLiteral("code"), errorWord(error.code)}});
+        {{QStringLiteral("error"), error.message},
+            {QStringLiteral("code"), errorWord(error.code)}});
     // A token does not become right by haste, but somebody may put it right on the other side.
     const bool refused
         = error.code == ErrorCode::Unauthenticated || error.code == ErrorCode::PermissionDenied;

@@ -1,5 +1,6 @@
 // Keeps an agent connected: dials, and dials again after every failure and every end, with growing
-// waits. It never gives up by itself, because the machine it runs on may have nobody to start it again.
+// waits. It never gives up by itself, because the machine it runs on may have nobody to start it
+// again.
 #pragma once
 
 #include "core/net/backoff.h"

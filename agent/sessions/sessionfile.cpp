@@ -48,12 +48,13 @@ QString messageText(const QJsonObject &line)
 //! reminders, notices of background work, local commands.
 QString promptOf(const QJsonObject &line)
 {
-    if (line.value(QLatin1String("isMeta")).toBool() || line.value(QLatin1String("isCompactSummary")).toBool()
+    if (line.value(QLatin1String("isMeta")).toBool()
+        || line.value(QLatin1String("isCompactSummary")).toBool()
         || line.value(QLatin1String("promptSource")).toString() == QLatin1String("system"))
         return {};
     const QString text = messageText(line).simplified();
-    for (const char *mark : {"<command-", "<local-command-", "<system-reminder>", "<task-notification>",
-             "<session-start-hook>", "[Request interrupted by user"}) {
+    for (const char *mark : {"<command-", "<local-command-", "<system-reminder>",
+             "<task-notification>", "<session-start-hook>", "[Request interrupted by user"}) {
         if (text.startsWith(QLatin1String(mark)))
             return {};
     }

@@ -16,7 +16,8 @@ namespace {
 constexpr qsizetype maxSlugUnits = 200; // longer ones are cut and told apart by a hash
 
 const QDir::Filters plainFiles = QDir::Files | QDir::Hidden | QDir::NoSymLinks;
-const QDir::Filters plainFolders = QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks;
+const QDir::Filters plainFolders
+    = QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks;
 
 bool isLetterOrDigit(QChar c)
 {
@@ -47,7 +48,8 @@ QStringList projectFolders(const SessionQuery &query)
     const QString slug = query.folder.isEmpty() ? QString() : projectSlug(query.folder);
     QStringList folders;
     for (const QString &name : names) {
-        // Hashes differ between versions of the program's runtime, so long ones match by their start.
+        // Hashes differ between versions of the program's runtime, so long ones match by their
+        // start.
         const bool wanted
             = slug.size() > maxSlugUnits ? name.startsWith(slug.left(maxSlugUnits)) : name == slug;
         if (slug.isEmpty() || wanted)

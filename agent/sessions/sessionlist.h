@@ -25,7 +25,8 @@ struct SessionSummary {
     QString cwd; //!< where it was started; empty if the file does not say
     QString gitBranch; //!< the last one
     QString firstPrompt; //!< on one line, cut at 200 characters; empty if it is beyond the head
-    std::optional<int> turns; //!< prompts of people; absent where the file was too large to read whole
+    std::optional<int>
+        turns; //!< prompts of people; absent where the file was too large to read whole
 
     bool operator==(const SessionSummary &) const = default;
 };

@@ -26,7 +26,8 @@ QStringList listFrom(const QString &text)
 class Settings {
 public:
     Settings(const Invocation &invocation, const QJsonObject &profile)
-        : m_invocation(invocation), m_profile(profile)
+        : m_invocation(invocation)
+        , m_profile(profile)
     {
     }
 
@@ -64,7 +65,8 @@ Result<QJsonObject> profileFrom(const Invocation &invocation)
     if (const auto profile = config->agentProfile(name))
         return *profile;
     return Error{ErrorCode::NotFound,
-        QStringLiteral("profile \"%1\" not found. Run \"coord profiles list\" to see available profiles.")
+        QStringLiteral(
+            "profile \"%1\" not found. Run \"coord profiles list\" to see available profiles.")
             .arg(name)};
 }
 
@@ -75,7 +77,8 @@ Result<int> slotsFrom(const Invocation &invocation, const QJsonObject &profile)
     bool isNumber = false;
     const int number = invocation.value("max-concurrent").toInt(&isNumber);
     if (!isNumber)
-        return Error{ErrorCode::InvalidArgument, QStringLiteral("--max-concurrent must be a whole number")};
+        return Error{
+            ErrorCode::InvalidArgument, QStringLiteral("--max-concurrent must be a whole number")};
     return number;
 }
 
@@ -110,7 +113,8 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
         || profile->value(QLatin1String("dangerouslySkipPermissions")).toBool();
     options.allowedTools = settings.list("allowed-tools", "allowedTools");
     options.addDirs = settings.list("add-dirs", "addDirs");
-    options.disallowedTools = settings.list("disallowed-tools", "disallowedTools").value_or(QStringList());
+    options.disallowedTools
+        = settings.list("disallowed-tools", "disallowedTools").value_or(QStringList());
     if (const QString isolation = settings.text("isolation", "isolation"); !isolation.isEmpty())
         options.isolation = isolation;
     if (const QString timeout = invocation.value("task-timeout"); !timeout.isEmpty()) {
@@ -146,7 +150,8 @@ QCoro::Task<int> runAgent(Invocation invocation)
     QObject::connect(&agent, &Agent::connected, &agent, [invocation, &options](bool first) {
         if (!first)
             return;
-        invocation.out(QStringLiteral("Agent \"%1\" connected to %2").arg(options->name, options->url));
+        invocation.out(
+            QStringLiteral("Agent \"%1\" connected to %2").arg(options->name, options->url));
         invocation.out(QStringLiteral("Waiting for tasks. Press Ctrl+C to stop."));
     });
     QObject::connect(&agent, &Agent::tokenRefused, &agent, [invocation](const QString &sentence) {
@@ -164,7 +169,8 @@ QCoro::Task<int> runAgent(Invocation invocation)
 QList<OptionSpec> agentFlags()
 {
     const auto option = [](const char *name, const char *value, const char *description) {
-        return OptionSpec{QLatin1String(name), QLatin1String(value), QString::fromUtf8(description)};
+        return OptionSpec{
+            QLatin1String(name), QLatin1String(value), QString::fromUtf8(description)};
     };
     return {option("profile", "name", "Take what is not given here from this profile"),
         option("url", "url", "The coordinator (ws, wss, http or https)"),

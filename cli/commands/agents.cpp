@@ -43,8 +43,9 @@ QCoro::Task<int> agents(Invocation invocation)
     QList<QStringList> rows;
     for (const QJsonObject &agent : found)
         rows.append(rowOf(agent));
-    invocation.out(tableText({QStringLiteral("NAME"), QStringLiteral("STATUS"), QStringLiteral("VERSION"),
-                                 QStringLiteral("PLATFORM"), QStringLiteral("UPTIME"), QStringLiteral("CURRENT TASKS")},
+    invocation.out(tableText(
+        {QStringLiteral("NAME"), QStringLiteral("STATUS"), QStringLiteral("VERSION"),
+            QStringLiteral("PLATFORM"), QStringLiteral("UPTIME"), QStringLiteral("CURRENT TASKS")},
         rows));
     co_return exitcodes::ok;
 }

@@ -18,7 +18,8 @@ int reportEnd(const Invocation &invocation, const StreamEnd &end, const QString 
         invocation.out(QStringLiteral("\n--- Task completed ---"));
         return exitcodes::ok;
     case StreamEnd::Outcome::Failed:
-        invocation.err(QStringLiteral("\n--- Task failed: %1 ---").arg(safeText(end.error.message, KeepBreaks::Yes)));
+        invocation.err(QStringLiteral("\n--- Task failed: %1 ---")
+                           .arg(safeText(end.error.message, KeepBreaks::Yes)));
         return exitcodes::taskFailed;
     case StreamEnd::Outcome::Cancelled:
         invocation.err(QStringLiteral("\n--- Task cancelled ---"));
@@ -49,7 +50,8 @@ Command attachCommand()
         .summary = QStringLiteral("Show a task's output from its beginning and follow it"),
         .examples = {QStringLiteral("coord attach 0f8fad5b")},
         .arguments = {{QStringLiteral("task-id"), true}},
-        .options = {{QStringLiteral("raw"), QString(), QStringLiteral("Print the lines as they come, also on a terminal")}},
+        .options = {{QStringLiteral("raw"), QString(),
+            QStringLiteral("Print the lines as they come, also on a terminal")}},
         .run = attach};
 }
 

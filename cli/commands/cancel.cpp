@@ -34,7 +34,8 @@ QCoro::Task<int> cancel(Invocation invocation)
     else if (invocation.format != OutputFormat::Table)
         invocation.console->out(objectText(invocation.format, state, {QStringLiteral("taskId")}));
     else
-        invocation.out(safeText(sentenceFor(task->id, state.value(QLatin1String("status")).toString())));
+        invocation.out(
+            safeText(sentenceFor(task->id, state.value(QLatin1String("status")).toString())));
     if (const QString note = state.value(QLatin1String("note")).toString(); !note.isEmpty())
         invocation.note(safeText(note));
     co_return exitcodes::ok;

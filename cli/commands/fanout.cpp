@@ -30,14 +30,16 @@ QCoro::Task<Result<QStringList>> agentsOfPool(Connected session, QString pool)
 {
     const auto answer = co_await session->request(QStringLiteral("list-agents"));
     if (!answer)
-        co_return Error{answer.error().code, QStringLiteral("Error listing agents: %1").arg(answer.error().message)};
+        co_return Error{answer.error().code,
+            QStringLiteral("Error listing agents: %1").arg(answer.error().message)};
     QStringList names;
     for (const QJsonObject &agent : objectsIn(answer->toObject().value(QLatin1String("agents")))) {
         if (agent.value(QLatin1String("pool")).toString() == pool)
             names.append(agent.value(QLatin1String("name")).toString());
     }
     if (names.isEmpty())
-        co_return Error{ErrorCode::NotFound, QStringLiteral("No agents found in pool \"%1\"").arg(pool)};
+        co_return Error{
+            ErrorCode::NotFound, QStringLiteral("No agents found in pool \"%1\"").arg(pool)};
     co_return names;
 }
 
@@ -68,10 +70,12 @@ QCoro::Task<void> watchBranch(Invocation invocation, std::shared_ptr<Branch> bra
     else if (branch->end.outcome == StreamEnd::Outcome::Cancelled)
         invocation.err(tag + QStringLiteral("Failed: cancelled"));
     else if (branch->end.outcome != StreamEnd::Outcome::Detached)
-        invocation.err(tag + QStringLiteral("Failed: ") + safeText(branch->end.error.message, KeepBreaks::Yes));
+        invocation.err(tag + QStringLiteral("Failed: ")
+            + safeText(branch->end.error.message, KeepBreaks::Yes));
 }
 
-QCoro::Task<bool> startBranch(Invocation invocation, std::shared_ptr<Branch> branch, QJsonObject args)
+QCoro::Task<bool> startBranch(
+    Invocation invocation, std::shared_ptr<Branch> branch, QJsonObject args)
 {
     const QString name = QStringLiteral("[%1] ").arg(safeText(branch->agent));
     args.insert(QStringLiteral("agentName"), branch->agent);
@@ -105,24 +109,29 @@ int summarize(const Invocation &invocation, const Branches &branches)
     }
     if (isDetached) {
         for (const auto &branch : branches) {
-            if (branch->end.outcome == StreamEnd::Outcome::Detached && !branch->stream->taskId().isEmpty())
+            if (branch->end.outcome == StreamEnd::Outcome::Detached
+                && !branch->stream->taskId().isEmpty())
                 reportUnended(invocation, branch->end, branch->stream->taskId());
         }
         return exitcodes::interrupted;
     }
-    invocation.out(QStringLiteral("\nDone: %1 completed, %2 failed").arg(completed).arg(branches.size() - completed));
+    invocation.out(QStringLiteral("\nDone: %1 completed, %2 failed")
+                       .arg(completed)
+                       .arg(branches.size() - completed));
     if (isLost)
         return exitcodes::unreachable;
     return completed == branches.size() ? exitcodes::ok : exitcodes::taskFailed;
 }
 
-QCoro::Task<int> fanTo(Invocation invocation, Connected session, QStringList agents, QJsonObject args)
+QCoro::Task<int> fanTo(
+    Invocation invocation, Connected session, QStringList agents, QJsonObject args)
 {
     session->keepConnected();
     Branches branches;
     const auto stopped = std::make_shared<bool>(false);
     for (const QString &agent : agents)
-        branches.append(std::make_shared<Branch>(Branch{agent, std::make_shared<TaskStream>(*session), {}, {}}));
+        branches.append(std::make_shared<Branch>(
+            Branch{agent, std::make_shared<TaskStream>(*session), {}, {}}));
     invocation.interrupts->setHandler([branches, stopped](int) {
         *stopped = true;
         for (const auto &branch : branches)
@@ -148,7 +157,8 @@ QCoro::Task<int> fanTo(Invocation invocation, Connected session, QStringList age
 QCoro::Task<int> fanOut(Invocation invocation)
 {
     const auto base = chosenTemplate(invocation);
-    const auto args = base ? dispatchArgs(invocation, *base, invocation.argument(0)) : Result<QJsonObject>(base.error());
+    const auto args = base ? dispatchArgs(invocation, *base, invocation.argument(0))
+                           : Result<QJsonObject>(base.error());
     if (!args) {
         refuseUsage(invocation, args.error().message);
         co_return exitStatus(args.error().code);
@@ -157,9 +167,11 @@ QCoro::Task<int> fanOut(Invocation invocation)
     agents.removeDuplicates();
     const QString pool = invocation.value("pool");
     if (!agents.isEmpty() && !pool.isEmpty())
-        co_return refuseUsage(invocation, QStringLiteral("Error: --on and --pool are mutually exclusive"));
+        co_return refuseUsage(
+            invocation, QStringLiteral("Error: --on and --pool are mutually exclusive"));
     if (agents.isEmpty() && pool.isEmpty())
-        co_return refuseUsage(invocation, QStringLiteral("Error: one of --on <agents> or --pool <name> is required"));
+        co_return refuseUsage(
+            invocation, QStringLiteral("Error: one of --on <agents> or --pool <name> is required"));
     const auto session = co_await connectTo(invocation);
     if (!session)
         co_return failToConnect(invocation, session.error());
@@ -182,11 +194,14 @@ Command fanOutCommand()
 {
     return {.name = QStringLiteral("fan-out"),
         .summary = QStringLiteral("Run one prompt on many agents and follow all of them"),
-        .examples = {QStringLiteral("coord fan-out \"update the dependencies\" --on build-01,build-02"),
+        .examples
+        = {QStringLiteral("coord fan-out \"update the dependencies\" --on build-01,build-02"),
             QStringLiteral("coord fan-out -f prompt.md --pool linux")},
         .arguments = {{QStringLiteral("prompt")}},
-        .options = QList<OptionSpec>{{QStringLiteral("on"), QStringLiteral("agents"), QStringLiteral("The agents, comma separated")},
-                       {QStringLiteral("pool"), QStringLiteral("name"), QStringLiteral("All agents of a pool")}}
+        .options = QList<OptionSpec>{{QStringLiteral("on"), QStringLiteral("agents"),
+                                         QStringLiteral("The agents, comma separated")},
+                       {QStringLiteral("pool"), QStringLiteral("name"),
+                           QStringLiteral("All agents of a pool")}}
             + dispatchOptions() + templateOptions(),
         .run = fanOut};
 }

@@ -14,9 +14,10 @@ constexpr qsizetype tokenBytes = 32;
 
 void sayWhatNext(const Invocation &invocation)
 {
-    invocation.console->out(QStringLiteral("\nStart the coordinator:\n  coord serve\n\n"
-                                           "Connect a remote agent:\n"
-                                           "  coord agent --url wss://<coordinator-host>:8080 --name <agent-name>\n"));
+    invocation.console->out(
+        QStringLiteral("\nStart the coordinator:\n  coord serve\n\n"
+                       "Connect a remote agent:\n"
+                       "  coord agent --url wss://<coordinator-host>:8080 --name <agent-name>\n"));
 }
 
 QCoro::Task<int> init(Invocation invocation)
@@ -57,8 +58,11 @@ Command initCommand()
 {
     return {.name = QStringLiteral("init"),
         .summary = QStringLiteral("Make a configuration with a fresh token"),
-        .examples = {QStringLiteral("coord init"), QStringLiteral("coord init --force --show-token")},
-        .options = {{QStringLiteral("force"), QString(), QStringLiteral("Replace the token of an existing configuration; the rest is kept")},
+        .examples
+        = {QStringLiteral("coord init"), QStringLiteral("coord init --force --show-token")},
+        .options
+        = {{QStringLiteral("force"), QString(),
+               QStringLiteral("Replace the token of an existing configuration; the rest is kept")},
             {QStringLiteral("show-token"), QString(), QStringLiteral("Print the new token")}},
         .connects = false,
         .run = init};

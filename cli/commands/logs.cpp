@@ -32,10 +32,12 @@ QCoro::Task<int> followLogs(Invocation invocation, OneTask task, qint64 from)
 QCoro::Task<int> logs(Invocation invocation)
 {
     bool isNumber = true;
-    const qint64 from = invocation.isSet("from") ? invocation.value("from").toLongLong(&isNumber) : 1;
+    const qint64 from
+        = invocation.isSet("from") ? invocation.value("from").toLongLong(&isNumber) : 1;
     if (!isNumber || from < 1)
         co_return refuseUsage(invocation,
-            QStringLiteral("error: option '--from <line>' argument '%1' is invalid. It must be a line number from 1.")
+            QStringLiteral("error: option '--from <line>' argument '%1' is invalid. It must be a "
+                           "line number from 1.")
                 .arg(invocation.value("from")));
     const auto task = co_await openTask(invocation, invocation.argument(0));
     if (!task)
@@ -55,11 +57,15 @@ Command logsCommand()
 {
     return {.name = QStringLiteral("logs"),
         .summary = QStringLiteral("Print a task's output"),
-        .examples = {QStringLiteral("coord logs 0f8fad5b"), QStringLiteral("coord logs 0f8fad5b -f --from 200")},
+        .examples = {QStringLiteral("coord logs 0f8fad5b"),
+            QStringLiteral("coord logs 0f8fad5b -f --from 200")},
         .arguments = {{QStringLiteral("task-id"), true}},
-        .options = {{QStringLiteral("follow"), QString(), QStringLiteral("Go on until the task ends"), QStringLiteral("f")},
-            {QStringLiteral("from"), QStringLiteral("line"), QStringLiteral("Begin with this line; they count from 1")},
-            {QStringLiteral("raw"), QString(), QStringLiteral("Print the lines as they come, also on a terminal")}},
+        .options = {{QStringLiteral("follow"), QString(),
+                        QStringLiteral("Go on until the task ends"), QStringLiteral("f")},
+            {QStringLiteral("from"), QStringLiteral("line"),
+                QStringLiteral("Begin with this line; they count from 1")},
+            {QStringLiteral("raw"), QString(),
+                QStringLiteral("Print the lines as they come, also on a terminal")}},
         .run = logs};
 }
 

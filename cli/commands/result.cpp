@@ -18,9 +18,11 @@ QCoro::Task<int> printForProgram(Invocation invocation, OneTask task)
         co_return failAboutTask(invocation, answer.error());
     const QJsonObject found = answer->toObject().value(QLatin1String("task")).toObject();
     if (found.isEmpty())
-        co_return failAboutTask(invocation, {ErrorCode::NotFound, QStringLiteral("Task not found: %1").arg(task.id)});
+        co_return failAboutTask(
+            invocation, {ErrorCode::NotFound, QStringLiteral("Task not found: %1").arg(task.id)});
     invocation.console->out(objectText(invocation.format, found));
-    co_return found.value(QLatin1String("error")).toString().isEmpty() ? exitcodes::ok : exitcodes::taskFailed;
+    co_return found.value(QLatin1String("error")).toString().isEmpty() ? exitcodes::ok
+                                                                       : exitcodes::taskFailed;
 }
 
 QCoro::Task<int> result(Invocation invocation)
@@ -51,9 +53,11 @@ Command resultCommand()
 {
     return {.name = QStringLiteral("result"),
         .summary = QStringLiteral("Print a task's output and its error, if it has one"),
-        .examples = {QStringLiteral("coord result 0f8fad5b"), QStringLiteral("coord result 0f8fad5b -o json")},
+        .examples = {QStringLiteral("coord result 0f8fad5b"),
+            QStringLiteral("coord result 0f8fad5b -o json")},
         .arguments = {{QStringLiteral("task-id"), true}},
-        .options = {{QStringLiteral("raw"), QString(), QStringLiteral("Print the lines as they come, also on a terminal")}},
+        .options = {{QStringLiteral("raw"), QString(),
+            QStringLiteral("Print the lines as they come, also on a terminal")}},
         .formats = true,
         .run = result};
 }

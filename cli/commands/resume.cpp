@@ -30,8 +30,10 @@ Command resumeCommand()
         .examples = {QStringLiteral("coord resume 4f1c2d3e --on build-01"),
             QStringLiteral("coord resume 4f1c2d3e \"now the docs\" --on build-01 --bg")},
         .arguments = {{QStringLiteral("session-id"), true}, {QStringLiteral("prompt")}},
-        .options = QList<OptionSpec>{{QStringLiteral("on"), QStringLiteral("agent"), QStringLiteral("The agent that has the session"), QString(), true},
-                       {QStringLiteral("bg"), QString(), QStringLiteral("Do not wait: print the task's id")}}
+        .options
+        = QList<OptionSpec>{{QStringLiteral("on"), QStringLiteral("agent"),
+                                QStringLiteral("The agent that has the session"), QString(), true},
+              {QStringLiteral("bg"), QString(), QStringLiteral("Do not wait: print the task's id")}}
             + dispatchOptions(),
         .formats = true,
         .run = resume};

@@ -21,7 +21,8 @@ QCoro::Task<int> retry(Invocation invocation)
     if (invocation.isQuiet())
         invocation.out(task->id);
     else if (invocation.format != OutputFormat::Table)
-        invocation.console->out(objectText(invocation.format, answer->toObject(), {QStringLiteral("taskId")}));
+        invocation.console->out(
+            objectText(invocation.format, answer->toObject(), {QStringLiteral("taskId")}));
     else
         invocation.out(QStringLiteral("Task queued again: %1").arg(task->id));
     co_return exitcodes::ok;

@@ -23,12 +23,16 @@ QCoro::Task<int> run(Invocation invocation)
     if (!args)
         co_return refuse(invocation, args.error());
     const QString pool = invocation.value("pool");
-    const QString agent = invocation.isSet("on") || !pool.isEmpty() ? invocation.value("on") : base->on;
+    const QString agent
+        = invocation.isSet("on") || !pool.isEmpty() ? invocation.value("on") : base->on;
     if (!agent.isEmpty() && !pool.isEmpty())
-        co_return refuseUsage(invocation, QStringLiteral("Error: --on and --pool are mutually exclusive"));
+        co_return refuseUsage(
+            invocation, QStringLiteral("Error: --on and --pool are mutually exclusive"));
     if (agent.isEmpty() && pool.isEmpty())
-        co_return refuseUsage(invocation, QStringLiteral("Error: one of --on <agent> or --pool <name> is required"));
-    args->insert(pool.isEmpty() ? QStringLiteral("agentName") : QStringLiteral("pool"), pool.isEmpty() ? agent : pool);
+        co_return refuseUsage(
+            invocation, QStringLiteral("Error: one of --on <agent> or --pool <name> is required"));
+    args->insert(pool.isEmpty() ? QStringLiteral("agentName") : QStringLiteral("pool"),
+        pool.isEmpty() ? agent : pool);
     if (invocation.isSet("session"))
         args->insert(QStringLiteral("sessionId"), invocation.value("session"));
     co_return co_await runDispatch(invocation, *args);
@@ -45,10 +49,14 @@ Command runCommand()
             QStringLiteral("git diff | coord run - --on build-01"),
             QStringLiteral("TASK=$(coord run -f prompt.md --on build-01 --bg -q)")},
         .arguments = {{QStringLiteral("prompt")}},
-        .options = QList<OptionSpec>{{QStringLiteral("on"), QStringLiteral("agent"), QStringLiteral("The agent to run it")},
-                       {QStringLiteral("pool"), QStringLiteral("name"), QStringLiteral("The least busy agent of a pool")},
-                       {QStringLiteral("bg"), QString(), QStringLiteral("Do not wait: print the task's id")},
-                       {QStringLiteral("session"), QStringLiteral("id"), QStringLiteral("Go on with a Claude session")}}
+        .options
+        = QList<OptionSpec>{{QStringLiteral("on"), QStringLiteral("agent"),
+                                QStringLiteral("The agent to run it")},
+              {QStringLiteral("pool"), QStringLiteral("name"),
+                  QStringLiteral("The least busy agent of a pool")},
+              {QStringLiteral("bg"), QString(), QStringLiteral("Do not wait: print the task's id")},
+              {QStringLiteral("session"), QStringLiteral("id"),
+                  QStringLiteral("Go on with a Claude session")}}
             + dispatchOptions() + templateOptions(),
         .formats = true,
         .run = run};

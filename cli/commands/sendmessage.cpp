@@ -16,7 +16,8 @@ QCoro::Task<int> sendMessage(Invocation invocation)
     if (!session)
         co_return failToConnect(invocation, session.error());
     const QJsonObject args{{QStringLiteral("fromAgent"), invocation.value("from")},
-        {QStringLiteral("toAgent"), invocation.value("to")}, {QStringLiteral("topic"), invocation.value("topic")},
+        {QStringLiteral("toAgent"), invocation.value("to")},
+        {QStringLiteral("topic"), invocation.value("topic")},
         {QStringLiteral("body"), invocation.value("body")}};
     const auto answer = co_await (*session)->request(QStringLiteral("send-message"), args);
     if (!answer)
@@ -24,8 +25,9 @@ QCoro::Task<int> sendMessage(Invocation invocation)
     const QJsonObject sent = answer->toObject();
     const QString id = sent.value(QLatin1String("correlationId")).toString();
     if (invocation.format != OutputFormat::Table || invocation.isQuiet())
-        invocation.console->out(objectText(invocation.format == OutputFormat::Table ? OutputFormat::Name : invocation.format,
-            sent, {QStringLiteral("correlationId")}));
+        invocation.console->out(objectText(
+            invocation.format == OutputFormat::Table ? OutputFormat::Name : invocation.format, sent,
+            {QStringLiteral("correlationId")}));
     else
         invocation.out(safeText(QStringLiteral("Message sent (correlationId: %1, status: %2)")
                                     .arg(id, sent.value(QLatin1String("status")).toString())));
@@ -43,7 +45,8 @@ Command sendMessageCommand()
 {
     return {.name = QStringLiteral("send-message"),
         .summary = QStringLiteral("Send a message to an agent"),
-        .examples = {QStringLiteral("coord send-message --from a --to b --topic build --body done")},
+        .examples
+        = {QStringLiteral("coord send-message --from a --to b --topic build --body done")},
         .options = {needed("from", "agent", "Who sends it"), needed("to", "agent", "Who gets it"),
             needed("topic", "topic", "What it is about"), needed("body", "text", "What it says")},
         .formats = true,

@@ -25,7 +25,8 @@ Result<quint16> portFrom(const Invocation &invocation, const ConfigFile &config)
     bool isNumber = false;
     const int port = invocation.value("port").toInt(&isNumber);
     if (!isNumber || port < 0 || port > 65535)
-        return usageError(QStringLiteral("--port must be a number from 0 (any free port) to 65535"));
+        return usageError(
+            QStringLiteral("--port must be a number from 0 (any free port) to 65535"));
     return quint16(port);
 }
 
@@ -61,15 +62,17 @@ Result<QHostAddress> hostFrom(const Invocation &invocation, bool tls)
 
 Result<StoreOptions> storeFrom(const Invocation &invocation, const ConfigFile &config)
 {
-    const QString storage = invocation.isSet("storage") ? invocation.value("storage") : QStringLiteral("sqlite");
+    const QString storage
+        = invocation.isSet("storage") ? invocation.value("storage") : QStringLiteral("sqlite");
     if (storage == QLatin1String("memory") && invocation.isSet("db-path"))
         return usageError(QStringLiteral("--db-path needs --storage sqlite"));
     if (storage == QLatin1String("memory"))
         return StoreOptions{.kind = StoreOptions::Memory};
     if (storage != QLatin1String("sqlite"))
         return usageError(QStringLiteral("--storage must be sqlite or memory"));
-    const QString path = invocation.isSet("db-path") ? invocation.value("db-path")
-                                                     : config.directory() + QStringLiteral("/coord.db");
+    const QString path = invocation.isSet("db-path")
+        ? invocation.value("db-path")
+        : config.directory() + QStringLiteral("/coord.db");
     return StoreOptions{.kind = StoreOptions::File, .path = path};
 }
 
@@ -110,10 +113,10 @@ void announce(const Invocation &invocation, const ServeOptions &options, quint16
 {
     if (options.store.kind == StoreOptions::File)
         invocation.out(QStringLiteral("Using SQLite storage at %1").arg(options.store.path));
-    invocation.out(
-        QStringLiteral("Coordinator listening on port %1 (%2%3)")
-            .arg(port)
-            .arg(reach(options.gate.address), options.gate.tls ? QStringLiteral(", TLS") : QString()));
+    invocation.out(QStringLiteral("Coordinator listening on port %1 (%2%3)")
+                       .arg(port)
+                       .arg(reach(options.gate.address),
+                           options.gate.tls ? QStringLiteral(", TLS") : QString()));
     if (!options.gate.tls)
         invocation.out(QStringLiteral("Expose with: tailscale funnel %1").arg(port));
     invocation.out(QStringLiteral("Press Ctrl+C to stop."));
@@ -134,8 +137,9 @@ QCoro::Task<int> serve(Invocation invocation)
     for (const QString &token : options->agentTokens)
         hideInLog(token);
     if (!options->gate.tls)
-        invocation.err(QStringLiteral("Warning: Coordinator running without TLS. Use --tls-cert/--tls-key "
-                                      "or Tailscale Funnel for secure connections."));
+        invocation.err(
+            QStringLiteral("Warning: Coordinator running without TLS. Use --tls-cert/--tls-key "
+                           "or Tailscale Funnel for secure connections."));
     const auto running = RunningCoordinator::start(*options);
     if (!running)
         co_return fail(invocation, running.error());
@@ -159,14 +163,18 @@ Command serveCommand()
         .examples = {QStringLiteral("coord serve"),
             QStringLiteral("coord serve --tls-cert fullchain.pem --tls-key privkey.pem"),
             QStringLiteral("coord serve --host 0.0.0.0 --port 9000 --storage memory")},
-        .options = {{QStringLiteral("port"), QStringLiteral("port"),
-                        QStringLiteral("Port to listen on; 0 for any free one (default: the configuration's, or 8080)"),
-                        QStringLiteral("p")},
+        .options
+        = {{QStringLiteral("port"), QStringLiteral("port"),
+               QStringLiteral(
+                   "Port to listen on; 0 for any free one (default: the configuration's, or 8080)"),
+               QStringLiteral("p")},
             {QStringLiteral("host"), QStringLiteral("address"),
                 QStringLiteral("Address to listen on (default: 127.0.0.1, with TLS all)")},
-            {QStringLiteral("tls-cert"), QStringLiteral("file"), QStringLiteral("Certificate chain, PEM")},
+            {QStringLiteral("tls-cert"), QStringLiteral("file"),
+                QStringLiteral("Certificate chain, PEM")},
             {QStringLiteral("tls-key"), QStringLiteral("file"), QStringLiteral("Private key, PEM")},
-            {QStringLiteral("storage"), QStringLiteral("kind"), QStringLiteral("sqlite (default) or memory")},
+            {QStringLiteral("storage"), QStringLiteral("kind"),
+                QStringLiteral("sqlite (default) or memory")},
             {QStringLiteral("db-path"), QStringLiteral("file"),
                 QStringLiteral("The database (default: coord.db beside the configuration)")}},
         .connects = false,

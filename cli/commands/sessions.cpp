@@ -39,8 +39,9 @@ QCoro::Task<int> sessions(Invocation invocation)
     QList<QStringList> rows;
     for (const QJsonObject &each : found)
         rows.append(rowOf(each));
-    invocation.out(
-        tableText({QStringLiteral("SESSION ID"), QStringLiteral("NAME"), QStringLiteral("CREATED AT")}, rows));
+    invocation.out(tableText(
+        {QStringLiteral("SESSION ID"), QStringLiteral("NAME"), QStringLiteral("CREATED AT")},
+        rows));
     co_return exitcodes::ok;
 }
 
@@ -51,7 +52,8 @@ Command sessionsCommand()
     return {.name = QStringLiteral("sessions"),
         .summary = QStringLiteral("List the Claude Code sessions of an agent"),
         .examples = {QStringLiteral("coord sessions --on build-01")},
-        .options = {{QStringLiteral("on"), QStringLiteral("agent"), QStringLiteral("The agent to ask"), QString(), true}},
+        .options = {{QStringLiteral("on"), QStringLiteral("agent"),
+            QStringLiteral("The agent to ask"), QString(), true}},
         .formats = true,
         .run = sessions};
 }

@@ -16,7 +16,8 @@ constexpr int maxPages = 1000;
 
 QStringList rowOf(const QJsonObject &task)
 {
-    const auto text = [&task](const char *key) { return task.value(QLatin1String(key)).toString(); };
+    const auto text
+        = [&task](const char *key) { return task.value(QLatin1String(key)).toString(); };
     const QString prompt = text("prompt");
     return {shortId(text("id")), text("agentName"), text("status"),
         prompt.size() > promptWidth ? prompt.left(promptWidth) + QStringLiteral("...") : prompt,
@@ -38,7 +39,8 @@ QCoro::Task<Result<QList<QJsonObject>>> allTasks(Connected session, QJsonObject 
         args.insert(QStringLiteral("cursor"), next);
     }
     co_return Error{ErrorCode::ResourceExhausted,
-        QStringLiteral("There are more than %1 pages of tasks; narrow the list with --status").arg(maxPages)};
+        QStringLiteral("There are more than %1 pages of tasks; narrow the list with --status")
+            .arg(maxPages)};
 }
 
 QCoro::Task<int> tasks(Invocation invocation)
@@ -61,9 +63,10 @@ QCoro::Task<int> tasks(Invocation invocation)
     QList<QStringList> rows;
     for (const QJsonObject &task : *found)
         rows.append(rowOf(task));
-    invocation.out(tableText({QStringLiteral("ID"), QStringLiteral("AGENT"), QStringLiteral("STATUS"),
-                                 QStringLiteral("PROMPT"), QStringLiteral("AGE")},
-        rows));
+    invocation.out(
+        tableText({QStringLiteral("ID"), QStringLiteral("AGENT"), QStringLiteral("STATUS"),
+                      QStringLiteral("PROMPT"), QStringLiteral("AGE")},
+            rows));
     co_return exitcodes::ok;
 }
 
@@ -73,9 +76,11 @@ Command tasksCommand()
 {
     return {.name = QStringLiteral("tasks"),
         .summary = QStringLiteral("List tasks"),
-        .examples = {QStringLiteral("coord tasks"), QStringLiteral("coord tasks --status running -q")},
+        .examples
+        = {QStringLiteral("coord tasks"), QStringLiteral("coord tasks --status running -q")},
         .options = {{QStringLiteral("status"), QStringLiteral("status"),
-            QStringLiteral("Only those that are pending, running, completed, error, dead-letter or cancelled")}},
+            QStringLiteral("Only those that are pending, running, completed, error, dead-letter or "
+                           "cancelled")}},
         .formats = true,
         .run = tasks};
 }

@@ -15,7 +15,7 @@ namespace coord {
 namespace {
 
 constexpr Millis longestQuestion{20'000}; // below what a request may take
-constexpr Millis pollEvery{2'000};        // of an original, which cannot wait for us
+constexpr Millis pollEvery{2'000}; // of an original, which cannot wait for us
 
 bool isOver(const QJsonObject &state)
 {
@@ -24,10 +24,12 @@ bool isOver(const QJsonObject &state)
 }
 
 // The state at the end, or at the deadline. A lost connection is waited for like the rest.
-QCoro::Task<Result<QJsonObject>> waitForEnd(Connected session, QString taskId, QDeadlineTimer deadline)
+QCoro::Task<Result<QJsonObject>> waitForEnd(
+    Connected session, QString taskId, QDeadlineTimer deadline)
 {
     while (true) {
-        const Millis left = deadline.isForever() ? longestQuestion : Millis(deadline.remainingTime());
+        const Millis left
+            = deadline.isForever() ? longestQuestion : Millis(deadline.remainingTime());
         const auto state = co_await taskState(session, taskId, std::min(left, longestQuestion));
         if (!state && !session->isOpen() && state.error().code == ErrorCode::Unavailable) {
             const Status back = co_await session->whenOpen();
@@ -51,10 +53,12 @@ void printState(const Invocation &invocation, const QString &taskId, const QJson
             objectText(invocation.format, state, {QStringLiteral("taskId"), QStringLiteral("id")}));
     const QString error = state.value(QLatin1String("error")).toString();
     const QString status = state.value(QLatin1String("status")).toString();
-    invocation.out(safeText(taskId + u' ' + status + (error.isEmpty() ? QString() : QStringLiteral(": ") + error)));
+    invocation.out(safeText(
+        taskId + u' ' + status + (error.isEmpty() ? QString() : QStringLiteral(": ") + error)));
 }
 
-QCoro::Task<int> waitForOne(Invocation invocation, Connected session, QString prefix, QDeadlineTimer deadline)
+QCoro::Task<int> waitForOne(
+    Invocation invocation, Connected session, QString prefix, QDeadlineTimer deadline)
 {
     const auto id = co_await resolveTaskId(session.get(), prefix);
     if (!id)
@@ -65,7 +69,9 @@ QCoro::Task<int> waitForOne(Invocation invocation, Connected session, QString pr
     printState(invocation, *id, *state);
     if (!isOver(*state))
         co_return exitcodes::timedOut;
-    co_return state->value(QLatin1String("status")) == QLatin1String("completed") ? exitcodes::ok : exitcodes::taskFailed;
+    co_return state->value(QLatin1String("status")) == QLatin1String("completed")
+        ? exitcodes::ok
+        : exitcodes::taskFailed;
 }
 
 QCoro::Task<int> waitForAll(Invocation invocation)
@@ -76,7 +82,8 @@ QCoro::Task<int> waitForAll(Invocation invocation)
         if (!span)
             co_return refuseUsage(invocation,
                 QStringLiteral("error: option '--timeout <span>' argument '%1' is invalid. "
-                               "It must be a span, for example 90s, 10m or 2h.").arg(invocation.value("timeout")));
+                               "It must be a span, for example 90s, 10m or 2h.")
+                    .arg(invocation.value("timeout")));
         deadline = QDeadlineTimer(*span);
     }
     const auto session = co_await connectTo(invocation);
@@ -98,9 +105,11 @@ Command waitCommand()
 {
     return {.name = QStringLiteral("wait"),
         .summary = QStringLiteral("Wait until tasks have ended"),
-        .examples = {QStringLiteral("coord wait 0f8fad5b"), QStringLiteral("coord wait 0f8fad5b 94c0 --timeout 10m")},
+        .examples = {QStringLiteral("coord wait 0f8fad5b"),
+            QStringLiteral("coord wait 0f8fad5b 94c0 --timeout 10m")},
         .arguments = {{QStringLiteral("task-id"), true, true}},
-        .options = {{QStringLiteral("timeout"), QStringLiteral("span"), QStringLiteral("Give up after this long, with exit status 124")}},
+        .options = {{QStringLiteral("timeout"), QStringLiteral("span"),
+            QStringLiteral("Give up after this long, with exit status 124")}},
         .formats = true,
         .run = waitForAll};
 }

@@ -78,10 +78,12 @@ Result<OutputFormat> outputFormatFrom(const QString &name)
     if (name == QLatin1String("name"))
         return OutputFormat::Name;
     return Error{ErrorCode::InvalidArgument,
-        QStringLiteral("unknown output format '%1': choose table, json, jsonl or name").arg(safeText(name))};
+        QStringLiteral("unknown output format '%1': choose table, json, jsonl or name")
+            .arg(safeText(name))};
 }
 
-QString listText(OutputFormat format, const QList<QJsonObject> &objects, const QStringList &nameKeys)
+QString listText(
+    OutputFormat format, const QList<QJsonObject> &objects, const QStringList &nameKeys)
 {
     if (format == OutputFormat::Json) {
         QJsonArray array;

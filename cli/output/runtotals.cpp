@@ -67,8 +67,8 @@ QString RunTotals::verdict() const
 {
     if (!m_result->startupFailure.isEmpty())
         return m_result->startupFailure;
-    const bool vague
-        = m_subtype == QLatin1String("success") || m_subtype == QLatin1String("error_during_execution");
+    const bool vague = m_subtype == QLatin1String("success")
+        || m_subtype == QLatin1String("error_during_execution");
     return vague && !m_result->terminalReason.isEmpty() ? m_result->terminalReason : m_subtype;
 }
 

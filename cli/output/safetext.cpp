@@ -28,12 +28,14 @@ bool opensString(char16_t control)
         || control == privacyMessage || control == programCommand;
 }
 
-//! Behind a control sequence whose parameters begin at \a at: parameters, intermediates, final byte.
+//! Behind a control sequence whose parameters begin at \a at: parameters, intermediates, final
+//! byte.
 qsizetype behindControlSequence(const QString &text, qsizetype at)
 {
     while (at < text.size() && text[at].unicode() >= 0x20 && text[at].unicode() <= 0x3f)
         ++at;
-    const bool complete = at < text.size() && text[at].unicode() >= 0x40 && text[at].unicode() <= 0x7e;
+    const bool complete
+        = at < text.size() && text[at].unicode() >= 0x40 && text[at].unicode() <= 0x7e;
     return complete ? at + 1 : at;
 }
 

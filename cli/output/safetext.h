@@ -1,5 +1,5 @@
-// Text of others, made safe for a terminal: what a prompt, a name or a model's answer holds must not
-// move the cursor, change the title, colour the screen or turn the reading direction.
+// Text of others, made safe for a terminal: what a prompt, a name or a model's answer holds must
+// not move the cursor, change the title, colour the screen or turn the reading direction.
 #pragma once
 
 #include <QString>

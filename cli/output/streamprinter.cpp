@@ -86,7 +86,8 @@ QString StreamPrinter::call(const QString &speaker, const QString &toolId, const
     const QString about = oneLine(subject);
     QString line = sign(StreamMark::Call) + u' ' + painted(colourOf(StreamMark::Call), tool);
     if (!about.isEmpty()) {
-        const qsizetype taken = textWidth(margin(speaker)) + textWidth(sign(StreamMark::Call) + tool) + 3;
+        const qsizetype taken
+            = textWidth(margin(speaker)) + textWidth(sign(StreamMark::Call) + tool) + 3;
         line += QStringLiteral("  ") + fitted(about, taken);
     }
     if (speaker.isEmpty())
@@ -106,7 +107,8 @@ QString StreamPrinter::underCall(const QString &speaker, StreamMark mark, const 
 
 QString StreamPrinter::closing(StreamMark mark, const QString &said)
 {
-    return begin(Group::Line, QString()) + painted(colourOf(mark), sign(mark) + u' ' + oneLine(said)) + u'\n';
+    return begin(Group::Line, QString())
+        + painted(colourOf(mark), sign(mark) + u' ' + oneLine(said)) + u'\n';
 }
 
 QString StreamPrinter::foreignLine(const QString &line)
@@ -177,7 +179,8 @@ QString StreamPrinter::fitted(const QString &text, qsizetype taken) const
 
 QString StreamPrinter::painted(const char *colour, const QString &text) const
 {
-    return m_options.colour ? QStringLiteral("\x1b[%1m%2\x1b[0m").arg(QLatin1String(colour), text) : text;
+    return m_options.colour ? QStringLiteral("\x1b[%1m%2\x1b[0m").arg(QLatin1String(colour), text)
+                            : text;
 }
 
 QString StreamPrinter::sign(StreamMark mark) const

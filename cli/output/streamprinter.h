@@ -1,5 +1,5 @@
-// How the readable view of a run looks: groups of text and entries, marks, margins, colours, widths.
-// What it shows, and of which event, is StreamView's part.
+// How the readable view of a run looks: groups of text and entries, marks, margins, colours,
+// widths. What it shows, and of which event, is StreamView's part.
 #pragma once
 
 #include <QHash>
@@ -56,7 +56,8 @@ private:
     QString begin(Group group, const QString &speaker);
     QString heading(const QString &speaker) const;
     QString margin(const QString &speaker) const;
-    QString marked(const QString &speaker, const QString &indent, StreamMark mark, const QString &said) const;
+    QString marked(
+        const QString &speaker, const QString &indent, StreamMark mark, const QString &said) const;
     QString fitted(const QString &text, qsizetype taken) const;
     QString painted(const char *colour, const QString &text) const;
     QString sign(StreamMark mark) const;
@@ -65,8 +66,8 @@ private:
     StreamViewOptions m_options;
     Group m_last = Group::Nothing; // what was printed last
     QString m_speaker; // and whose it was
-    bool m_lineOpen = false;                // an answer is being written
-    bool m_lineHasText = false;             // and its last line has not ended
+    bool m_lineOpen = false; // an answer is being written
+    bool m_lineHasText = false; // and its last line has not ended
     QHash<QString, QString> m_descriptions; // of subagents, by the tool use that runs them
 };
 

@@ -28,7 +28,8 @@ QString textOf(const QJsonObject &object, const char *key)
 //! A failed call's words, without the tags that are meant for the model.
 QString failureText(QString said)
 {
-    return said.remove(QLatin1String("<tool_use_error>")).remove(QLatin1String("</tool_use_error>"));
+    return said.remove(QLatin1String("<tool_use_error>"))
+        .remove(QLatin1String("</tool_use_error>"));
 }
 
 } // namespace
@@ -87,7 +88,8 @@ QString StreamView::eventText(const ClaudeEvent &event)
         break;
     }
     if (event.type == QLatin1String("conversation_reset"))
-        return m_printer.entry(QString(), StreamMark::Notice, QStringLiteral("conversation cleared"));
+        return m_printer.entry(
+            QString(), StreamMark::Notice, QStringLiteral("conversation cleared"));
     return {};
 }
 
@@ -103,8 +105,8 @@ QString StreamView::initText(const ClaudeEvent &event)
         if (!failed || m_failedServers.contains(name) || !hasRoom(m_failedServers))
             continue;
         m_failedServers.insert(name);
-        printed += m_printer.entry(
-            QString(), StreamMark::Warning, QStringLiteral("MCP server %1 did not start").arg(name));
+        printed += m_printer.entry(QString(), StreamMark::Warning,
+            QStringLiteral("MCP server %1 did not start").arg(name));
     }
     return printed;
 }
@@ -130,7 +132,8 @@ QString StreamView::retryText(const ClaudeEvent &event)
     const ClaudeRetry &retry = *event.retry;
     const QString why = event.errorName.isEmpty() ? QStringLiteral("no answer")
                                                   : QString(event.errorName).replace(u'_', u' ');
-    const QString status = retry.errorStatus ? QStringLiteral(" (%1)").arg(*retry.errorStatus) : QString();
+    const QString status
+        = retry.errorStatus ? QStringLiteral(" (%1)").arg(*retry.errorStatus) : QString();
     return m_printer.entry(QString(), StreamMark::Retry,
         QStringLiteral("model not reached: %1%2; retry %3 of %4 in %5")
             .arg(why, status, QString::number(retry.attempt), QString::number(retry.maxRetries),
@@ -141,8 +144,8 @@ QString StreamView::denialText(const ClaudeEvent &event)
 {
     if (hasRoom(m_denied))
         m_denied.insert(textOf(event.json, "tool_use_id"));
-    return m_printer.underCall(
-        event.parentToolUseId, StreamMark::Bad, QStringLiteral("denied: ") + failureText(event.text));
+    return m_printer.underCall(event.parentToolUseId, StreamMark::Bad,
+        QStringLiteral("denied: ") + failureText(event.text));
 }
 
 QString StreamView::compactionText(const ClaudeEvent &event)
@@ -151,9 +154,10 @@ QString StreamView::compactionText(const ClaudeEvent &event)
     QString tokens = QString::number(about.value(QLatin1String("pre_tokens")).toInteger());
     const QJsonValue left = about.value(QLatin1String("post_tokens"));
     if (left.isDouble())
-        tokens += QStringLiteral(" %1 %2").arg(m_printer.arrow(), QString::number(left.toInteger()));
-    return m_printer.entry(
-        QString(), StreamMark::Notice, QStringLiteral("conversation compacted (%1 tokens)").arg(tokens));
+        tokens
+            += QStringLiteral(" %1 %2").arg(m_printer.arrow(), QString::number(left.toInteger()));
+    return m_printer.entry(QString(), StreamMark::Notice,
+        QStringLiteral("conversation compacted (%1 tokens)").arg(tokens));
 }
 
 QString StreamView::backgroundText(const ClaudeEvent &event)
@@ -162,7 +166,8 @@ QString StreamView::backgroundText(const ClaudeEvent &event)
         // The notice about a shell says its exit status; the one about an agent repeats its answer.
         const bool isShell = textOf(event.json, "task_type") == QLatin1String("local_bash");
         if (event.json.value(QLatin1String("is_backgrounded")).toBool() && hasRoom(m_background))
-            m_background.insert(event.taskId, isShell ? QString() : textOf(event.json, "description"));
+            m_background.insert(
+                event.taskId, isShell ? QString() : textOf(event.json, "description"));
         return {};
     }
     if (event.subtype != QLatin1String("task_notification") || !m_background.contains(event.taskId))
@@ -193,9 +198,10 @@ QString StreamView::answerText(const ClaudeEvent &event, const QString &said)
     m_answered = m_answered || speaker.isEmpty();
     if (!event.errorName.isEmpty())
         return m_printer.entry(speaker, StreamMark::Bad, said);
-    const bool continues = speaker.isEmpty() && m_printer.isLineOpen() && said.size() >= m_writtenSize
-        && said.left(m_writtenSize).endsWith(m_writtenTail);
-    return continues ? m_printer.lastPiece(said.mid(m_writtenSize)) : m_printer.answer(speaker, said);
+    const bool continues = speaker.isEmpty() && m_printer.isLineOpen()
+        && said.size() >= m_writtenSize && said.left(m_writtenSize).endsWith(m_writtenTail);
+    return continues ? m_printer.lastPiece(said.mid(m_writtenSize))
+                     : m_printer.answer(speaker, said);
 }
 
 QString StreamView::callText(const ClaudeEvent &event, const ClaudeBlock &block)
@@ -211,10 +217,12 @@ QString StreamView::userText(const ClaudeEvent &event)
         const bool interrupted = block.kind == ClaudeBlockKind::Text
             && block.text.startsWith(QLatin1String("[Request interrupted"));
         if (interrupted)
-            printed
-                += m_printer.entry(event.parentToolUseId, StreamMark::Warning, QStringLiteral("interrupted"));
-        if (block.kind == ClaudeBlockKind::ToolResult && block.isError && !m_denied.remove(block.toolId))
-            printed += m_printer.underCall(event.parentToolUseId, StreamMark::Bad, failureText(block.text));
+            printed += m_printer.entry(
+                event.parentToolUseId, StreamMark::Warning, QStringLiteral("interrupted"));
+        if (block.kind == ClaudeBlockKind::ToolResult && block.isError
+            && !m_denied.remove(block.toolId))
+            printed += m_printer.underCall(
+                event.parentToolUseId, StreamMark::Bad, failureText(block.text));
     }
     return printed;
 }
@@ -226,7 +234,8 @@ QString StreamView::pieceText(const ClaudeEvent &event)
     const QJsonObject piece = event.json.value(QLatin1String("event")).toObject();
     const bool startsAnew = textOf(piece, "type") == QLatin1String("message_start");
     if (startsAnew && m_printer.isLineOpen())
-        return m_printer.lastPiece(QString()); // the one before was cut off and will not be completed
+        return m_printer.lastPiece(
+            QString()); // the one before was cut off and will not be completed
     const QJsonObject delta = piece.value(QLatin1String("delta")).toObject();
     const QString said = textOf(delta, "text");
     if (textOf(delta, "type") != QLatin1String("text_delta") || said.isEmpty())
@@ -271,7 +280,8 @@ QString StreamView::askText(const ClaudeControl &ask, const QJsonObject &json)
     if (ask.subtype != QLatin1String("elicitation"))
         return {};
     return m_printer.underCall(QString(), StreamMark::Question,
-        QStringLiteral("%1 asks: %2").arg(textOf(request, "mcp_server_name"), textOf(request, "message")));
+        QStringLiteral("%1 asks: %2")
+            .arg(textOf(request, "mcp_server_name"), textOf(request, "message")));
 }
 
 QString StreamView::resultText(const ClaudeEvent &event)

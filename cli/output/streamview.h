@@ -1,7 +1,7 @@
 // The readable view of a run: what Claude says and does, for people at a terminal.
 //
-// Claude Code prints a JSON object per line. Somebody who watches a task wants the answer as text, a
-// line per tool call, what went wrong, and at the end what it cost. What is of no use to a reader
+// Claude Code prints a JSON object per line. Somebody who watches a task wants the answer as text,
+// a line per tool call, what went wrong, and at the end what it cost. What is of no use to a reader
 // (thinking, events this program does not know) is left out; `coord` has other ways to get at the
 // raw lines. Nothing that a model or a tool said reaches the terminal as a control sequence.
 #pragma once
@@ -16,14 +16,14 @@
 
 namespace coord {
 
-//! Feed it the lines of one task in order, and call finish() when the task has ended. Pure: the same
-//! lines give the same text. Not thread-safe.
+//! Feed it the lines of one task in order, and call finish() when the task has ended. Pure: the
+//! same lines give the same text. Not thread-safe.
 class StreamView {
 public:
     explicit StreamView(StreamViewOptions options);
 
-    //! What to print for \a line, a line of Claude's without its end; often nothing. The text ends a
-    //! line except after a piece of an answer that is still being written.
+    //! What to print for \a line, a line of Claude's without its end; often nothing. The text ends
+    //! a line except after a piece of an answer that is still being written.
     [[nodiscard]] QString feed(const QString &line);
 
     //! What to print at the end: the closing line, after whatever line was left open. Where no

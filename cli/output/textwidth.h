@@ -9,8 +9,8 @@ namespace coord {
 //! combining marks and zero-width characters, one for all else. \pre \a text is one line.
 [[nodiscard]] qsizetype textWidth(const QString &text);
 
-//! \a text in at most \a columns, with \a mark in place of what had to go. A \a columns of 0 or less
-//! means no limit.
+//! \a text in at most \a columns, with \a mark in place of what had to go. A \a columns of 0 or
+//! less means no limit.
 [[nodiscard]] QString shortened(const QString &text, qsizetype columns, const QString &mark);
 
 } // namespace coord

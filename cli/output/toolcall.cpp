@@ -14,9 +14,9 @@ namespace {
 //! What a reader wants to know first, in this order; the first field an input has is shown.
 const QStringList tellingFields{QStringLiteral("command"), QStringLiteral("file_path"),
     QStringLiteral("notebook_path"), QStringLiteral("pattern"), QStringLiteral("query"),
-    QStringLiteral("url"), QStringLiteral("description"), QStringLiteral("skill"), QStringLiteral("path"),
-    QStringLiteral("prompt"), QStringLiteral("plan"), QStringLiteral("title"), QStringLiteral("name"),
-    QStringLiteral("message")};
+    QStringLiteral("url"), QStringLiteral("description"), QStringLiteral("skill"),
+    QStringLiteral("path"), QStringLiteral("prompt"), QStringLiteral("plan"),
+    QStringLiteral("title"), QStringLiteral("name"), QStringLiteral("message")};
 
 QString relativeTo(const QString &folder, const QString &text)
 {

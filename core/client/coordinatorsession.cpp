@@ -23,7 +23,8 @@ constexpr Millis socketSlack{1'000};
 Error lostError(const QString &detail)
 {
     const QString sentence = QStringLiteral("Lost the connection to the coordinator");
-    return {ErrorCode::Unavailable, detail.isEmpty() ? sentence + u'.' : sentence + QStringLiteral(": ") + detail};
+    return {ErrorCode::Unavailable,
+        detail.isEmpty() ? sentence + u'.' : sentence + QStringLiteral(": ") + detail};
 }
 
 // Trying again is of no use: the coordinator is there and says no.
@@ -45,7 +46,8 @@ QFuture<Status> finished(const Status &status)
 } // namespace
 
 CoordinatorSession::CoordinatorSession(SessionOptions options, QObject *parent)
-    : QObject(parent), m_options(std::move(options))
+    : QObject(parent)
+    , m_options(std::move(options))
 {
     m_connectDeadline.setSingleShot(true);
     m_retry.setSingleShot(true);
@@ -55,7 +57,8 @@ CoordinatorSession::CoordinatorSession(SessionOptions options, QObject *parent)
     connect(&m_connectDeadline, &QTimer::timeout, this, [this] {
         m_socket.abort();
         onConnectionOver({ErrorCode::DeadlineExceeded,
-            QStringLiteral("Connection timed out after %1ms").arg(m_options.connectTimeout.count())});
+            QStringLiteral("Connection timed out after %1ms")
+                .arg(m_options.connectTimeout.count())});
     });
     connect(&m_socket, &OutboundSocket::opened, this, &CoordinatorSession::greet);
     connect(&m_socket, &OutboundSocket::received, this, &CoordinatorSession::onReceived);
@@ -93,7 +96,8 @@ QFuture<Status> CoordinatorSession::whenOpen()
     return promise->future();
 }
 
-QFuture<Result<QJsonValue>> CoordinatorSession::request(const QString &command, const QJsonObject &args)
+QFuture<Result<QJsonValue>> CoordinatorSession::request(
+    const QString &command, const QJsonObject &args)
 {
     auto promise = std::make_shared<QPromise<Result<QJsonValue>>>();
     promise->start();
@@ -129,10 +133,12 @@ void CoordinatorSession::dial()
     const auto url = doorUrl(m_options.url, QStringLiteral("cli"));
     if (!url) {
         const Error why = url.error();
-        QMetaObject::invokeMethod(this, [this, why] { onConnectionOver(why); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, why] { onConnectionOver(why); }, Qt::QueuedConnection);
         return;
     }
-    m_socket.open({.url = *url, .token = m_options.token,
+    m_socket.open({.url = *url,
+        .token = m_options.token,
         .connectTimeout = m_options.connectTimeout + socketSlack});
 }
 
@@ -151,8 +157,8 @@ void CoordinatorSession::onGreeting(const Result<QJsonValue> &answer)
         m_protocol = std::max(1, answer->toObject().value(QLatin1String("protocol")).toInt(1));
         return becomeOpen();
     }
-    // An original says "Unknown command" to administrators and "Insufficient permissions" to others;
-    // on ours every role may say hello.
+    // An original says "Unknown command" to administrators and "Insufficient permissions" to
+    // others; on ours every role may say hello.
     const ErrorCode code = answer.error().code;
     if (code == ErrorCode::Unimplemented || code == ErrorCode::PermissionDenied) {
         m_protocol = 1;
@@ -197,7 +203,8 @@ void CoordinatorSession::onResponse(const wire::CliResponse &response)
     const auto coded = response.errorCode ? errorCodeFromWord(*response.errorCode) : std::nullopt;
     Error error{coded.value_or(codeOfAnswer(*response.error)), *response.error};
     if (m_protocol == 1 && error.code == ErrorCode::Unimplemented)
-        error.message = QStringLiteral("This coordinator is an original, which has no \"%1\"").arg(pending.command);
+        error.message = QStringLiteral("This coordinator is an original, which has no \"%1\"")
+                            .arg(pending.command);
     pending.answer(error);
 }
 

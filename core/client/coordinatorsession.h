@@ -24,12 +24,12 @@ namespace coord {
 
 //! Where the coordinator is and how patient to be with it.
 struct SessionOptions {
-    QString url;                         //!< as people write it; see doorUrl()
+    QString url; //!< as people write it; see doorUrl()
     QString token;
-    Millis connectTimeout{10'000};       //!< until the coordinator has said hello
+    Millis connectTimeout{10'000}; //!< until the coordinator has said hello
     Millis requestTimeout{30'000};
-    Millis giveUpAfter{5 * 60'000};      //!< how long a lost connection is tried again
-    Millis firstRetry{0};                //!< the wait before the first new try; 0: as Backoff says
+    Millis giveUpAfter{5 * 60'000}; //!< how long a lost connection is tried again
+    Millis firstRetry{0}; //!< the wait before the first new try; 0: as Backoff says
 };
 
 //! Requests may be made while it is open. Every future ends, at the latest when the session is
@@ -56,7 +56,8 @@ public:
     //! Asks. The value is `data` of the answer. Errors: the coordinator's; DeadlineExceeded
     //! `Request '<command>' timed out after 30000ms`; Unavailable where the connection is not there
     //! or is lost before the answer.
-    [[nodiscard]] QFuture<Result<QJsonValue>> request(const QString &command, const QJsonObject &args = {});
+    [[nodiscard]] QFuture<Result<QJsonValue>> request(
+        const QString &command, const QJsonObject &args = {});
 
     //! The same, and \a answer is called before any later message of the connection is looked at:
     //! whoever starts a stream misses nothing of it. Never called from within this call.
@@ -104,10 +105,10 @@ private:
     bool m_keepsConnected = false;
     bool m_wasOpen = false;
     Backoff m_backoff;
-    QDeadlineTimer m_patience;                          //!< of getting back a lost connection
+    QDeadlineTimer m_patience; //!< of getting back a lost connection
     QTimer m_connectDeadline;
     QTimer m_retry;
-    QTimer m_expiry;                                    //!< of the requests
+    QTimer m_expiry; //!< of the requests
     QHash<QString, Pending> m_pending;
     QList<std::shared_ptr<QPromise<Status>>> m_waiting; //!< for the connection
     std::optional<Error> m_end;

@@ -47,7 +47,9 @@ QCoro::Task<Result<QString>> resolveTaskId(CoordinatorSession *session, QString 
         co_return prefix.toLower();
     if (prefix.size() < minTaskPrefix)
         co_return Error{ErrorCode::InvalidArgument,
-            QStringLiteral("Task id '%1' is too short: give at least %2 characters").arg(prefix).arg(minTaskPrefix)};
+            QStringLiteral("Task id '%1' is too short: give at least %2 characters")
+                .arg(prefix)
+                .arg(minTaskPrefix)};
     const bool ours = session->protocol() >= 2;
     const QString command = ours ? QStringLiteral("resolve-task") : QStringLiteral("list-tasks");
     const QJsonObject args = ours ? QJsonObject{{QStringLiteral("prefix"), prefix}} : QJsonObject();

@@ -36,11 +36,14 @@ Result<DispatchReceipt> receiptFrom(const QJsonValue &data)
     if (depth.isDouble())
         receipt.queueDepth = depth.toInteger();
     if (receipt.taskId.isEmpty())
-        return Error{ErrorCode::Internal, QStringLiteral("The coordinator answered without a task id.")};
+        return Error{
+            ErrorCode::Internal, QStringLiteral("The coordinator answered without a task id.")};
     return receipt;
 }
 
-TaskStream::TaskStream(CoordinatorSession &session, QObject *parent) : QObject(parent), m_session(session)
+TaskStream::TaskStream(CoordinatorSession &session, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
 {
     m_receipt.start();
     m_end.start();
@@ -73,7 +76,8 @@ QFuture<StreamEnd> TaskStream::end()
     return m_end.future();
 }
 
-CoordinatorSession::Answer TaskStream::guarded(void (TaskStream::*handler)(const Result<QJsonValue> &))
+CoordinatorSession::Answer TaskStream::guarded(
+    void (TaskStream::*handler)(const Result<QJsonValue> &))
 {
     return [self = QPointer<TaskStream>(this), handler](const Result<QJsonValue> &answer) {
         if (self && self->m_phase != Phase::Over)
@@ -103,7 +107,8 @@ void TaskStream::dispatch(const QJsonObject &args)
 void TaskStream::sendDispatch()
 {
     m_phase = Phase::Dispatching;
-    m_session.ask(QStringLiteral("dispatch-task"), m_dispatchArgs, guarded(&TaskStream::onDispatched));
+    m_session.ask(
+        QStringLiteral("dispatch-task"), m_dispatchArgs, guarded(&TaskStream::onDispatched));
 }
 
 void TaskStream::onDispatched(const Result<QJsonValue> &answer)
@@ -142,7 +147,8 @@ void TaskStream::onSubscribed(const Result<QJsonValue> &answer)
     if (m_phase != Phase::Subscribing)
         return;
     if (!answer)
-        return mayComeBack(answer.error()) ? void(m_phase = Phase::Waiting) : finish(Outcome::Refused, answer.error());
+        return mayComeBack(answer.error()) ? void(m_phase = Phase::Waiting)
+                                           : finish(Outcome::Refused, answer.error());
     if (!isNumbered())
         return readStored();
     m_joiner = {};
@@ -152,7 +158,8 @@ void TaskStream::onSubscribed(const Result<QJsonValue> &answer)
 void TaskStream::readStored()
 {
     m_phase = Phase::Reading;
-    m_session.ask(QStringLiteral("get-task"), {{QStringLiteral("taskId"), m_taskId}}, guarded(&TaskStream::onStored));
+    m_session.ask(QStringLiteral("get-task"), {{QStringLiteral("taskId"), m_taskId}},
+        guarded(&TaskStream::onStored));
 }
 
 void TaskStream::onStored(const Result<QJsonValue> &answer)
@@ -160,10 +167,12 @@ void TaskStream::onStored(const Result<QJsonValue> &answer)
     if (m_phase != Phase::Reading)
         return;
     if (!answer)
-        return mayComeBack(answer.error()) ? void(m_phase = Phase::Waiting) : finish(Outcome::Refused, answer.error());
+        return mayComeBack(answer.error()) ? void(m_phase = Phase::Waiting)
+                                           : finish(Outcome::Refused, answer.error());
     const QJsonValue task = answer->toObject().value(QLatin1String("task"));
     if (!task.isObject())
-        return finish(Outcome::Refused, {ErrorCode::NotFound, QStringLiteral("Task not found: %1").arg(m_taskId)});
+        return finish(Outcome::Refused,
+            {ErrorCode::NotFound, QStringLiteral("Task not found: %1").arg(m_taskId)});
     const auto info = wire::parse<wire::TaskInfo>(task.toObject());
     if (!info)
         return finish(Outcome::Refused, {ErrorCode::Internal, info.error().message});
@@ -247,7 +256,8 @@ void TaskStream::repair()
 {
     if (++m_repairs > maxRepairs || !isNumbered())
         return finish(Outcome::Lost,
-            {ErrorCode::DataLoss, QStringLiteral("Output of the task is missing after line %1").arg(lastSeq())});
+            {ErrorCode::DataLoss,
+                QStringLiteral("Output of the task is missing after line %1").arg(lastSeq())});
     subscribe();
 }
 

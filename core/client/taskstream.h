@@ -1,5 +1,5 @@
-// One task, followed to its end: every line of its output once and in order, whatever happens to the
-// connection in between.
+// One task, followed to its end: every line of its output once and in order, whatever happens to
+// the connection in between.
 //
 // On a coordinator of ours lines are numbered: what was seen is dropped, what is missing is asked
 // for again. An original numbers nothing; there the stream subscribes first and reads the stored
@@ -25,7 +25,7 @@ struct DispatchReceipt {
     QString agentName;
     bool queued = false;
     std::optional<qint64> queueDepth; //!< how many tasks wait for that agent
-    QJsonObject raw;                  //!< as it came
+    QJsonObject raw; //!< as it came
 };
 
 //! Reads the answer to dispatch-task; Internal where it is none.
@@ -34,11 +34,11 @@ struct DispatchReceipt {
 struct StreamEnd {
     enum class Outcome {
         Completed,
-        Failed,    //!< the task was given up: see error
+        Failed, //!< the task was given up: see error
         Cancelled,
-        Refused,   //!< the coordinator would not accept or show the task: see error
-        Lost,      //!< the coordinator is gone for good, the task may still run: see error
-        Detached,  //!< detach() was called
+        Refused, //!< the coordinator would not accept or show the task: see error
+        Lost, //!< the coordinator is gone for good, the task may still run: see error
+        Detached, //!< detach() was called
     };
     Outcome outcome = Outcome::Lost;
     Error error;
@@ -54,8 +54,8 @@ public:
     explicit TaskStream(CoordinatorSession &session, QObject *parent = nullptr);
     ~TaskStream() override;
 
-    //! Gives the coordinator a task (\a args of dispatch-task) and follows it from its first line. On
-    //! ours a connection lost before the answer is no doubt: the request is repeated under a key
+    //! Gives the coordinator a task (\a args of dispatch-task) and follows it from its first line.
+    //! On ours a connection lost before the answer is no doubt: the request is repeated under a key
     //! that makes it the same task.
     void dispatch(const QJsonObject &args);
 
@@ -96,7 +96,8 @@ private:
     void onMessage(const wire::ToClient &message);
     void onBatch(const wire::TaskOutputBatch &batch);
     void takeLines(qint64 firstSeq, const QStringList &lines);
-    void onTaskOver(std::optional<qint64> lastSeq, StreamEnd::Outcome outcome, const QString &error);
+    void onTaskOver(
+        std::optional<qint64> lastSeq, StreamEnd::Outcome outcome, const QString &error);
     void repair();
     void onReopened();
     void finish(StreamEnd::Outcome outcome, const Error &error = {});

@@ -23,7 +23,8 @@ constexpr Known knownTexts[] = {
     {Place::End, QLatin1String(" not found or not reachable"), ErrorCode::NotFound},
     {Place::End, QLatin1String(" not found"), ErrorCode::NotFound},
     {Place::End, QLatin1String(" is not reachable"), ErrorCode::FailedPrecondition},
-    {Place::End, QLatin1String(" is unhealthy: Claude CLI not available"), ErrorCode::FailedPrecondition},
+    {Place::End, QLatin1String(" is unhealthy: Claude CLI not available"),
+        ErrorCode::FailedPrecondition},
     {Place::End, QLatin1String(" request timed out"), ErrorCode::DeadlineExceeded},
 };
 
@@ -32,8 +33,8 @@ constexpr Known knownTexts[] = {
 ErrorCode codeOfAnswer(const QString &text)
 {
     for (const Known &known : knownTexts) {
-        const bool matches
-            = known.place == Place::Start ? text.startsWith(known.words) : text.endsWith(known.words);
+        const bool matches = known.place == Place::Start ? text.startsWith(known.words)
+                                                         : text.endsWith(known.words);
         if (matches)
             return known.code;
     }

@@ -5,8 +5,8 @@
 
 namespace coord {
 
-//! The code behind \a text, an error of a coordinator of version 1; Internal where it is none of the
-//! known texts.
+//! The code behind \a text, an error of a coordinator of version 1; Internal where it is none of
+//! the known texts.
 [[nodiscard]] ErrorCode codeOfAnswer(const QString &text);
 
 } // namespace coord

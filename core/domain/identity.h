@@ -13,10 +13,10 @@ enum class Role { Viewer, Operator, Admin };
 //! The answer of authentication, fixed for the life of a connection or request. It never comes from
 //! a message body.
 struct Identity {
-    QString userId;               //!< empty for the shared token
+    QString userId; //!< empty for the shared token
     Role role = Role::Viewer;
     QString orgId = defaultOrg;
-    QString agentName;            //!< not empty: the token belongs to this agent and opens /agent only
+    QString agentName; //!< not empty: the token belongs to this agent and opens /agent only
 
     bool operator==(const Identity &) const = default;
 };

@@ -6,9 +6,18 @@ namespace coord {
 
 namespace {
 
-bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
-bool isLetter(QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
-bool isHex(QChar c) { return isDigit(c) || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F'); }
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+bool isLetter(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+}
+bool isHex(QChar c)
+{
+    return isDigit(c) || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
+}
 
 } // namespace
 
@@ -28,17 +37,15 @@ bool isName(QStringView text)
 {
     if (text.isEmpty() || text.size() > 64 || (!isLetter(text[0]) && !isDigit(text[0])))
         return false;
-    return std::all_of(text.begin(), text.end(), [](QChar c) {
-        return isLetter(c) || isDigit(c) || c == u'.' || c == u'_' || c == u'-';
-    });
+    return std::all_of(text.begin(), text.end(),
+        [](QChar c) { return isLetter(c) || isDigit(c) || c == u'.' || c == u'_' || c == u'-'; });
 }
 
 bool isSessionId(QStringView text)
 {
     return !text.isEmpty() && text.size() <= 128
-        && std::all_of(text.begin(), text.end(), [](QChar c) {
-               return isLetter(c) || isDigit(c) || c == u'_' || c == u'-';
-           });
+        && std::all_of(text.begin(), text.end(),
+            [](QChar c) { return isLetter(c) || isDigit(c) || c == u'_' || c == u'-'; });
 }
 
 } // namespace coord

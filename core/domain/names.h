@@ -13,7 +13,8 @@ namespace coord {
 //! dots, underscores or dashes.
 [[nodiscard]] bool isName(QStringView text);
 
-//! A Claude Code session id as agents accept it: letters, digits, dashes and underscores, up to 128.
+//! A Claude Code session id as agents accept it: letters, digits, dashes and underscores, up to
+//! 128.
 [[nodiscard]] bool isSessionId(QStringView text);
 
 } // namespace coord

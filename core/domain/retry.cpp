@@ -10,7 +10,8 @@ bool isRetryable(const QString &errorCode)
         || errorCode == failures::capacity || errorCode == failures::startFailed;
 }
 
-std::optional<Millis> retryDelay(const QString &errorCode, int retryCount, int maxRetries, double fraction)
+std::optional<Millis> retryDelay(
+    const QString &errorCode, int retryCount, int maxRetries, double fraction)
 {
     if (!isRetryable(errorCode) || retryCount >= maxRetries)
         return std::nullopt;

@@ -15,10 +15,12 @@ namespace coord {
 //! Codes of failures that the coordinator itself finds or decides about. Agents send others too,
 //! which are kept and shown and never retried.
 namespace failures {
-inline const QString agentLost = QStringLiteral("agent-lost");       //!< no word from the agent within the lease
+inline const QString agentLost
+    = QStringLiteral("agent-lost"); //!< no word from the agent within the lease
 inline const QString agentStopped = QStringLiteral("agent-stopped"); //!< the agent was shut down
-inline const QString capacity = QStringLiteral("capacity");          //!< the agent had no slot after all
-inline const QString startFailed = QStringLiteral("start-failed");   //!< the process could not be started
+inline const QString capacity = QStringLiteral("capacity"); //!< the agent had no slot after all
+inline const QString startFailed
+    = QStringLiteral("start-failed"); //!< the process could not be started
 inline const QString timeout = QStringLiteral("timeout");
 inline const QString cancelled = QStringLiteral("cancelled");
 inline const QString invalid = QStringLiteral("invalid");
@@ -33,8 +35,9 @@ inline constexpr Millis longestRetryDelay{60'000};
 //! work, or its work was cut off from outside.
 [[nodiscard]] bool isRetryable(const QString &errorCode);
 
-//! The wait before the next attempt: 5 s, 10 s, 20 s … 60 s, less up to a fifth by \a fraction (from
-//! 0 to 1), so that a fleet does not come back in one second. Nothing where no attempt is left.
+//! The wait before the next attempt: 5 s, 10 s, 20 s … 60 s, less up to a fifth by \a fraction
+//! (from 0 to 1), so that a fleet does not come back in one second. Nothing where no attempt is
+//! left.
 [[nodiscard]] std::optional<Millis> retryDelay(
     const QString &errorCode, int retryCount, int maxRetries, double fraction);
 

@@ -1,8 +1,8 @@
 // A task: what somebody asked for, and how far it has come.
 //
 // TaskSpec never changes after acceptance. Task adds what the coordinator learns on the way. An
-// attempt is one run of a task by one agent; its token is the fence: tokens of a task only grow, and
-// a report that carries any other token than the newest changes nothing.
+// attempt is one run of a task by one agent; its token is the fence: tokens of a task only grow,
+// and a report that carries any other token than the newest changes nothing.
 #pragma once
 
 #include "core/domain/taskstate.h"
@@ -19,20 +19,20 @@ inline constexpr int defaultMaxRetries = 3;
 inline constexpr int maxMaxRetries = 100;
 
 struct TaskSpec {
-    QString id;                         //!< a UUID in lower case
+    QString id; //!< a UUID in lower case
     QString orgId;
-    QString agentName;                  //!< the agent it must run on
-    QString pool;                       //!< the pool the agent was chosen from; empty if none
+    QString agentName; //!< the agent it must run on
+    QString pool; //!< the pool the agent was chosen from; empty if none
     QString prompt;
-    QString sessionId;                  //!< the Claude session to go on with; empty for a new one
+    QString sessionId; //!< the Claude session to go on with; empty for a new one
     QString traceId;
     QString ownerUserId;
     QStringList allowedTools;
     QStringList disallowedTools;
     QStringList addDirs;
     std::optional<double> maxBudgetUsd;
-    std::optional<Millis> timeout;      //!< of one attempt; the agent's own limit where absent
-    int priority = 0;                   //!< higher runs first
+    std::optional<Millis> timeout; //!< of one attempt; the agent's own limit where absent
+    int priority = 0; //!< higher runs first
     int maxRetries = defaultMaxRetries;
     WallTime createdAt;
 
@@ -41,11 +41,11 @@ struct TaskSpec {
 
 //! What the last attempt said at its end.
 struct TaskResult {
-    QString text;                       //!< Claude's answer; empty when there is none
-    QString sessionId;                  //!< the session that ran, for `coord resume`
+    QString text; //!< Claude's answer; empty when there is none
+    QString sessionId; //!< the session that ran, for `coord resume`
     std::optional<int> exitCode;
     std::optional<int> turns;
-    std::optional<double> costUsd;      //!< as Claude states it; over a resumed session it runs on
+    std::optional<double> costUsd; //!< as Claude states it; over a resumed session it runs on
     std::optional<qint64> durationMs;
 
     bool operator==(const TaskResult &) const = default;
@@ -54,15 +54,16 @@ struct TaskResult {
 struct Task {
     TaskSpec spec;
     TaskState state = TaskState::Pending;
-    int attempt = 0;                    //!< number of the newest attempt, 0 before the first
-    qint64 token = 0;                   //!< fence of the newest attempt
+    int attempt = 0; //!< number of the newest attempt, 0 before the first
+    qint64 token = 0; //!< fence of the newest attempt
     int retryCount = 0;
-    qint64 lastSeq = 0;                 //!< number of output lines stored; lines count from 1
-    qint64 attemptBase = 0;             //!< lastSeq when the newest attempt began; its own lines count from there
+    qint64 lastSeq = 0; //!< number of output lines stored; lines count from 1
+    qint64 attemptBase
+        = 0; //!< lastSeq when the newest attempt began; its own lines count from there
     qint64 outputBytes = 0;
-    bool truncated = false;             //!< output reached its limit and ends in a mark
-    QString error;                      //!< a sentence; empty while nothing has failed
-    QString errorCode;                  //!< the program's word for it, for example "timeout"
+    bool truncated = false; //!< output reached its limit and ends in a mark
+    QString error; //!< a sentence; empty while nothing has failed
+    QString errorCode; //!< the program's word for it, for example "timeout"
     std::optional<WallTime> startedAt;
     std::optional<WallTime> completedAt;
     TaskResult result;
@@ -78,7 +79,7 @@ struct Attempt {
     QString agentName;
     WallTime startedAt;
     std::optional<WallTime> endedAt;
-    QString outcome;                    //!< "completed", "error", "cancelled", "lost"; empty while it runs
+    QString outcome; //!< "completed", "error", "cancelled", "lost"; empty while it runs
     QString error;
     QString errorCode;
 

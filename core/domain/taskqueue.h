@@ -40,11 +40,14 @@ public:
 
 private:
     struct Place {
-        int rank = 0;      //!< the negated priority, so that the set begins with the most urgent
+        int rank = 0; //!< the negated priority, so that the set begins with the most urgent
         qint64 order = 0;
         QString taskId;
 
-        bool operator<(const Place &other) const { return std::tie(rank, order) < std::tie(other.rank, other.order); }
+        bool operator<(const Place &other) const
+        {
+            return std::tie(rank, order) < std::tie(other.rank, other.order);
+        }
     };
     struct Waiting {
         AgentKey agent;

@@ -23,17 +23,17 @@ namespace coord {
 enum class TaskState { Pending, Running, Completed, Error, DeadLetter, Cancelled };
 
 enum class TaskMove {
-    Lease,       //!< an agent was granted an attempt
-    Finish,      //!< the attempt reported success
-    Refuse,      //!< the task could not even be queued
-    Retry,       //!< the attempt failed in a way that another one may not; attempts are left
-    GiveUp,      //!< the attempt failed, and another would not help or none is left
-    Cancel,      //!< somebody asked for it
+    Lease, //!< an agent was granted an attempt
+    Finish, //!< the attempt reported success
+    Refuse, //!< the task could not even be queued
+    Retry, //!< the attempt failed in a way that another one may not; attempts are left
+    GiveUp, //!< the attempt failed, and another would not help or none is left
+    Cancel, //!< somebody asked for it
     RetryByHand, //!< somebody asked for another run of a task that did not end well
 };
 
-inline constexpr std::array allTaskStates{TaskState::Pending, TaskState::Running, TaskState::Completed,
-    TaskState::Error, TaskState::DeadLetter, TaskState::Cancelled};
+inline constexpr std::array allTaskStates{TaskState::Pending, TaskState::Running,
+    TaskState::Completed, TaskState::Error, TaskState::DeadLetter, TaskState::Cancelled};
 inline constexpr std::array allTaskMoves{TaskMove::Lease, TaskMove::Finish, TaskMove::Refuse,
     TaskMove::Retry, TaskMove::GiveUp, TaskMove::Cancel, TaskMove::RetryByHand};
 

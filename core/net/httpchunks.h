@@ -1,7 +1,8 @@
 // Decodes a body sent in chunks (RFC 9112 §7.1), byte by byte as it arrives, strictly.
 //
 // A lenient decoder in front of another one is a way to smuggle requests, so sizes are plain
-// hexadecimal digits, lines end in CRLF, and extensions and trailers are checked, bounded and dropped.
+// hexadecimal digits, lines end in CRLF, and extensions and trailers are checked, bounded and
+// dropped.
 #pragma once
 
 #include "core/net/httphead.h"
@@ -14,7 +15,7 @@
 namespace coord {
 
 inline constexpr int maxChunkSizeDigits = 8;
-inline constexpr qsizetype maxChunkExtensionBytes = 4 * 1024;  //!< of all chunks of one body
+inline constexpr qsizetype maxChunkExtensionBytes = 4 * 1024; //!< of all chunks of one body
 inline constexpr qsizetype maxTrailerBytes = 4 * 1024;
 
 class HttpChunks {
@@ -23,7 +24,10 @@ public:
 
     //! Refuses with 413 as soon as a chunk would make the body longer than \a maxBodyBytes, before
     //! the bytes of that chunk are kept.
-    explicit HttpChunks(qsizetype maxBodyBytes) : m_maxBodyBytes(maxBodyBytes) {}
+    explicit HttpChunks(qsizetype maxBodyBytes)
+        : m_maxBodyBytes(maxBodyBytes)
+    {
+    }
 
     //! Decodes from the start of \a bytes and says how many of them belong to the body. Once the
     //! state is not NeedMore, nothing more is taken.
@@ -36,7 +40,16 @@ public:
     [[nodiscard]] const QByteArray &body() const { return m_body; }
 
 private:
-    enum class Expect { Size, Extension, SizeLineFeed, Data, DataReturn, DataLineFeed, Trailer, TrailerLineFeed };
+    enum class Expect {
+        Size,
+        Extension,
+        SizeLineFeed,
+        Data,
+        DataReturn,
+        DataLineFeed,
+        Trailer,
+        TrailerLineFeed
+    };
 
     qsizetype takeData(QByteArrayView bytes);
     void take(char c);

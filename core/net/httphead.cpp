@@ -96,8 +96,8 @@ Refused checkLineEnds(QByteArrayView head)
 
 Refused readVersion(QByteArrayView version, HttpHead &head)
 {
-    if (version.size() != 8 || !version.startsWith("HTTP/") || !isDigit(version[5]) || version[6] != '.'
-        || !isDigit(version[7]))
+    if (version.size() != 8 || !version.startsWith("HTTP/") || !isDigit(version[5])
+        || version[6] != '.' || !isDigit(version[7]))
         return refuse(400, "Malformed HTTP version");
     if (version[5] != '1' || version[7] > '1')
         return refuse(505, "HTTP version not supported");
@@ -107,7 +107,8 @@ Refused readVersion(QByteArrayView version, HttpHead &head)
 
 Refused readMethod(QByteArrayView method, HttpHead &head)
 {
-    static constexpr std::array<QByteArrayView, 7> served{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+    static constexpr std::array<QByteArrayView, 7> served{
+        "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
     if (!isToken(method))
         return refuse(400, "Malformed method");
     if (std::find(served.begin(), served.end(), method) == served.end())
@@ -163,7 +164,8 @@ Refused readHeaderLine(QByteArrayView line, HttpHead &head)
     if (head.headers.size() >= maxHeaderLines)
         return refuse(431, "Too many header lines");
     const qsizetype colon = line.indexOf(':');
-    head.headers.append({line.first(colon).toByteArray().toLower(), trimmed(line.sliced(colon + 1)).toByteArray()});
+    head.headers.append(
+        {line.first(colon).toByteArray().toLower(), trimmed(line.sliced(colon + 1)).toByteArray()});
     return std::nullopt;
 }
 
@@ -176,9 +178,10 @@ int countOf(const HttpHeaders &headers, QByteArrayView lowerName)
 // Fields of which a second one would give two readers two answers.
 Refused checkSingleFields(const HttpHeaders &headers)
 {
-    static constexpr std::array<QByteArrayView, 13> single{"host", "authorization", "content-length",
-        "transfer-encoding", "content-type", "content-encoding", "expect", "origin", "upgrade", "sec-fetch-site",
-        "sec-websocket-key", "sec-websocket-version", "cookie"};
+    static constexpr std::array<QByteArrayView, 13> single{"host", "authorization",
+        "content-length", "transfer-encoding", "content-type", "content-encoding", "expect",
+        "origin", "upgrade", "sec-fetch-site", "sec-websocket-key", "sec-websocket-version",
+        "cookie"};
     for (QByteArrayView name : single) {
         if (countOf(headers, name) > 1)
             return refuse(400, "A header that must be single is repeated");
@@ -190,7 +193,8 @@ Refused checkHost(const HttpHead &head)
 {
     const QByteArray host = headerValue(head.headers, "host");
     if (host.isEmpty()) {
-        // RFC 9112 §3.2: an HTTP/1.0 client need not send one, but an empty one is of no use to anybody.
+        // RFC 9112 §3.2: an HTTP/1.0 client need not send one, but an empty one is of no use to
+        // anybody.
         if (head.minorVersion == 0 && countOf(head.headers, "host") == 0)
             return std::nullopt;
         return refuse(400, "Missing Host header");
@@ -208,8 +212,9 @@ Refused readTransferEncoding(HttpHead &head)
     if (head.minorVersion == 0)
         return refuse(400, "Transfer-Encoding in HTTP/1.0");
     if (!sameWord(coding, "chunked"))
-        return coding.isEmpty() || coding.contains(',') ? refuse(400, "Malformed Transfer-Encoding")
-                                                        : refuse(501, "Transfer-Encoding not implemented");
+        return coding.isEmpty() || coding.contains(',')
+            ? refuse(400, "Malformed Transfer-Encoding")
+            : refuse(501, "Transfer-Encoding not implemented");
     head.framing = BodyFraming::Chunked;
     return std::nullopt;
 }
@@ -243,7 +248,8 @@ Refused readMeaning(HttpHead &head)
     if (!expect.isEmpty() && !sameWord(expect, "100-continue"))
         return refuse(417, "Expectation failed");
     // RFC 9110 §10.1.1: an expectation in HTTP/1.0, or of a request without body, is ignored.
-    head.expectContinue = !expect.isEmpty() && head.minorVersion == 1 && head.framing != BodyFraming::None;
+    head.expectContinue
+        = !expect.isEmpty() && head.minorVersion == 1 && head.framing != BodyFraming::None;
     head.keepAlive = !headerHasToken(head.headers, "connection", "close")
         && (head.minorVersion == 1 || headerHasToken(head.headers, "connection", "keep-alive"));
     head.webSocketUpgrade = headerHasToken(head.headers, "connection", "upgrade")

@@ -13,7 +13,8 @@ namespace coord {
 
 namespace {
 
-constexpr quint16 codeLost = 1006; // RFC 6455 section 7.4.1: never sent, means there was no close frame
+constexpr quint16 codeLost
+    = 1006; // RFC 6455 section 7.4.1: never sent, means there was no close frame
 
 Error unavailable(const QString &sentence)
 {
@@ -61,7 +62,8 @@ Result<QUrl> doorUrl(const QString &base, const QString &door)
         return refused(QStringLiteral("nothing after the path goes into it"));
     const QString scheme = url.scheme();
     if (scheme == QLatin1String("http") || scheme == QLatin1String("https"))
-        url.setScheme(scheme == QLatin1String("https") ? QStringLiteral("wss") : QStringLiteral("ws"));
+        url.setScheme(
+            scheme == QLatin1String("https") ? QStringLiteral("wss") : QStringLiteral("ws"));
     else if (scheme != QLatin1String("ws") && scheme != QLatin1String("wss"))
         return refused(QStringLiteral("ws, wss, http and https are understood"));
     QString path = url.path(QUrl::FullyEncoded);
@@ -71,7 +73,8 @@ Result<QUrl> doorUrl(const QString &base, const QString &door)
     return url;
 }
 
-OutboundSocket::OutboundSocket(QObject *parent) : QObject(parent)
+OutboundSocket::OutboundSocket(QObject *parent)
+    : QObject(parent)
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
@@ -104,10 +107,13 @@ void OutboundSocket::open(const Endpoint &endpoint)
 
 void OutboundSocket::inNextTurn(const std::function<void()> &what)
 {
-    QMetaObject::invokeMethod(this, [this, what, socket = m_socket] {
-        if (socket == m_socket)
-            what();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this,
+        [this, what, socket = m_socket] {
+            if (socket == m_socket)
+                what();
+        },
+        Qt::QueuedConnection);
 }
 
 void OutboundSocket::dial()
@@ -172,7 +178,8 @@ void OutboundSocket::close(quint16 code, const QString &reason)
     m_state = State::Closing;
     m_pings.stop();
     m_deadline.start(m_endpoint.closeTimeout);
-    inNextTurn([this, code, reason] { m_socket->close(QWebSocketProtocol::CloseCode(code), reason); });
+    inNextTurn(
+        [this, code, reason] { m_socket->close(QWebSocketProtocol::CloseCode(code), reason); });
 }
 
 void OutboundSocket::abort()
@@ -258,7 +265,8 @@ Error OutboundSocket::refusal(const QString &text) const
     case 0:
         return unavailable(QStringLiteral("Cannot connect to %1: %2").arg(shownUrl(), text));
     case 401:
-        return {ErrorCode::Unauthenticated, QStringLiteral("%1 refused the token.").arg(shownUrl())};
+        return {
+            ErrorCode::Unauthenticated, QStringLiteral("%1 refused the token.").arg(shownUrl())};
     case 403:
         return {ErrorCode::PermissionDenied,
             QStringLiteral("The token may not be used at %1.").arg(shownUrl())};
@@ -266,14 +274,16 @@ Error OutboundSocket::refusal(const QString &text) const
         return {ErrorCode::ResourceExhausted,
             QStringLiteral("%1 has too many connections from this machine.").arg(shownUrl())};
     default:
-        return unavailable(
-            QStringLiteral("%1 is not a coordinator, or not ready (HTTP %2).").arg(shownUrl()).arg(status));
+        return unavailable(QStringLiteral("%1 is not a coordinator, or not ready (HTTP %2).")
+                               .arg(shownUrl())
+                               .arg(status));
     }
 }
 
 QString OutboundSocket::shownUrl() const
 {
-    return m_endpoint.url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    return m_endpoint.url.toDisplayString(
+        QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
 }
 
 } // namespace coord

@@ -1,8 +1,8 @@
 // The dialling side of a WebSocket, as agents and clients use it.
 //
-// QWebSocket tells a refusal by a number inside an error text, answers no question about a peer that
-// has gone silent, and cuts what it sends at a size that its own receiver cannot read. Here a refusal
-// is an Error with a sentence, silence ends the connection, and a message is one frame.
+// QWebSocket tells a refusal by a number inside an error text, answers no question about a peer
+// that has gone silent, and cuts what it sends at a size that its own receiver cannot read. Here a
+// refusal is an Error with a sentence, silence ends the connection, and a message is one frame.
 #pragma once
 
 #include "core/domain/limits.h"
@@ -22,14 +22,14 @@ namespace coord {
 
 //! Where to connect, as whom, and how long to believe in it.
 struct Endpoint {
-    QUrl url;                                  //!< see doorUrl()
-    QString token;                             //!< goes into the Authorization header, never into the URL
-    Millis connectTimeout{10'000};             //!< for name lookup, TLS and upgrade together
+    QUrl url; //!< see doorUrl()
+    QString token; //!< goes into the Authorization header, never into the URL
+    Millis connectTimeout{10'000}; //!< for name lookup, TLS and upgrade together
     qsizetype maxMessageBytes = limits::maxClientMessageBytes; //!< of what is received
-    QString caFile;                            //!< PEM file of further authorities to trust; empty for none
+    QString caFile; //!< PEM file of further authorities to trust; empty for none
     Millis pingEvery{20'000};
-    Millis silenceLimit{60'000};               //!< without a frame or pong the peer counts as gone
-    Millis closeTimeout{3'000};                //!< for what is queued and the closing handshake
+    Millis silenceLimit{60'000}; //!< without a frame or pong the peer counts as gone
+    Millis closeTimeout{3'000}; //!< for what is queued and the closing handshake
 };
 
 //! The URL of a door ("agent", "cli") of the coordinator at \a base. ws, wss, http and https are
@@ -46,14 +46,14 @@ public:
     explicit OutboundSocket(QObject *parent = nullptr);
     ~OutboundSocket() override;
 
-    //! Starts to connect; a connection that is there is aborted first. Certificates that do not verify
-    //! are an error, always.
+    //! Starts to connect; a connection that is there is aborted first. Certificates that do not
+    //! verify are an error, always.
     void open(const Endpoint &endpoint);
-    //! Queues one text message. Nothing happens when the socket is not open: whoever must not lose a
-    //! message keeps it until the peer has confirmed it.
+    //! Queues one text message. Nothing happens when the socket is not open: whoever must not lose
+    //! a message keeps it until the peer has confirmed it.
     void send(const QByteArray &utf8);
-    //! Bytes that were sent but not yet taken by the system. The queue has no bound: look here before
-    //! sending much.
+    //! Bytes that were sent but not yet taken by the system. The queue has no bound: look here
+    //! before sending much.
     [[nodiscard]] qint64 bytesToWrite() const;
     [[nodiscard]] bool isOpen() const { return m_state == State::Open; }
 
@@ -70,8 +70,9 @@ Q_SIGNALS:
     void bytesWritten(qint64 bytes);
     //! The connection is over. 1006: it was lost, or silent for too long; see \a reason.
     void closed(quint16 code, const QString &reason);
-    //! There will be no connection. Unauthenticated (401), PermissionDenied (403), ResourceExhausted
-    //! (429), InvalidArgument (an endpoint that makes no sense), otherwise Unavailable.
+    //! There will be no connection. Unauthenticated (401), PermissionDenied (403),
+    //! ResourceExhausted (429), InvalidArgument (an endpoint that makes no sense), otherwise
+    //! Unavailable.
     void failed(const coord::Error &error);
 
 private:
@@ -95,7 +96,7 @@ private:
     State m_state = State::Idle;
     QWebSocket *m_socket = nullptr;
     QString m_certificateProblem;
-    QTimer m_deadline;      //!< of connecting, or of closing
+    QTimer m_deadline; //!< of connecting, or of closing
     QTimer m_pings;
     QDeadlineTimer m_silence;
 };

@@ -31,7 +31,8 @@ QString complaintAbout(const QJsonValue &value, Kind kind)
     case Kind::Number: {
         const double number = value.toDouble(-1);
         const bool whole = number >= 0 && number <= 65535 && number == double(int(number));
-        return value.isDouble() && whole ? QString() : QStringLiteral("must be a number from 0 to 65535");
+        return value.isDouble() && whole ? QString()
+                                         : QStringLiteral("must be a number from 0 to 65535");
     }
     case Kind::Object:
         return value.isObject() ? QString() : QStringLiteral("must be an object");
@@ -43,7 +44,8 @@ QString firstComplaint(const QJsonObject &values)
 {
     for (const KnownKey &key : knownKeys) {
         const QJsonValue value = values.value(key.name);
-        const QString complaint = value.isUndefined() || value.isNull() ? QString() : complaintAbout(value, key.kind);
+        const QString complaint
+            = value.isUndefined() || value.isNull() ? QString() : complaintAbout(value, key.kind);
         if (!complaint.isEmpty())
             return key.name + QStringLiteral(": ") + complaint;
     }
@@ -54,7 +56,8 @@ Error unreadable(ErrorCode code, const QString &path, QString reason)
 {
     // The reason may begin with the path, which is named already.
     if (reason.startsWith(path))
-        reason = reason.mid(path.size() + (reason.mid(path.size()).startsWith(u':') ? 1 : 0)).trimmed();
+        reason = reason.mid(path.size() + (reason.mid(path.size()).startsWith(u':') ? 1 : 0))
+                     .trimmed();
     return {code, QStringLiteral("Failed to read config at %1: %2").arg(path, reason)};
 }
 
@@ -88,7 +91,8 @@ Result<ConfigFile> ConfigFile::load(const QString &directory)
     const QString path = config.path();
     const auto bytes = readPrivateFile(path, maxBytes);
     if (!bytes && bytes.error().code == ErrorCode::NotFound)
-        return Error{ErrorCode::NotFound, QStringLiteral("No config found. Run \"coord init\" first.")};
+        return Error{
+            ErrorCode::NotFound, QStringLiteral("No config found. Run \"coord init\" first.")};
     if (!bytes)
         return unreadable(bytes.error().code, path, bytes.error().message);
     QJsonParseError problem;
@@ -97,7 +101,8 @@ Result<ConfigFile> ConfigFile::load(const QString &directory)
         return unreadable(ErrorCode::InvalidArgument, path,
             QStringLiteral("%1 at byte %2").arg(problem.errorString()).arg(problem.offset));
     if (!document.isObject())
-        return unreadable(ErrorCode::InvalidArgument, path, QStringLiteral("must hold one JSON object"));
+        return unreadable(
+            ErrorCode::InvalidArgument, path, QStringLiteral("must hold one JSON object"));
     config.m_values = document.object();
     if (const QString complaint = firstComplaint(config.m_values); !complaint.isEmpty())
         return unreadable(ErrorCode::InvalidArgument, path, complaint);
@@ -147,7 +152,8 @@ QMap<QString, QString> ConfigFile::agentTokens() const
 
 std::optional<QJsonObject> ConfigFile::agentProfile(const QString &name) const
 {
-    const QJsonValue profile = m_values.value(QLatin1String("agentProfiles")).toObject().value(name);
+    const QJsonValue profile
+        = m_values.value(QLatin1String("agentProfiles")).toObject().value(name);
     return profile.isObject() ? std::optional(profile.toObject()) : std::nullopt;
 }
 

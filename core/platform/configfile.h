@@ -69,7 +69,10 @@ public:
     void setValue(const QString &key, const QJsonValue &value) { m_values.insert(key, value); }
 
 private:
-    explicit ConfigFile(const QString &directory) : m_directory(directory) {}
+    explicit ConfigFile(const QString &directory)
+        : m_directory(directory)
+    {
+    }
 
     QString m_directory;
     QJsonObject m_values;

@@ -22,14 +22,21 @@ namespace {
 
 class EpollDispatcher : public QAbstractEventDispatcher {
 public:
-    EpollDispatcher() : m_wakeFd(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), m_notifiers(m_wakeFd) {}
+    EpollDispatcher()
+        : m_wakeFd(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
+        , m_notifiers(m_wakeFd)
+    {
+    }
     ~EpollDispatcher() override;
 
     [[nodiscard]] bool isUsable() const { return m_wakeFd >= 0 && m_notifiers.isUsable(); }
 
     bool processEvents(QEventLoop::ProcessEventsFlags flags) override;
     void registerSocketNotifier(QSocketNotifier *notifier) override { m_notifiers.add(notifier); }
-    void unregisterSocketNotifier(QSocketNotifier *notifier) override { m_notifiers.remove(notifier); }
+    void unregisterSocketNotifier(QSocketNotifier *notifier) override
+    {
+        m_notifiers.remove(notifier);
+    }
     void registerTimer(int id, qint64 interval, Qt::TimerType type, QObject *object) override;
     bool unregisterTimer(int id) override { return m_timers.remove(id); }
     bool unregisterTimers(QObject *object) override { return m_timers.removeAllOf(object); }
@@ -80,7 +87,8 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 int EpollDispatcher::wait(QEventLoop::ProcessEventsFlags flags, int timeout)
 {
     if (flags.testFlag(QEventLoop::ExcludeSocketNotifiers)) {
-        // Not through epoll: a ready socket that must not be served would turn the wait into a spin.
+        // Not through epoll: a ready socket that must not be served would turn the wait into a
+        // spin.
         return waitForWakeUpOnly(timeout) && takeWakeUp() ? 1 : 0;
     }
     int events = 0;
@@ -97,7 +105,8 @@ bool EpollDispatcher::waitForWakeUpOnly(int timeout) const
 
 bool EpollDispatcher::takeWakeUp()
 {
-    // Cleared first: a wake-up that arrives between the two lines costs one more turn and is not lost.
+    // Cleared first: a wake-up that arrives between the two lines costs one more turn and is not
+    // lost.
     m_woken = false;
     quint64 count = 0;
     return read(m_wakeFd, &count, sizeof count) > 0;
@@ -119,8 +128,7 @@ void EpollDispatcher::wakeUp()
         return;
     const quint64 one = 1;
     // The counter cannot be full, as one write is outstanding at most; a signal may interrupt.
-    while (write(m_wakeFd, &one, sizeof one) < 0 && errno == EINTR) {
-    }
+    while (write(m_wakeFd, &one, sizeof one) < 0 && errno == EINTR) { }
 }
 
 void EpollDispatcher::interrupt()
@@ -137,7 +145,8 @@ std::unique_ptr<QAbstractEventDispatcher> makeNetDispatcher()
         return nullptr;
     auto dispatcher = std::make_unique<EpollDispatcher>();
     if (!dispatcher->isUsable()) {
-        qWarning("epoll is not available: %s; using Qt's own event loop", qPrintable(qt_error_string(errno)));
+        qWarning("epoll is not available: %s; using Qt's own event loop",
+            qPrintable(qt_error_string(errno)));
         return nullptr;
     }
     return dispatcher;

@@ -10,9 +10,9 @@
 
 namespace coord {
 
-//! A dispatcher for a thread that serves many sockets: epoll on Linux. Null elsewhere, when the system
-//! refuses the descriptors it needs, and when the environment variable COORD_NO_EPOLL is 1; Qt's own
-//! is then used. Give it to QThread::setEventDispatcher(), which takes ownership.
+//! A dispatcher for a thread that serves many sockets: epoll on Linux. Null elsewhere, when the
+//! system refuses the descriptors it needs, and when the environment variable COORD_NO_EPOLL is 1;
+//! Qt's own is then used. Give it to QThread::setEventDispatcher(), which takes ownership.
 [[nodiscard]] std::unique_ptr<QAbstractEventDispatcher> makeNetDispatcher();
 
 } // namespace coord

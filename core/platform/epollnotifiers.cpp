@@ -15,19 +15,21 @@ namespace {
 constexpr int maxEventsPerWait = 256;
 constexpr quint64 wakeKey = std::numeric_limits<quint64>::max();
 
-// The generation tells an event of a closed descriptor from one of its successor with the same number.
+// The generation tells an event of a closed descriptor from one of its successor with the same
+// number.
 quint64 keyOf(int fd, quint32 generation)
 {
     return (quint64(generation) << 32) | quint32(fd);
 }
 
 constexpr std::array<quint32, 3> wantedBy{EPOLLIN, EPOLLOUT, EPOLLPRI};
-constexpr std::array<quint32, 3> answeredBy{
-    EPOLLIN | EPOLLHUP | EPOLLERR | EPOLLRDHUP, EPOLLOUT | EPOLLHUP | EPOLLERR, EPOLLPRI | EPOLLHUP | EPOLLERR};
+constexpr std::array<quint32, 3> answeredBy{EPOLLIN | EPOLLHUP | EPOLLERR | EPOLLRDHUP,
+    EPOLLOUT | EPOLLHUP | EPOLLERR, EPOLLPRI | EPOLLHUP | EPOLLERR};
 
 } // namespace
 
-EpollNotifiers::EpollNotifiers(int wakeFd) : m_epollFd(epoll_create1(EPOLL_CLOEXEC))
+EpollNotifiers::EpollNotifiers(int wakeFd)
+    : m_epollFd(epoll_create1(EPOLL_CLOEXEC))
 {
     epoll_event event{};
     event.events = EPOLLIN;
@@ -123,9 +125,12 @@ bool EpollNotifiers::wait(int timeout)
     applyChanges();
     m_ready.resize(maxEventsPerWait);
     m_next = 0;
-    const int count = epoll_wait(m_epollFd, m_ready.data(), maxEventsPerWait, m_alwaysReady.isEmpty() ? timeout : 0);
+    const int count = epoll_wait(
+        m_epollFd, m_ready.data(), maxEventsPerWait, m_alwaysReady.isEmpty() ? timeout : 0);
     m_ready.resize(static_cast<std::size_t>(std::max(count, 0)));
-    const bool woken = std::erase_if(m_ready, [](const epoll_event &event) { return event.data.u64 == wakeKey; }) > 0;
+    const bool woken = std::erase_if(m_ready, [](const epoll_event &event) {
+        return event.data.u64 == wakeKey;
+    }) > 0;
     for (int fd : std::as_const(m_alwaysReady)) {
         epoll_event event{};
         event.events = EPOLLIN | EPOLLOUT;
@@ -141,7 +146,8 @@ int EpollNotifiers::deliver()
     while (m_next < m_ready.size()) {
         const epoll_event event = m_ready[m_next++];
         const quint64 key = event.data.u64;
-        told += deliver(static_cast<int>(key & 0xFFFFFFFFu), static_cast<quint32>(key >> 32), event.events);
+        told += deliver(
+            static_cast<int>(key & 0xFFFFFFFFu), static_cast<quint32>(key >> 32), event.events);
     }
     return told;
 }
@@ -152,7 +158,8 @@ int EpollNotifiers::deliver(int fd, quint32 generation, quint32 events)
     for (int type = 0; type < 3; ++type) {
         if (!(events & answeredBy[static_cast<std::size_t>(type)]))
             continue;
-        // Looked up each time: whoever was told before may have removed it or closed the descriptor.
+        // Looked up each time: whoever was told before may have removed it or closed the
+        // descriptor.
         QSocketNotifier *notifier = current(fd, generation, type);
         if (!notifier)
             continue;

@@ -18,7 +18,8 @@ constexpr qint64 longestInterval = std::numeric_limits<qint64>::max() / 4 / nano
 qint64 nowNanos()
 {
     return std::chrono::duration_cast<std::chrono::nanoseconds>(
-        std::chrono::steady_clock::now().time_since_epoch()).count();
+        std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
 int millisUntil(qint64 due)

@@ -16,9 +16,11 @@ public:
     bool remove(int id);
     bool removeAllOf(QObject *object);
     [[nodiscard]] QList<QAbstractEventDispatcher::TimerInfo> allOf(QObject *object) const;
-    //! Milliseconds until \a id is due, rounded up; 0 when it is overdue, -1 when it does not exist.
+    //! Milliseconds until \a id is due, rounded up; 0 when it is overdue, -1 when it does not
+    //! exist.
     [[nodiscard]] int remaining(int id) const;
-    //! How long a wait may last until a timer that can fire is due, rounded up; -1 when there is none.
+    //! How long a wait may last until a timer that can fire is due, rounded up; -1 when there is
+    //! none.
     [[nodiscard]] int timeToNext() const;
     //! Sends each due timer one event and answers how many were sent. A timer whose event is being
     //! handled does not fire again in a nested loop. Any timer may be removed while one fires.
@@ -45,7 +47,7 @@ private:
     bool fire(const Entry &entry, qint64 now);
 
     QHash<int, Timer> m_timers;
-    std::set<Entry> m_order;              //!< all timers that are not firing
+    std::set<Entry> m_order; //!< all timers that are not firing
     quint64 m_generation = 0;
 };
 

@@ -9,8 +9,8 @@
 namespace coord {
 
 //! Raises the process's limit of open files as far as the system lets it without privileges, and
-//! answers the limit that now holds. On Windows there is no such limit for sockets: the answer is -1.
-//! Call once, before threads start.
+//! answers the limit that now holds. On Windows there is no such limit for sockets: the answer is
+//! -1. Call once, before threads start.
 [[nodiscard]] Result<qint64> raiseOpenFileLimit();
 
 } // namespace coord

@@ -84,8 +84,9 @@ std::optional<LogLevel> logLevelFromName(QStringView name)
         LogLevel level;
     };
     static constexpr std::array all{Named{QLatin1String("silent"), LogLevel::Silent},
-        Named{QLatin1String("error"), LogLevel::Error}, Named{QLatin1String("warn"), LogLevel::Warn},
-        Named{QLatin1String("info"), LogLevel::Info}, Named{QLatin1String("debug"), LogLevel::Debug},
+        Named{QLatin1String("error"), LogLevel::Error},
+        Named{QLatin1String("warn"), LogLevel::Warn}, Named{QLatin1String("info"), LogLevel::Info},
+        Named{QLatin1String("debug"), LogLevel::Debug},
         Named{QLatin1String("trace"), LogLevel::Trace}};
     for (const Named &each : all) {
         if (name.compare(each.name, Qt::CaseInsensitive) == 0)
@@ -115,7 +116,8 @@ void hideInLog(const QString &secret)
     Secrets &all = secrets();
     const QMutexLocker lock(&all.mutex);
     const QByteArray text = withoutControls(textAsJson(secret));
-    if (secret.size() >= shortestSecret && all.texts.size() < maxSecrets && !all.texts.contains(text))
+    if (secret.size() >= shortestSecret && all.texts.size() < maxSecrets
+        && !all.texts.contains(text))
         all.texts.append(text);
 }
 
@@ -130,13 +132,13 @@ void writeLog(LogLevel level, const QString &message, const QJsonObject &context
     std::fflush(out);
 }
 
-QByteArray logLine(LogLevel level, WallTime time, const QString &message, const QJsonObject &context)
+QByteArray logLine(
+    LogLevel level, WallTime time, const QString &message, const QJsonObject &context)
 {
     static const QByteArray host = textAsJson(QSysInfo::machineHostName());
     QByteArray line = "{\"level\":" + QByteArray::number(int(level))
-        + ",\"time\":" + QByteArray::number(time.ms)
-        + ",\"pid\":" + QByteArray::number(QCoreApplication::applicationPid())
-        + ",\"hostname\":\"" + host + '"';
+        + ",\"time\":" + QByteArray::number(time.ms) + ",\"pid\":"
+        + QByteArray::number(QCoreApplication::applicationPid()) + ",\"hostname\":\"" + host + '"';
     if (!context.isEmpty())
         line += ',' + members(context);
     line += ",\"msg\":\"" + textAsJson(message.left(maxMessageChars)) + "\"}\n";

@@ -5,8 +5,8 @@
 
 namespace coord {
 
-//! The value of the environment variable \a name, which is then gone: children do not inherit it, and
-//! on Linux it is wiped from the block that /proc/<pid>/environ shows. To be called before any
+//! The value of the environment variable \a name, which is then gone: children do not inherit it,
+//! and on Linux it is wiped from the block that /proc/<pid>/environ shows. To be called before any
 //! thread is started.
 [[nodiscard]] QString takeSecretFromEnvironment(const char *name);
 

@@ -46,7 +46,8 @@ bool makePipe()
 
 } // namespace
 
-TerminationSignals::TerminationSignals(QObject *parent) : QObject(parent)
+TerminationSignals::TerminationSignals(QObject *parent)
+    : QObject(parent)
 {
     Q_ASSERT(pipeEnds[0] < 0);
     if (!makePipe())
@@ -101,7 +102,8 @@ BOOL WINAPI onConsoleEvent(DWORD event)
 
 } // namespace
 
-TerminationSignals::TerminationSignals(QObject *parent) : QObject(parent)
+TerminationSignals::TerminationSignals(QObject *parent)
+    : QObject(parent)
 {
     listener = this;
     SetConsoleCtrlHandler(onConsoleEvent, TRUE);
@@ -114,7 +116,10 @@ TerminationSignals::~TerminationSignals()
 
 #else
 
-TerminationSignals::TerminationSignals(QObject *parent) : QObject(parent) {}
+TerminationSignals::TerminationSignals(QObject *parent)
+    : QObject(parent)
+{
+}
 TerminationSignals::~TerminationSignals() = default;
 
 #endif

@@ -8,9 +8,9 @@ class QSocketNotifier;
 
 namespace coord {
 
-//! While one exists, the signals no longer end the process. At most one at a time; lives in a thread
-//! with an event loop. On Windows Ctrl-C and Ctrl-Break count as SIGINT, closing the console as
-//! SIGTERM (not run there).
+//! While one exists, the signals no longer end the process. At most one at a time; lives in a
+//! thread with an event loop. On Windows Ctrl-C and Ctrl-Break count as SIGINT, closing the console
+//! as SIGTERM (not run there).
 class TerminationSignals : public QObject {
     Q_OBJECT
 public:

@@ -28,8 +28,8 @@ struct HeldAttempt {
     static constexpr auto fields()
     {
         return std::make_tuple(field("taskId", &HeldAttempt::taskId, {.max = limits::maxIdChars}),
-            field("attempt", &HeldAttempt::attempt, {.min = 1}), field("token", &HeldAttempt::token),
-            field("lastSeq", &HeldAttempt::lastSeq));
+            field("attempt", &HeldAttempt::attempt, {.min = 1}),
+            field("token", &HeldAttempt::token), field("lastSeq", &HeldAttempt::lastSeq));
     }
 };
 
@@ -60,14 +60,16 @@ struct AgentRegister {
         using M = AgentRegister;
         constexpr Rule lenient{.forgive = Forgive::Everything};
         constexpr Rule list{.max = limits::maxListItems, .forgive = Forgive::WrongType};
-        return std::make_tuple(field("name", &M::name), field("os", &M::os, {.max = 64, .forgive = Forgive::Everything}),
+        return std::make_tuple(field("name", &M::name),
+            field("os", &M::os, {.max = 64, .forgive = Forgive::Everything}),
             field("arch", &M::arch, {.max = 64, .forgive = Forgive::Everything}),
             field("coordVersion", &M::coordVersion, {.max = 64, .forgive = Forgive::Everything}),
             field("maxConcurrent", &M::maxConcurrent,
                 {.max = limits::maxConcurrent, .min = 1, .forgive = Forgive::Everything}),
             field("health", &M::health, lenient), field("allowedTools", &M::allowedTools, list),
-            field("addDirs", &M::addDirs, list), field("permissionMode", &M::permissionMode, lenient),
-            field("pool", &M::pool, lenient), field("protocol", &M::protocol, {.max = 1000, .min = 1}),
+            field("addDirs", &M::addDirs, list),
+            field("permissionMode", &M::permissionMode, lenient), field("pool", &M::pool, lenient),
+            field("protocol", &M::protocol, {.max = 1000, .min = 1}),
             field("instanceId", &M::instanceId, {.max = limits::maxIdChars}),
             field("disallowedTools", &M::disallowedTools, list), field("labels", &M::labels),
             field("isolation", &M::isolation, {.max = 64}), field("capabilities", &M::capabilities),
@@ -84,31 +86,34 @@ struct ResumedAttempt {
 
     static constexpr auto fields()
     {
-        return std::make_tuple(field("taskId", &ResumedAttempt::taskId, {.max = limits::maxIdChars}),
+        return std::make_tuple(
+            field("taskId", &ResumedAttempt::taskId, {.max = limits::maxIdChars}),
             field("attempt", &ResumedAttempt::attempt, {.min = 1}),
             field("token", &ResumedAttempt::token), field("ackedSeq", &ResumedAttempt::ackedSeq));
     }
 };
 
-//! An attempt that was given away, finished or cancelled meanwhile: the agent stops it and forgets it.
+//! An attempt that was given away, finished or cancelled meanwhile: the agent stops it and forgets
+//! it.
 struct RevokedAttempt {
     QString taskId;
     int attempt = 1;
 
     static constexpr auto fields()
     {
-        return std::make_tuple(field("taskId", &RevokedAttempt::taskId, {.max = limits::maxIdChars}),
+        return std::make_tuple(
+            field("taskId", &RevokedAttempt::taskId, {.max = limits::maxIdChars}),
             field("attempt", &RevokedAttempt::attempt, {.min = 1}));
     }
 };
 
-//! coordinator → agent of version 2, in answer to its registration. A coordinator of version 1 sends
-//! nothing; an agent that has waited a few seconds knows that it talks to one.
+//! coordinator → agent of version 2, in answer to its registration. A coordinator of version 1
+//! sends nothing; an agent that has waited a few seconds knows that it talks to one.
 struct AgentRegistered {
     static constexpr auto type = "agent:registered";
     int protocol = 2;
     QString serverVersion;
-    qint64 leaseMs = 0;     //!< how long an attempt stays this agent's without a heartbeat
+    qint64 leaseMs = 0; //!< how long an attempt stays this agent's without a heartbeat
     qint64 heartbeatMs = 0; //!< how often the coordinator wants one
     QList<ResumedAttempt> resume;
     QList<RevokedAttempt> stop;
@@ -202,9 +207,10 @@ struct SessionEntry {
     static constexpr auto fields()
     {
         using M = SessionEntry;
-        return std::make_tuple(field("id", &M::id, {.max = limits::maxIdChars}), field("name", &M::name),
-            field("createdAt", &M::createdAt, {.max = 64}), field("lastModified", &M::lastModified),
-            field("cwd", &M::cwd), field("turns", &M::turns));
+        return std::make_tuple(field("id", &M::id, {.max = limits::maxIdChars}),
+            field("name", &M::name), field("createdAt", &M::createdAt, {.max = 64}),
+            field("lastModified", &M::lastModified), field("cwd", &M::cwd),
+            field("turns", &M::turns));
     }
 };
 
@@ -235,7 +241,8 @@ struct SessionListResponse {
         using M = SessionListResponse;
         return std::make_tuple(field("agentName", &M::agentName, {.forgive = Forgive::Everything}),
             field("sessions", &M::sessions, {.max = 10'000, .forgive = Forgive::WrongType}),
-            field("requestId", &M::requestId, {.max = limits::maxIdChars}), field("error", &M::error));
+            field("requestId", &M::requestId, {.max = limits::maxIdChars}),
+            field("error", &M::error));
     }
 };
 

@@ -33,7 +33,8 @@ struct CliResponse {
         using M = CliResponse;
         return std::make_tuple(field("requestId", &M::requestId, {.max = limits::maxIdChars}),
             field("data", &M::data, {.forgive = Forgive::Everything}),
-            field("error", &M::error, {.max = limits::maxMessageBytes, .forgive = Forgive::Everything}),
+            field("error", &M::error,
+                {.max = limits::maxMessageBytes, .forgive = Forgive::Everything}),
             field("errorCode", &M::errorCode, {.max = 64, .forgive = Forgive::Everything}));
     }
 };

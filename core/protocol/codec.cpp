@@ -23,7 +23,8 @@ struct EnvelopeFields {
         using M = EnvelopeFields;
         return std::make_tuple(field("id", &M::id, {.max = limits::maxIdChars, .min = 1}),
             field("type", &M::type, {.max = 64, .min = 1}),
-            field("version", &M::version, {.min = std::numeric_limits<int>::min(), .forgive = Forgive::Everything}),
+            field("version", &M::version,
+                {.min = std::numeric_limits<int>::min(), .forgive = Forgive::Everything}),
             field("timestamp", &M::timestamp, {.min = -1'000'000'000'000'000}),
             field("payload", &M::payload));
     }
@@ -51,11 +52,12 @@ Result<OpenedEnvelope> openEnvelope(const QByteArray &bytes)
     return opened;
 }
 
-QByteArray sealEnvelope(const char *type, const QString &id, WallTime now, const QJsonObject &payload)
+QByteArray sealEnvelope(
+    const char *type, const QString &id, WallTime now, const QJsonObject &payload)
 {
-    const QJsonObject envelope{{QStringLiteral("id"), id}, {QStringLiteral("type"), QLatin1String(type)},
-        {QStringLiteral("version"), 1}, {QStringLiteral("timestamp"), now.ms},
-        {QStringLiteral("payload"), payload}};
+    const QJsonObject envelope{{QStringLiteral("id"), id},
+        {QStringLiteral("type"), QLatin1String(type)}, {QStringLiteral("version"), 1},
+        {QStringLiteral("timestamp"), now.ms}, {QStringLiteral("payload"), payload}};
     return QJsonDocument(envelope).toJson(QJsonDocument::Compact);
 }
 

@@ -31,12 +31,13 @@ struct OpenedEnvelope {
     QJsonObject payload;
 };
 
-//! Reads the envelope. InvalidArgument with a sentence where the bytes are not JSON, nest deeper than
-//! limits::maxJsonDepth, or lack a field.
+//! Reads the envelope. InvalidArgument with a sentence where the bytes are not JSON, nest deeper
+//! than limits::maxJsonDepth, or lack a field.
 Result<OpenedEnvelope> openEnvelope(const QByteArray &bytes);
 
 //! One envelope around \a payload, as UTF-8.
-QByteArray sealEnvelope(const char *type, const QString &id, WallTime now, const QJsonObject &payload);
+QByteArray sealEnvelope(
+    const char *type, const QString &id, WallTime now, const QJsonObject &payload);
 
 //! Reads a message that may be said at this door. Unimplemented: a type that is unknown or has no
 //! business here, which the receiver ignores. InvalidArgument: the sentence names the field.

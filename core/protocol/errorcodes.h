@@ -11,15 +11,15 @@ namespace coord {
 //! Exit statuses of `coord`. Documented in `coord help exit-codes`.
 namespace exitcodes {
 inline constexpr int ok = 0;
-inline constexpr int taskFailed = 1;       //!< a task failed, or the command did
-inline constexpr int usage = 2;            //!< the command line or an argument is wrong
-inline constexpr int notFound = 3;         //!< no such task, agent or session
-inline constexpr int notAllowed = 4;       //!< the token is refused or may not do this
-inline constexpr int precondition = 5;     //!< not in this state
-inline constexpr int unreachable = 6;      //!< no connection to the coordinator, or it was lost
-inline constexpr int refused = 7;          //!< a limit or a policy says no
-inline constexpr int timedOut = 124;       //!< `wait --timeout` ran out
-inline constexpr int interrupted = 130;    //!< Ctrl-C
+inline constexpr int taskFailed = 1; //!< a task failed, or the command did
+inline constexpr int usage = 2; //!< the command line or an argument is wrong
+inline constexpr int notFound = 3; //!< no such task, agent or session
+inline constexpr int notAllowed = 4; //!< the token is refused or may not do this
+inline constexpr int precondition = 5; //!< not in this state
+inline constexpr int unreachable = 6; //!< no connection to the coordinator, or it was lost
+inline constexpr int refused = 7; //!< a limit or a policy says no
+inline constexpr int timedOut = 124; //!< `wait --timeout` ran out
+inline constexpr int interrupted = 130; //!< Ctrl-C
 } // namespace exitcodes
 
 //! The word of \a code in errorCode fields, for example "not-found".

@@ -25,18 +25,19 @@ namespace coord::wire {
 //! What happens to a value that breaks the rules of its field. The original never refuses a message
 //! for a bad field, it goes on without it; fields that its peers send keep that where it is safe.
 enum class Forgive {
-    Nothing,    //!< the message is refused with an error that names the field
-    WrongType,  //!< a value of another JSON type counts as absent; breaking a bound is still an error
+    Nothing, //!< the message is refused with an error that names the field
+    WrongType, //!< a value of another JSON type counts as absent; breaking a bound is still an
+               //!< error
     Everything, //!< any bad value counts as absent
 };
 
 //! The bounds of one field. Whatever a peer can make long has one.
 struct Rule {
-    qint64 max = -1;          //!< characters, items, or the largest number; -1: the default of the type
-    qint64 min = 0;           //!< characters or the smallest number
+    qint64 max = -1; //!< characters, items, or the largest number; -1: the default of the type
+    qint64 min = 0; //!< characters or the smallest number
     Forgive forgive = Forgive::Nothing;
     qint64 itemMax = limits::maxTextChars; //!< characters of each text in a list
-    bool anyText = false;     //!< U+0000 and lone surrogates pass; for output, which is not ours
+    bool anyText = false; //!< U+0000 and lone surrogates pass; for output, which is not ours
 };
 
 template <typename Owner, typename Member>
@@ -55,11 +56,17 @@ constexpr Field<Owner, Member> field(const char *name, Member Owner::*member, Ru
 
 //! A struct with a field list.
 template <typename T>
-concept Fields = requires { T::fields(); };
+concept Fields = requires
+{
+    T::fields();
+};
 
 //! An enum whose wire words are one table, found by argument-dependent lookup.
 template <typename T>
-concept Named = std::is_enum_v<T> && requires(T value) { wireNames(value); };
+concept Named = std::is_enum_v<T> && requires(T value)
+{
+    wireNames(value);
+};
 
 //! Reads a T. Error: InvalidArgument with the path of the first bad field and what would be right.
 template <Fields T>
@@ -80,7 +87,8 @@ struct IsOptional<std::optional<T>> : std::true_type {
     using Value = T;
 };
 template <typename T>
-struct IsList : std::false_type {};
+struct IsList : std::false_type {
+};
 template <typename T>
 struct IsList<QList<T>> : std::true_type {
     using Value = T;
@@ -215,7 +223,8 @@ Status readField(const QJsonObject &json, T &owner, const F &field)
     if (value.isUndefined() || (value.isNull() && !std::is_same_v<Value, QJsonValue>)) {
         if (IsOptional<Type>::value || field.rule.forgive != Forgive::Nothing)
             return Done{};
-        return Error{ErrorCode::InvalidArgument, QLatin1String(field.name) + QStringLiteral(": missing")};
+        return Error{
+            ErrorCode::InvalidArgument, QLatin1String(field.name) + QStringLiteral(": missing")};
     }
     auto parsed = read<Value>(value, field.rule);
     if (auto *refusal = std::get_if<Refusal>(&parsed)) {

@@ -7,7 +7,8 @@ namespace coord::wire {
 
 enum class TransferDirection { Push, Pull, Transfer };
 
-inline constexpr std::array<std::pair<TransferDirection, const char *>, 3> wireNames(TransferDirection)
+inline constexpr std::array<std::pair<TransferDirection, const char *>, 3> wireNames(
+    TransferDirection)
 {
     return {{{TransferDirection::Push, "push"}, {TransferDirection::Pull, "pull"},
         {TransferDirection::Transfer, "transfer"}}};
@@ -31,10 +32,12 @@ struct FileTransferStart {
     {
         using M = FileTransferStart;
         constexpr Rule lenient{.forgive = Forgive::WrongType};
-        return std::make_tuple(field("transferId", &M::transferId, {.max = limits::maxIdChars, .min = 1}),
+        return std::make_tuple(
+            field("transferId", &M::transferId, {.max = limits::maxIdChars, .min = 1}),
             field("direction", &M::direction), field("filename", &M::filename, lenient),
             field("sourcePath", &M::sourcePath, lenient), field("destPath", &M::destPath, lenient),
-            field("totalBytes", &M::totalBytes, lenient), field("totalChunks", &M::totalChunks, lenient),
+            field("totalBytes", &M::totalBytes, lenient),
+            field("totalChunks", &M::totalChunks, lenient),
             field("isDirectory", &M::isDirectory, lenient), field("sourceAgent", &M::sourceAgent),
             field("destAgent", &M::destAgent));
     }
@@ -50,8 +53,10 @@ struct FileChunk {
     static constexpr auto fields()
     {
         using M = FileChunk;
-        return std::make_tuple(field("transferId", &M::transferId, {.max = limits::maxIdChars, .min = 1}),
-            field("chunkIndex", &M::chunkIndex), field("data", &M::data, {.max = limits::maxMessageBytes}));
+        return std::make_tuple(
+            field("transferId", &M::transferId, {.max = limits::maxIdChars, .min = 1}),
+            field("chunkIndex", &M::chunkIndex),
+            field("data", &M::data, {.max = limits::maxMessageBytes}));
     }
 };
 
@@ -64,7 +69,8 @@ struct FileChunkAck {
     static constexpr auto fields()
     {
         using M = FileChunkAck;
-        return std::make_tuple(field("transferId", &M::transferId, {.max = limits::maxIdChars, .min = 1}),
+        return std::make_tuple(
+            field("transferId", &M::transferId, {.max = limits::maxIdChars, .min = 1}),
             field("chunkIndex", &M::chunkIndex, {.min = -1}));
     }
 };
@@ -78,7 +84,8 @@ struct FileTransferComplete {
     static constexpr auto fields()
     {
         using M = FileTransferComplete;
-        return std::make_tuple(field("transferId", &M::transferId, {.max = limits::maxIdChars, .min = 1}),
+        return std::make_tuple(
+            field("transferId", &M::transferId, {.max = limits::maxIdChars, .min = 1}),
             field("checksum", &M::checksum, {.max = 128}));
     }
 };
@@ -92,7 +99,8 @@ struct FileTransferError {
     static constexpr auto fields()
     {
         using M = FileTransferError;
-        return std::make_tuple(field("transferId", &M::transferId, {.max = limits::maxIdChars, .min = 1}),
+        return std::make_tuple(
+            field("transferId", &M::transferId, {.max = limits::maxIdChars, .min = 1}),
             field("error", &M::error));
     }
 };
@@ -108,7 +116,8 @@ struct FilePullRequest {
     static constexpr auto fields()
     {
         using M = FilePullRequest;
-        return std::make_tuple(field("transferId", &M::transferId, {.max = limits::maxIdChars, .min = 1}),
+        return std::make_tuple(
+            field("transferId", &M::transferId, {.max = limits::maxIdChars, .min = 1}),
             field("sourcePath", &M::sourcePath),
             field("destAgent", &M::destAgent, {.forgive = Forgive::WrongType}),
             field("exclude", &M::exclude, {.forgive = Forgive::WrongType}));

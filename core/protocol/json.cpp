@@ -31,8 +31,9 @@ bool deeperThan(const QByteArray &bytes, int limit)
     return false;
 }
 
-// Qt takes U+FEFF at the start of a text or key for a mark of the byte order and drops it. As an escape
-// it stays. In JSON a quote stands before the character only where a text begins or a quote is escaped.
+// Qt takes U+FEFF at the start of a text or key for a mark of the byte order and drops it. As an
+// escape it stays. In JSON a quote stands before the character only where a text begins or a quote
+// is escaped.
 QByteArray keepingByteOrderMarks(const QByteArray &bytes)
 {
     static constexpr char quoted[] = "\"\xef\xbb\xbf";
@@ -50,7 +51,9 @@ Result<QJsonDocument> readJson(const QByteArray &bytes)
     const QJsonDocument document = QJsonDocument::fromJson(keepingByteOrderMarks(bytes), &problem);
     if (problem.error != QJsonParseError::NoError)
         return Error{ErrorCode::InvalidArgument,
-            QStringLiteral("not JSON (%1 at byte %2)").arg(problem.errorString()).arg(problem.offset)};
+            QStringLiteral("not JSON (%1 at byte %2)")
+                .arg(problem.errorString())
+                .arg(problem.offset)};
     return document;
 }
 

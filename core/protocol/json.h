@@ -8,8 +8,8 @@
 
 namespace coord::wire {
 
-//! Parses \a bytes. InvalidArgument, in words, where they are not JSON (RFC 8259) or nest deeper than
-//! limits::maxJsonDepth.
+//! Parses \a bytes. InvalidArgument, in words, where they are not JSON (RFC 8259) or nest deeper
+//! than limits::maxJsonDepth.
 Result<QJsonDocument> readJson(const QByteArray &bytes);
 
 } // namespace coord::wire

@@ -15,19 +15,18 @@
 namespace coord::wire {
 
 //! All messages, for tests and the reference: 21 of version 1, then those of version 2.
-using AllMessages = std::variant<AgentRegister, AgentHeartbeat, TaskDispatch, TaskOutput, TaskComplete,
-    TaskError, CliRequest, CliResponse, SessionListRequest, SessionListResponse, AgentMessage,
-    AgentMessageReply, AgentMessageAck, FileTransferStart, FileChunk, FileChunkAck,
+using AllMessages = std::variant<AgentRegister, AgentHeartbeat, TaskDispatch, TaskOutput,
+    TaskComplete, TaskError, CliRequest, CliResponse, SessionListRequest, SessionListResponse,
+    AgentMessage, AgentMessageReply, AgentMessageAck, FileTransferStart, FileChunk, FileChunkAck,
     FileTransferComplete, FileTransferError, FilePullRequest, AgentSelfUpdate,
-    AgentSelfUpdateResponse,
-    AgentRegistered, TaskStarted, TaskOutputBatch, TaskOutputAck, TaskCancel, TaskCancelled,
-    TaskFinalAck, CliEvent, ProtocolError>;
+    AgentSelfUpdateResponse, AgentRegistered, TaskStarted, TaskOutputBatch, TaskOutputAck,
+    TaskCancel, TaskCancelled, TaskFinalAck, CliEvent, ProtocolError>;
 
 //! What the coordinator accepts on /agent.
-using FromAgent = std::variant<AgentRegister, AgentHeartbeat, TaskStarted, TaskOutput, TaskOutputBatch,
-    TaskComplete, TaskError, TaskCancelled, SessionListResponse, AgentSelfUpdateResponse, AgentMessage,
-    AgentMessageReply, FileTransferStart, FileChunk, FileChunkAck, FileTransferComplete,
-    FileTransferError>;
+using FromAgent = std::variant<AgentRegister, AgentHeartbeat, TaskStarted, TaskOutput,
+    TaskOutputBatch, TaskComplete, TaskError, TaskCancelled, SessionListResponse,
+    AgentSelfUpdateResponse, AgentMessage, AgentMessageReply, FileTransferStart, FileChunk,
+    FileChunkAck, FileTransferComplete, FileTransferError>;
 
 //! What the coordinator accepts on /cli.
 using FromClient = std::variant<CliRequest, FileTransferStart, FileChunk, FileChunkAck,
@@ -40,12 +39,12 @@ using ToAgent = std::variant<AgentRegistered, TaskDispatch, TaskCancel, TaskOutp
     AgentSelfUpdate, ProtocolError>;
 
 //! What a client accepts.
-using ToClient = std::variant<CliResponse, CliEvent, TaskOutput, TaskOutputBatch, TaskComplete, TaskError,
-    TaskCancelled, FileTransferStart, FileChunk, FileChunkAck, FileTransferComplete,
+using ToClient = std::variant<CliResponse, CliEvent, TaskOutput, TaskOutputBatch, TaskComplete,
+    TaskError, TaskCancelled, FileTransferStart, FileChunk, FileChunkAck, FileTransferComplete,
     FileTransferError, ProtocolError>;
 
-// Made once, in messages.cpp: instantiating every field list in every file that sends a message is most
-// of what such a file takes to compile.
+// Made once, in messages.cpp: instantiating every field list in every file that sends a message is
+// most of what such a file takes to compile.
 extern template Result<AgentRegister> parse<AgentRegister>(const QJsonObject &);
 extern template QJsonObject serialize<AgentRegister>(const AgentRegister &);
 extern template Result<AgentHeartbeat> parse<AgentHeartbeat>(const QJsonObject &);

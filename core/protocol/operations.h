@@ -14,8 +14,8 @@ namespace coord::wire {
 
 //! What a caller must be allowed to do.
 enum class Scope {
-    Read,       //!< see agents and tasks: every role
-    Operate,    //!< start, stop, follow, send: operators and administrators
+    Read, //!< see agents and tasks: every role
+    Operate, //!< start, stop, follow, send: operators and administrators
     Administer, //!< change the installation: administrators
 };
 
@@ -23,13 +23,14 @@ enum class Scope {
 enum class Access { Read, Write, Stream };
 
 struct Operation {
-    const char *name;             //!< the command of cli:request
+    const char *name; //!< the command of cli:request
     Scope scope;
     Access access;
     const char *method = nullptr; //!< of REST; null where there is no path
-    const char *path = nullptr;   //!< segments that start with ':' are arguments
-    int successStatus = 200;      //!< of REST
-    const char *missing = "";     //!< the arguments to name where one is missing, as the original words it
+    const char *path = nullptr; //!< segments that start with ':' are arguments
+    int successStatus = 200; //!< of REST
+    const char *missing
+        = ""; //!< the arguments to name where one is missing, as the original words it
     const char *summary = "";
 };
 
@@ -48,142 +49,214 @@ struct Operation {
 
 struct Hello {
     using Args = NoArgs;
-    static constexpr Operation row{.name = "hello", .scope = Scope::Read, .access = Access::Read,
-        .method = "GET", .path = "/api/hello",
+    static constexpr Operation row{.name = "hello",
+        .scope = Scope::Read,
+        .access = Access::Read,
+        .method = "GET",
+        .path = "/api/hello",
         .summary = "Version of the coordinator and who the caller is to it"};
 };
 
 struct ListAgents {
     using Args = NoArgs;
-    static constexpr Operation row{.name = "list-agents", .scope = Scope::Read, .access = Access::Read,
-        .method = "GET", .path = "/api/agents", .summary = "The connected agents"};
+    static constexpr Operation row{.name = "list-agents",
+        .scope = Scope::Read,
+        .access = Access::Read,
+        .method = "GET",
+        .path = "/api/agents",
+        .summary = "The connected agents"};
 };
 
 struct GetAgent {
     using Args = GetAgentArgs;
-    static constexpr Operation row{.name = "get-agent", .scope = Scope::Read, .access = Access::Read,
-        .missing = "name", .summary = "One agent, or null"};
+    static constexpr Operation row{.name = "get-agent",
+        .scope = Scope::Read,
+        .access = Access::Read,
+        .missing = "name",
+        .summary = "One agent, or null"};
 };
 
 struct DispatchTask {
     using Args = DispatchTaskArgs;
-    static constexpr Operation row{.name = "dispatch-task", .scope = Scope::Operate, .access = Access::Write,
-        .method = "POST", .path = "/api/dispatch", .successStatus = 202,
-        .missing = "agentName or pool, prompt", .summary = "Queue a prompt for an agent or a pool"};
+    static constexpr Operation row{.name = "dispatch-task",
+        .scope = Scope::Operate,
+        .access = Access::Write,
+        .method = "POST",
+        .path = "/api/dispatch",
+        .successStatus = 202,
+        .missing = "agentName or pool, prompt",
+        .summary = "Queue a prompt for an agent or a pool"};
 };
 
 struct ListTasks {
     using Args = ListTasksArgs;
-    static constexpr Operation row{.name = "list-tasks", .scope = Scope::Read, .access = Access::Read,
-        .method = "GET", .path = "/api/tasks", .summary = "Tasks in the order of their creation"};
+    static constexpr Operation row{.name = "list-tasks",
+        .scope = Scope::Read,
+        .access = Access::Read,
+        .method = "GET",
+        .path = "/api/tasks",
+        .summary = "Tasks in the order of their creation"};
 };
 
 struct GetTask {
     using Args = TaskArgs;
-    static constexpr Operation row{.name = "get-task", .scope = Scope::Read, .access = Access::Read,
-        .method = "GET", .path = "/api/tasks/:taskId", .missing = "taskId",
+    static constexpr Operation row{.name = "get-task",
+        .scope = Scope::Read,
+        .access = Access::Read,
+        .method = "GET",
+        .path = "/api/tasks/:taskId",
+        .missing = "taskId",
         .summary = "One task with its output, or null"};
 };
 
 struct SubscribeTask {
     using Args = SubscribeTaskArgs;
-    static constexpr Operation row{.name = "subscribe-task", .scope = Scope::Operate,
-        .access = Access::Stream, .missing = "taskId", .summary = "Stream a task's output to this connection"};
+    static constexpr Operation row{.name = "subscribe-task",
+        .scope = Scope::Operate,
+        .access = Access::Stream,
+        .missing = "taskId",
+        .summary = "Stream a task's output to this connection"};
 };
 
 struct UnsubscribeTask {
     using Args = TaskArgs;
-    static constexpr Operation row{.name = "unsubscribe-task", .scope = Scope::Read, .access = Access::Stream,
-        .missing = "taskId", .summary = "End a stream"};
+    static constexpr Operation row{.name = "unsubscribe-task",
+        .scope = Scope::Read,
+        .access = Access::Stream,
+        .missing = "taskId",
+        .summary = "End a stream"};
 };
 
 struct ListSessions {
     using Args = AgentArgs;
-    static constexpr Operation row{.name = "list-sessions", .scope = Scope::Operate, .access = Access::Read,
-        .missing = "agentName", .summary = "The Claude Code sessions on an agent's machine"};
+    static constexpr Operation row{.name = "list-sessions",
+        .scope = Scope::Operate,
+        .access = Access::Read,
+        .missing = "agentName",
+        .summary = "The Claude Code sessions on an agent's machine"};
 };
 
 struct SendMessage {
     using Args = SendMessageArgs;
-    static constexpr Operation row{.name = "send-message", .scope = Scope::Operate, .access = Access::Write,
-        .missing = "fromAgent, toAgent, topic, body", .summary = "A message to an agent"};
+    static constexpr Operation row{.name = "send-message",
+        .scope = Scope::Operate,
+        .access = Access::Write,
+        .missing = "fromAgent, toAgent, topic, body",
+        .summary = "A message to an agent"};
 };
 
 struct PushFile {
     using Args = PushFileArgs;
-    static constexpr Operation row{.name = "push-file", .scope = Scope::Operate, .access = Access::Write,
-        .missing = "agentName, destPath, filename", .summary = "Open a transfer from this connection to an agent"};
+    static constexpr Operation row{.name = "push-file",
+        .scope = Scope::Operate,
+        .access = Access::Write,
+        .missing = "agentName, destPath, filename",
+        .summary = "Open a transfer from this connection to an agent"};
 };
 
 struct PullFile {
     using Args = PullFileArgs;
-    static constexpr Operation row{.name = "pull-file", .scope = Scope::Operate, .access = Access::Write,
-        .missing = "agentName, sourcePath", .summary = "Open a transfer from an agent to this connection"};
+    static constexpr Operation row{.name = "pull-file",
+        .scope = Scope::Operate,
+        .access = Access::Write,
+        .missing = "agentName, sourcePath",
+        .summary = "Open a transfer from an agent to this connection"};
 };
 
 struct TransferFile {
     using Args = TransferFileArgs;
-    static constexpr Operation row{.name = "transfer-file", .scope = Scope::Operate, .access = Access::Write,
+    static constexpr Operation row{.name = "transfer-file",
+        .scope = Scope::Operate,
+        .access = Access::Write,
         .missing = "fromAgent, toAgent, sourcePath, destPath",
         .summary = "Open a transfer from one agent to another"};
 };
 
 struct ListTransfers {
     using Args = NoArgs;
-    static constexpr Operation row{.name = "list-transfers", .scope = Scope::Operate, .access = Access::Read,
+    static constexpr Operation row{.name = "list-transfers",
+        .scope = Scope::Operate,
+        .access = Access::Read,
         .summary = "Transfers under way"};
 };
 
 struct SelfUpdate {
     using Args = AgentArgs;
-    static constexpr Operation row{.name = "self-update", .scope = Scope::Administer, .access = Access::Write,
-        .missing = "agentName", .summary = "Ask an agent to update itself"};
+    static constexpr Operation row{.name = "self-update",
+        .scope = Scope::Administer,
+        .access = Access::Write,
+        .missing = "agentName",
+        .summary = "Ask an agent to update itself"};
 };
 
 struct CancelTask {
     using Args = TaskArgs;
-    static constexpr Operation row{.name = "cancel-task", .scope = Scope::Operate, .access = Access::Write,
-        .method = "POST", .path = "/api/tasks/:taskId/cancel", .missing = "taskId",
+    static constexpr Operation row{.name = "cancel-task",
+        .scope = Scope::Operate,
+        .access = Access::Write,
+        .method = "POST",
+        .path = "/api/tasks/:taskId/cancel",
+        .missing = "taskId",
         .summary = "End a task and every process of it"};
 };
 
 struct RetryTask {
     using Args = TaskArgs;
-    static constexpr Operation row{.name = "retry-task", .scope = Scope::Operate, .access = Access::Write,
-        .method = "POST", .path = "/api/tasks/:taskId/retry", .successStatus = 202, .missing = "taskId",
+    static constexpr Operation row{.name = "retry-task",
+        .scope = Scope::Operate,
+        .access = Access::Write,
+        .method = "POST",
+        .path = "/api/tasks/:taskId/retry",
+        .successStatus = 202,
+        .missing = "taskId",
         .summary = "Queue a failed or cancelled task again"};
 };
 
 struct WaitTask {
     using Args = WaitTaskArgs;
-    static constexpr Operation row{.name = "wait-task", .scope = Scope::Read, .access = Access::Read,
-        .method = "GET", .path = "/api/tasks/:taskId/wait", .missing = "taskId",
+    static constexpr Operation row{.name = "wait-task",
+        .scope = Scope::Read,
+        .access = Access::Read,
+        .method = "GET",
+        .path = "/api/tasks/:taskId/wait",
+        .missing = "taskId",
         .summary = "Answer when the task has ended, or after a while with its present state"};
 };
 
 struct ReadOutput {
     using Args = ReadOutputArgs;
-    static constexpr Operation row{.name = "read-output", .scope = Scope::Read, .access = Access::Read,
-        .method = "GET", .path = "/api/tasks/:taskId/output", .missing = "taskId",
+    static constexpr Operation row{.name = "read-output",
+        .scope = Scope::Read,
+        .access = Access::Read,
+        .method = "GET",
+        .path = "/api/tasks/:taskId/output",
+        .missing = "taskId",
         .summary = "A page of a task's numbered output"};
 };
 
 struct ResolveTask {
     using Args = ResolveTaskArgs;
-    static constexpr Operation row{.name = "resolve-task", .scope = Scope::Read, .access = Access::Read,
-        .missing = "prefix", .summary = "The task ids that start with a prefix"};
+    static constexpr Operation row{.name = "resolve-task",
+        .scope = Scope::Read,
+        .access = Access::Read,
+        .missing = "prefix",
+        .summary = "The task ids that start with a prefix"};
 };
 
 struct GetStats {
     using Args = NoArgs;
-    static constexpr Operation row{.name = "get-stats", .scope = Scope::Read, .access = Access::Read,
-        .method = "GET", .path = "/api/stats", .summary = "Counters of tasks and agents"};
+    static constexpr Operation row{.name = "get-stats",
+        .scope = Scope::Read,
+        .access = Access::Read,
+        .method = "GET",
+        .path = "/api/stats",
+        .summary = "Counters of tasks and agents"};
 };
 
 //! Every operation. Adding one: its type above, its place here, its handler in server/handlers.
-using Operations = std::tuple<Hello, ListAgents, GetAgent, DispatchTask, ListTasks, GetTask, SubscribeTask,
-    UnsubscribeTask, ListSessions, SendMessage, PushFile, PullFile, TransferFile, ListTransfers,
-    SelfUpdate, CancelTask, RetryTask, WaitTask, ReadOutput, ResolveTask, GetStats>;
+using Operations = std::tuple<Hello, ListAgents, GetAgent, DispatchTask, ListTasks, GetTask,
+    SubscribeTask, UnsubscribeTask, ListSessions, SendMessage, PushFile, PullFile, TransferFile,
+    ListTransfers, SelfUpdate, CancelTask, RetryTask, WaitTask, ReadOutput, ResolveTask, GetStats>;
 
 //! The rows in the order of Operations.
 [[nodiscard]] QList<Operation> operationRows();

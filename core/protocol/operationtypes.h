@@ -20,7 +20,10 @@ struct NoArgs {
 struct GetAgentArgs {
     QString name;
 
-    static constexpr auto fields() { return std::make_tuple(field("name", &GetAgentArgs::name, nameRule)); }
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("name", &GetAgentArgs::name, nameRule));
+    }
     [[nodiscard]] bool complete() const { return !name.isEmpty(); }
 };
 
@@ -38,18 +41,22 @@ struct DispatchTaskArgs {
     std::optional<qint64> timeoutMs;
     std::optional<int> priority;
     std::optional<QString> idempotencyKey;
-    std::optional<qint64> fromSeq; //!< stream to this connection from this line on; 0: do not stream
+    std::optional<qint64>
+        fromSeq; //!< stream to this connection from this line on; 0: do not stream
 
     static constexpr auto fields()
     {
         using M = DispatchTaskArgs;
-        return std::make_tuple(field("agentName", &M::agentName, nameRule), field("pool", &M::pool, nameRule),
-            field("prompt", &M::prompt, {.max = limits::maxPromptChars, .forgive = Forgive::WrongType}),
+        return std::make_tuple(field("agentName", &M::agentName, nameRule),
+            field("pool", &M::pool, nameRule),
+            field("prompt", &M::prompt,
+                {.max = limits::maxPromptChars, .forgive = Forgive::WrongType}),
             field("sessionId", &M::sessionId, idRule),
             field("maxBudgetUsd", &M::maxBudgetUsd, {.max = qint64(limits::maxBudgetUsd)}),
             field("allowedTools", &M::allowedTools, listRule),
             field("disallowedTools", &M::disallowedTools, listRule),
-            field("addDirs", &M::addDirs, listRule), field("maxRetries", &M::maxRetries, {.max = 100}),
+            field("addDirs", &M::addDirs, listRule),
+            field("maxRetries", &M::maxRetries, {.max = 100}),
             field("timeoutMs", &M::timeoutMs, {.max = 7ll * 86'400'000, .min = 1000}),
             field("priority", &M::priority, {.max = 1000, .min = -1000}),
             field("idempotencyKey", &M::idempotencyKey, {.max = limits::maxIdChars, .min = 1}),
@@ -70,8 +77,10 @@ struct ListTasksArgs {
     static constexpr auto fields()
     {
         using M = ListTasksArgs;
-        return std::make_tuple(field("status", &M::status, {.max = 64, .forgive = Forgive::WrongType}),
-            field("limit", &M::limit, {.max = 1000, .min = 1}), field("cursor", &M::cursor, {.max = 64}));
+        return std::make_tuple(
+            field("status", &M::status, {.max = 64, .forgive = Forgive::WrongType}),
+            field("limit", &M::limit, {.max = 1000, .min = 1}),
+            field("cursor", &M::cursor, {.max = 64}));
     }
     [[nodiscard]] bool complete() const { return true; }
 };
@@ -80,7 +89,10 @@ struct ListTasksArgs {
 struct TaskArgs {
     QString taskId;
 
-    static constexpr auto fields() { return std::make_tuple(field("taskId", &TaskArgs::taskId, idRule)); }
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("taskId", &TaskArgs::taskId, idRule));
+    }
     [[nodiscard]] bool complete() const { return !taskId.isEmpty(); }
 };
 
@@ -116,7 +128,8 @@ struct ReadOutputArgs {
     static constexpr auto fields()
     {
         using M = ReadOutputArgs;
-        return std::make_tuple(field("taskId", &M::taskId, idRule), field("from", &M::from, {.min = 1}),
+        return std::make_tuple(field("taskId", &M::taskId, idRule),
+            field("from", &M::from, {.min = 1}),
             field("limit", &M::limit, {.max = 10'000, .min = 1}));
     }
     [[nodiscard]] bool complete() const { return !taskId.isEmpty(); }
@@ -154,7 +167,8 @@ struct SendMessageArgs {
         using M = SendMessageArgs;
         return std::make_tuple(field("fromAgent", &M::fromAgent, nameRule),
             field("toAgent", &M::toAgent, nameRule), field("topic", &M::topic, nameRule),
-            field("body", &M::body, {.max = limits::maxMessageBytes, .forgive = Forgive::WrongType}));
+            field(
+                "body", &M::body, {.max = limits::maxMessageBytes, .forgive = Forgive::WrongType}));
     }
     [[nodiscard]] bool complete() const
     {
@@ -177,8 +191,10 @@ struct PushFileArgs {
         constexpr Rule lenient{.forgive = Forgive::Everything};
         return std::make_tuple(field("agentName", &M::agentName, nameRule),
             field("destPath", &M::destPath, nameRule), field("filename", &M::filename, nameRule),
-            field("totalBytes", &M::totalBytes, lenient), field("totalChunks", &M::totalChunks, lenient),
-            field("isDirectory", &M::isDirectory, lenient), field("transferId", &M::transferId, idRule));
+            field("totalBytes", &M::totalBytes, lenient),
+            field("totalChunks", &M::totalChunks, lenient),
+            field("isDirectory", &M::isDirectory, lenient),
+            field("transferId", &M::transferId, idRule));
     }
     [[nodiscard]] bool complete() const
     {
@@ -196,8 +212,8 @@ struct PullFileArgs {
     {
         using M = PullFileArgs;
         return std::make_tuple(field("agentName", &M::agentName, nameRule),
-            field("sourcePath", &M::sourcePath, nameRule), field("transferId", &M::transferId, idRule),
-            field("exclude", &M::exclude, listRule));
+            field("sourcePath", &M::sourcePath, nameRule),
+            field("transferId", &M::transferId, idRule), field("exclude", &M::exclude, listRule));
     }
     [[nodiscard]] bool complete() const { return !agentName.isEmpty() && !sourcePath.isEmpty(); }
 };
@@ -220,7 +236,8 @@ struct TransferFileArgs {
     }
     [[nodiscard]] bool complete() const
     {
-        return !fromAgent.isEmpty() && !toAgent.isEmpty() && !sourcePath.isEmpty() && !destPath.isEmpty();
+        return !fromAgent.isEmpty() && !toAgent.isEmpty() && !sourcePath.isEmpty()
+            && !destPath.isEmpty();
     }
 };
 

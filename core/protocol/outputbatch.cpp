@@ -13,7 +13,8 @@ constexpr qint64 roomForMark = 256;
 
 qint64 jsonSizeOf(char32_t c)
 {
-    if (c == U'"' || c == U'\\' || c == U'\n' || c == U'\r' || c == U'\t' || c == U'\b' || c == U'\f')
+    if (c == U'"' || c == U'\\' || c == U'\n' || c == U'\r' || c == U'\t' || c == U'\b'
+        || c == U'\f')
         return 2;
     // Qt writes half a character as an escape, so that it survives.
     if (c < 0x20 || (c >= 0xd800 && c <= 0xdfff))
@@ -26,7 +27,8 @@ qsizetype fittingLength(QStringView text, qint64 maxBytes)
 {
     qint64 bytes = 0;
     for (qsizetype i = 0; i < text.size();) {
-        const bool pair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        const bool pair
+            = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
         const qint64 size = pair ? 4 : jsonSizeOf(text[i].unicode());
         if (bytes + size > maxBytes)
             return i;
@@ -58,7 +60,8 @@ qint64 jsonSize(QStringView text)
 {
     qint64 bytes = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool pair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        const bool pair
+            = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
         bytes += pair ? 4 : jsonSizeOf(text[i].unicode());
         i += pair ? 1 : 0;
     }
@@ -114,9 +117,11 @@ Result<JoinedLines> LineJoiner::take(const TaskOutputBatch &batch)
     }
     const int part = batch.part.value_or(-1);
     const bool starts = part == 0;
-    const bool fits = starts || (m_parts == *batch.parts && m_seq == batch.firstSeq && m_nextPart == part);
+    const bool fits
+        = starts || (m_parts == *batch.parts && m_seq == batch.firstSeq && m_nextPart == part);
     if (!fits || batch.lines.size() != 1 || part >= *batch.parts)
-        return Error{ErrorCode::InvalidArgument, QStringLiteral("part: parts of a line must come in order")};
+        return Error{
+            ErrorCode::InvalidArgument, QStringLiteral("part: parts of a line must come in order")};
     if (starts) {
         m_seq = batch.firstSeq;
         m_parts = *batch.parts;
@@ -128,7 +133,8 @@ Result<JoinedLines> LineJoiner::take(const TaskOutputBatch &batch)
         m_parts = 0;
         m_text.clear();
         return Error{ErrorCode::InvalidArgument,
-            QStringLiteral("lines: a line must be at most %1 bytes long").arg(limits::maxLineBytes)};
+            QStringLiteral("lines: a line must be at most %1 bytes long")
+                .arg(limits::maxLineBytes)};
     }
     if (m_nextPart < m_parts)
         return JoinedLines{batch.firstSeq, {}};

@@ -30,7 +30,8 @@ struct JoinedLines {
 class LineJoiner {
 public:
     //! The lines that are whole now; none while parts are missing. InvalidArgument where parts come
-    //! out of order, contradict each other, or grow beyond limits::maxLineBytes by more than the mark.
+    //! out of order, contradict each other, or grow beyond limits::maxLineBytes by more than the
+    //! mark.
     Result<JoinedLines> take(const TaskOutputBatch &batch);
 
 private:

@@ -28,7 +28,8 @@ struct TaskDispatch {
         using M = TaskDispatch;
         return std::make_tuple(field("taskId", &M::taskId, {.max = limits::maxIdChars}),
             field("prompt", &M::prompt, {.max = limits::maxClientMessageBytes}),
-            field("sessionId", &M::sessionId), field("traceId", &M::traceId, {.max = limits::maxIdChars}),
+            field("sessionId", &M::sessionId),
+            field("traceId", &M::traceId, {.max = limits::maxIdChars}),
             field("maxBudgetUsd", &M::maxBudgetUsd), field("retryAttempt", &M::retryAttempt),
             field("allowedTools", &M::allowedTools), field("disallowedTools", &M::disallowedTools),
             field("addDirs", &M::addDirs), field("attempt", &M::attempt, {.min = 1}),
@@ -65,14 +66,15 @@ struct TaskOutput {
         using M = TaskOutput;
         return std::make_tuple(field("taskId", &M::taskId, {.max = limits::maxIdChars}),
             field("data", &M::data, {.max = limits::maxClientMessageBytes, .anyText = true}),
-            field("traceId", &M::traceId, {.max = limits::maxIdChars, .forgive = Forgive::Everything}),
+            field("traceId", &M::traceId,
+                {.max = limits::maxIdChars, .forgive = Forgive::Everything}),
             field("seq", &M::seq, {.min = 1}));
     }
 };
 
 //! Several lines, or one part of a line that is too long for one message. Lines are numbered from 1
-//! for the whole task. Where `parts` is there, `lines` has one element: part `part` (from 0) of line
-//! firstSeq, which is whole when part parts-1 has come.
+//! for the whole task. Where `parts` is there, `lines` has one element: part `part` (from 0) of
+//! line firstSeq, which is whole when part parts-1 has come.
 struct TaskOutputBatch {
     static constexpr auto type = "task:output-batch";
     QString taskId;
@@ -143,7 +145,8 @@ struct TaskComplete {
     {
         using M = TaskComplete;
         return std::make_tuple(field("taskId", &M::taskId, {.max = limits::maxIdChars}),
-            field("traceId", &M::traceId, {.max = limits::maxIdChars, .forgive = Forgive::Everything}),
+            field("traceId", &M::traceId,
+                {.max = limits::maxIdChars, .forgive = Forgive::Everything}),
             field("attempt", &M::attempt, {.min = 1}), field("token", &M::token),
             field("lastSeq", &M::lastSeq), field("exitCode", &M::exitCode, {.min = -1'000'000}),
             field("result", &M::result));
@@ -169,7 +172,8 @@ struct TaskError {
         using M = TaskError;
         return std::make_tuple(field("taskId", &M::taskId, {.max = limits::maxIdChars}),
             field("error", &M::error, {.max = limits::maxMessageBytes, .anyText = true}),
-            field("traceId", &M::traceId, {.max = limits::maxIdChars, .forgive = Forgive::Everything}),
+            field("traceId", &M::traceId,
+                {.max = limits::maxIdChars, .forgive = Forgive::Everything}),
             field("attempt", &M::attempt, {.min = 1}), field("token", &M::token),
             field("lastSeq", &M::lastSeq), field("exitCode", &M::exitCode, {.min = -1'000'000}),
             field("errorCode", &M::errorCode, {.max = 64}), field("result", &M::result));

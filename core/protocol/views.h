@@ -33,11 +33,13 @@ struct AgentInfo {
         constexpr Rule lenient{.forgive = Forgive::Everything};
         return std::make_tuple(field("name", &M::name), field("os", &M::os, lenient),
             field("arch", &M::arch, lenient), field("coordVersion", &M::coordVersion, lenient),
-            field("status", &M::status, lenient), field("currentTaskIds", &M::currentTaskIds, lenient),
-            field("maxConcurrent", &M::maxConcurrent, lenient), field("health", &M::health, lenient),
-            field("connectedAt", &M::connectedAt, lenient),
+            field("status", &M::status, lenient),
+            field("currentTaskIds", &M::currentTaskIds, lenient),
+            field("maxConcurrent", &M::maxConcurrent, lenient),
+            field("health", &M::health, lenient), field("connectedAt", &M::connectedAt, lenient),
             field("lastHeartbeat", &M::lastHeartbeat, lenient),
-            field("allowedTools", &M::allowedTools, lenient), field("addDirs", &M::addDirs, lenient),
+            field("allowedTools", &M::allowedTools, lenient),
+            field("addDirs", &M::addDirs, lenient),
             field("permissionMode", &M::permissionMode, lenient), field("pool", &M::pool, lenient),
             field("disallowedTools", &M::disallowedTools, lenient),
             field("isolation", &M::isolation, lenient), field("protocol", &M::protocol, lenient));
@@ -86,12 +88,17 @@ struct TaskInfo {
             field("prompt", &M::prompt, {.max = limits::maxClientMessageBytes}),
             field("sessionId", &M::sessionId, lenient), field("status", &M::status),
             field("output", &M::output,
-                {.max = 1'000'000, .forgive = Forgive::WrongType,
-                    .itemMax = limits::maxClientMessageBytes, .anyText = true}),
+                {.max = 1'000'000,
+                    .forgive = Forgive::WrongType,
+                    .itemMax = limits::maxClientMessageBytes,
+                    .anyText = true}),
             field("truncated", &M::truncated, lenient), field("traceId", &M::traceId, lenient),
-            field("error", &M::error, {.max = limits::maxClientMessageBytes, .forgive = Forgive::WrongType}),
-            field("createdAt", &M::createdAt, lenient), field("completedAt", &M::completedAt, lenient),
-            field("retryCount", &M::retryCount, lenient), field("maxRetries", &M::maxRetries, lenient),
+            field("error", &M::error,
+                {.max = limits::maxClientMessageBytes, .forgive = Forgive::WrongType}),
+            field("createdAt", &M::createdAt, lenient),
+            field("completedAt", &M::completedAt, lenient),
+            field("retryCount", &M::retryCount, lenient),
+            field("maxRetries", &M::maxRetries, lenient),
             field("deadLettered", &M::deadLettered, lenient),
             field("ownerUserId", &M::ownerUserId, lenient), field("orgId", &M::orgId, lenient),
             field("allowedTools", &M::allowedTools, lenient),
@@ -111,7 +118,7 @@ struct OutputPage {
     QString taskId;
     qint64 firstSeq = 1;
     QStringList lines;
-    qint64 lastSeq = 0;  //!< number of the newest line stored, whether or not it is in the page
+    qint64 lastSeq = 0; //!< number of the newest line stored, whether or not it is in the page
     QString status;
     bool truncated = false;
 
@@ -122,7 +129,8 @@ struct OutputPage {
             field("firstSeq", &M::firstSeq, {.min = 1}),
             field("lines", &M::lines,
                 {.max = 10'000, .itemMax = limits::maxClientMessageBytes, .anyText = true}),
-            field("lastSeq", &M::lastSeq), field("status", &M::status), field("truncated", &M::truncated));
+            field("lastSeq", &M::lastSeq), field("status", &M::status),
+            field("truncated", &M::truncated));
     }
 };
 

@@ -14,7 +14,8 @@ namespace {
 
 // The task that this agent may report about: it runs it, and with the newest token where the agent
 // knows tokens. Everything else is fenced off.
-LiveTask *heldTask(Turn &turn, const ConnectedAgent &agent, const QString &taskId, std::optional<qint64> token)
+LiveTask *heldTask(
+    Turn &turn, const ConnectedAgent &agent, const QString &taskId, std::optional<qint64> token)
 {
     LiveTask *live = turn.state().tasks.find(taskId);
     if (!live || live->task.state != TaskState::Running || !(live->agent() == agent.key))
@@ -40,7 +41,10 @@ TaskResult resultOf(const std::optional<wire::RunSummary> &summary, std::optiona
 class AgentDesk {
 public:
     AgentDesk(Turn &turn, ConnectionId from, const wire::Envelope &envelope, const QByteArray &raw)
-        : m_turn(turn), m_from(from), m_envelope(envelope), m_raw(raw)
+        : m_turn(turn)
+        , m_from(from)
+        , m_envelope(envelope)
+        , m_raw(raw)
     {
     }
 
@@ -52,7 +56,8 @@ public:
             agent->health = message.health;
     }
 
-    // Dispatch already counts as the start; the message tells a waiting agent's owner that it arrived.
+    // Dispatch already counts as the start; the message tells a waiting agent's owner that it
+    // arrived.
     void operator()(const wire::TaskStarted &message)
     {
         const ConnectedAgent *agent = self();
@@ -117,7 +122,8 @@ public:
             cancelTask(m_turn, *live);
         else
             failAttempt(m_turn, *live,
-                {.error = QStringLiteral("The agent stopped the task"), .errorCode = failures::agentStopped});
+                {.error = QStringLiteral("The agent stopped the task"),
+                    .errorCode = failures::agentStopped});
     }
 
     void operator()(const wire::SessionListResponse &message)
@@ -132,7 +138,8 @@ public:
     {
         QJsonObject data = wire::serialize(message);
         data.remove(QStringLiteral("requestId"));
-        answer(message.requestId, data, message.success ? std::nullopt : std::optional(message.message));
+        answer(message.requestId, data,
+            message.success ? std::nullopt : std::optional(message.message));
     }
 
     void operator()(const wire::AgentMessage &message)
@@ -158,7 +165,10 @@ public:
     void operator()(const wire::FileTransferStart &message) { relayStart(m_turn, side(), message); }
     void operator()(const wire::FileChunk &message) { relayChunk(m_turn, side(), message); }
     void operator()(const wire::FileChunkAck &message) { relayAck(m_turn, side(), message); }
-    void operator()(const wire::FileTransferComplete &message) { relayComplete(m_turn, side(), message); }
+    void operator()(const wire::FileTransferComplete &message)
+    {
+        relayComplete(m_turn, side(), message);
+    }
     void operator()(const wire::FileTransferError &message) { relayError(m_turn, side(), message); }
 
 private:
@@ -178,11 +188,13 @@ private:
         const qint64 expected = live.attemptSeq + 1;
         const qint64 known = expected - joined.firstSeq;
         if (known < 0 && !live.task.truncated)
-            return refuse(QStringLiteral("firstSeq: must be %1, the line after the last one stored").arg(expected));
+            return refuse(QStringLiteral("firstSeq: must be %1, the line after the last one stored")
+                              .arg(expected));
         const QStringList fresh = joined.lines.mid(std::max<qint64>(0, known));
         live.attemptSeq += fresh.size();
         appendOutput(m_turn, live, fresh);
-        m_turn.send(m_from, wire::TaskOutputAck{live.task.spec.id, live.task.token, live.attemptSeq});
+        m_turn.send(
+            m_from, wire::TaskOutputAck{live.task.spec.id, live.task.token, live.attemptSeq});
     }
 
     void refuse(const QString &why)
@@ -205,10 +217,12 @@ private:
             m_turn.send(m_from, wire::TaskFinalAck{taskId, *attempt, *token});
     }
 
-    void answer(const QString &requestId, const QJsonObject &data, const std::optional<QString> &error)
+    void answer(
+        const QString &requestId, const QJsonObject &data, const std::optional<QString> &error)
     {
         const auto waits = m_turn.state().waits.takeIf([&](const Wait &wait) {
-            return wait.what == Wait::For::AgentAnswer && wait.subject == requestId && wait.agent == m_from;
+            return wait.what == Wait::For::AgentAnswer && wait.subject == requestId
+                && wait.agent == m_from;
         });
         for (const Wait &wait : waits) {
             Reply reply{.request = wait.caller.request, .data = data};
@@ -258,18 +272,21 @@ void agentGone(Turn &turn, ConnectionId connection)
 {
     State &state = turn.state();
     state.agentDoors.erase(connection);
-    const auto waits = state.waits.takeIf([&](const Wait &wait) { return wait.agent == connection; });
+    const auto waits
+        = state.waits.takeIf([&](const Wait &wait) { return wait.agent == connection; });
     const ConnectedAgent *agent = state.agents.on(connection);
     for (const Wait &wait : waits)
         turn.fail(wait.caller, ErrorCode::Unavailable,
-            QStringLiteral("Agent \"%1\" is not reachable").arg(agent ? agent->key.name : QString()));
+            QStringLiteral("Agent \"%1\" is not reachable")
+                .arg(agent ? agent->key.name : QString()));
     endTransfersOf(turn, connection);
     if (!agent)
         return;
     const AgentKey key = agent->key;
     const QSet<QString> held = agent->tasks;
     state.agents.remove(key);
-    turn.note("Agent disconnected", {{QStringLiteral("agent"), key.name}, {QStringLiteral("orgId"), key.orgId}});
+    turn.note("Agent disconnected",
+        {{QStringLiteral("agent"), key.name}, {QStringLiteral("orgId"), key.orgId}});
     for (const QString &taskId : held) {
         LiveTask *live = state.tasks.find(taskId);
         if (!live)

@@ -15,13 +15,13 @@ namespace coord {
 struct ConnectedAgent {
     AgentKey key;
     ConnectionId connection = 0;
-    wire::AgentRegister hello;        //!< as it registered; its name has been checked
+    wire::AgentRegister hello; //!< as it registered; its name has been checked
     std::optional<wire::Health> health;
-    QSet<QString> tasks;              //!< the attempts it holds
+    QSet<QString> tasks; //!< the attempts it holds
     WallTime connectedAt;
     WallTime lastHeartbeatWall;
     Instant lastHeartbeat;
-    quint64 order = 0;                //!< of registration
+    quint64 order = 0; //!< of registration
 
     [[nodiscard]] int protocol() const { return hello.protocol.value_or(1); }
     [[nodiscard]] int freeSlots() const { return hello.maxConcurrent - int(tasks.size()); }
@@ -42,8 +42,8 @@ public:
     [[nodiscard]] std::vector<ConnectedAgent *> all();
     [[nodiscard]] qsizetype count() const { return qsizetype(m_agents.size()); }
 
-    //! The agent of a pool that is healthy and has the lowest share of its slots taken; among equals
-    //! the one that was heard last. Null where all are full or ill.
+    //! The agent of a pool that is healthy and has the lowest share of its slots taken; among
+    //! equals the one that was heard last. Null where all are full or ill.
     [[nodiscard]] ConnectedAgent *leastLoaded(const QString &orgId, const QString &pool);
 
 private:

@@ -120,7 +120,8 @@ void retryLater(Turn &turn, LiveTask &live, const AttemptEnd &end, Millis delay)
     turn.wakeAfter(delay, RetryDue{task.spec.id});
     turn.note("Scheduling task retry",
         {{QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("error"), end.error},
-            {QStringLiteral("retryCount"), task.retryCount}, {QStringLiteral("delay"), qint64(delay.count())}});
+            {QStringLiteral("retryCount"), task.retryCount},
+            {QStringLiteral("delay"), qint64(delay.count())}});
     drainQueue(turn, live.agent());
 }
 
@@ -154,8 +155,9 @@ void completeAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
     live.task.errorCode.clear();
     move(turn, live.task, TaskMove::Finish);
     turn.state().tally.completed += 1;
-    turn.note("Task completed", {{QStringLiteral("taskId"), live.task.spec.id},
-                                    {QStringLiteral("agent"), live.task.spec.agentName}});
+    turn.note("Task completed",
+        {{QStringLiteral("taskId"), live.task.spec.id},
+            {QStringLiteral("agent"), live.task.spec.agentName}});
     retire(turn, live);
 }
 
@@ -169,7 +171,8 @@ void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
         return cancelTask(turn, live);
     Task &task = live.task;
     closeAttempt(turn, live, "error", end);
-    const auto delay = retryDelay(end.errorCode, task.retryCount, task.spec.maxRetries, turn.fraction());
+    const auto delay
+        = retryDelay(end.errorCode, task.retryCount, task.spec.maxRetries, turn.fraction());
     if (delay)
         return retryLater(turn, live, end, *delay);
     task.error = end.error;
@@ -202,7 +205,8 @@ void startLeaseClock(Turn &turn, const LiveTask &live)
 void leaseEnds(Turn &turn, const LeaseEnds &timer)
 {
     LiveTask *live = turn.state().tasks.find(timer.taskId);
-    const bool holds = live && live->task.state == TaskState::Running && live->task.token == timer.token;
+    const bool holds
+        = live && live->task.state == TaskState::Running && live->task.token == timer.token;
     if (!holds || turn.state().agents.find(live->agent()))
         return;
     failAttempt(turn, *live,
@@ -214,7 +218,8 @@ void retryDue(Turn &turn, const RetryDue &timer)
 {
     LiveTask *live = turn.state().tasks.find(timer.taskId);
     // A retry by hand may have put it in line already.
-    if (live && live->task.state == TaskState::Pending && !turn.state().queue.contains(timer.taskId))
+    if (live && live->task.state == TaskState::Pending
+        && !turn.state().queue.contains(timer.taskId))
         enqueue(turn, *live);
 }
 

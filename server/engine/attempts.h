@@ -8,7 +8,7 @@ namespace coord {
 
 //! What an agent says at the end of an attempt.
 struct AttemptEnd {
-    QString error;       //!< empty for success
+    QString error; //!< empty for success
     QString errorCode;
     TaskResult result;
 };

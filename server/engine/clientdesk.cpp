@@ -10,13 +10,18 @@ namespace {
 
 class ClientDesk {
 public:
-    ClientDesk(Turn &turn, ConnectionId from, const Identity &identity, const wire::Envelope &envelope,
-        const QByteArray &raw)
-        : m_turn(turn), m_caller{{from, envelope.id}, Surface::WebSocket, identity}, m_raw(raw)
+    ClientDesk(Turn &turn, ConnectionId from, const Identity &identity,
+        const wire::Envelope &envelope, const QByteArray &raw)
+        : m_turn(turn)
+        , m_caller{{from, envelope.id}, Surface::WebSocket, identity}
+        , m_raw(raw)
     {
     }
 
-    void operator()(const wire::CliRequest &request) { route(m_turn, m_caller, request.command, request.args); }
+    void operator()(const wire::CliRequest &request)
+    {
+        route(m_turn, m_caller, request.command, request.args);
+    }
 
     void operator()(const wire::FileTransferStart &message)
     {

@@ -1,5 +1,5 @@
-// What the coordinator does with what clients say: requests go to their handlers, file frames to the
-// other end of their transfer.
+// What the coordinator does with what clients say: requests go to their handlers, file frames to
+// the other end of their transfer.
 #pragma once
 
 #include "core/protocol/codec.h"

@@ -1,5 +1,5 @@
-// What one turn of the engine causes, in order. Whoever runs the engine carries it out: mutations go
-// to the store first, and nothing else of a turn leaves before they are on disk.
+// What one turn of the engine causes, in order. Whoever runs the engine carries it out: mutations
+// go to the store first, and nothing else of a turn leaves before they are on disk.
 #pragma once
 
 #include "core/protocol/messages.h"

@@ -68,8 +68,14 @@ struct OnEvent {
     }
     void operator()(const AgentSaid &event) { agentSaid(turn, event.connection, event.frame); }
     void operator()(const ClientSaid &event) { clientSaid(turn, event.connection, event.frame); }
-    void operator()(const RestAsked &event) { route(turn, event.caller, event.command, event.args); }
-    void operator()(const SendBudgetChanged &event) { setCongested(turn, event.connection, event.exceeded); }
+    void operator()(const RestAsked &event)
+    {
+        route(turn, event.caller, event.command, event.args);
+    }
+    void operator()(const SendBudgetChanged &event)
+    {
+        setCongested(turn, event.connection, event.exceeded);
+    }
     void operator()(const ReadDone &event)
     {
         const auto reading = turn.state().reads.find(event.number);

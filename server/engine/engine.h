@@ -1,5 +1,6 @@
-// The coordinator's mind: event in, effects out. No socket, file, clock, thread or chance inside, so
-// the same engine runs in production, in tests and in a simulator. One thread calls it; no locks.
+// The coordinator's mind: event in, effects out. No socket, file, clock, thread or chance inside,
+// so the same engine runs in production, in tests and in a simulator. One thread calls it; no
+// locks.
 #pragma once
 
 #include "server/engine/events.h"

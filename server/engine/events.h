@@ -51,12 +51,12 @@ struct ReadDone {
 };
 
 //! It is the time that nextDeadline() named, or later.
-struct Tick {};
+struct Tick { };
 
 //! No new work from now on; agents and clients are about to be disconnected.
-struct StopAsked {};
+struct StopAsked { };
 
-using Event = std::variant<AgentOpened, ClientOpened, ConnectionClosed, AgentSaid, ClientSaid, RestAsked,
-    SendBudgetChanged, ReadDone, Tick, StopAsked>;
+using Event = std::variant<AgentOpened, ClientOpened, ConnectionClosed, AgentSaid, ClientSaid,
+    RestAsked, SendBudgetChanged, ReadDone, Tick, StopAsked>;
 
 } // namespace coord

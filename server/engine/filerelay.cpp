@@ -7,7 +7,8 @@ namespace coord {
 namespace {
 
 // The transfer of a frame, if its sender is the end that may say this.
-Transfer *spokenOf(Turn &turn, const FrameSide &side, const QString &id, ConnectionId Transfer::*end)
+Transfer *spokenOf(
+    Turn &turn, const FrameSide &side, const QString &id, ConnectionId Transfer::*end)
 {
     Transfer *transfer = turn.state().transfers.find(side.orgId, id);
     if (!transfer || transfer->*end != side.connection)
@@ -36,7 +37,8 @@ void failTransfer(Turn &turn, const Transfer &transfer, const QString &error, Co
         if (end != 0 && end != except && !unsafe)
             turn.send(end, wire::FileTransferError{transfer.id, error});
     }
-    turn.note("Transfer errored", {{QStringLiteral("transferId"), transfer.id}, {QStringLiteral("error"), error}});
+    turn.note("Transfer errored",
+        {{QStringLiteral("transferId"), transfer.id}, {QStringLiteral("error"), error}});
     forget(turn, transfer);
 }
 
@@ -89,7 +91,8 @@ void relayAck(Turn &turn, const FrameSide &side, const wire::FileChunkAck &messa
         return;
     transfer->lastAck = std::max(transfer->lastAck, message.chunkIndex);
     turn.relay(transfer->source, side.raw);
-    const bool all = transfer->plan.totalChunks > 0 && transfer->lastAck + 1 >= transfer->plan.totalChunks;
+    const bool all
+        = transfer->plan.totalChunks > 0 && transfer->lastAck + 1 >= transfer->plan.totalChunks;
     if (all && transfer->direction != wire::TransferDirection::Push)
         turn.wakeAfter(turn.state().options.transferSilence,
             TransferGo{Transfers::key(transfer->orgId, transfer->id)});
@@ -101,7 +104,8 @@ void relayComplete(Turn &turn, const FrameSide &side, const wire::FileTransferCo
     if (!transfer)
         return;
     turn.relay(transfer->dest, side.raw);
-    if (transfer->client != transfer->dest && transfer->client != transfer->source && transfer->client != 0)
+    if (transfer->client != transfer->dest && transfer->client != transfer->source
+        && transfer->client != 0)
         turn.relay(transfer->client, side.raw);
     completeFor(turn, *transfer);
 }
@@ -109,7 +113,8 @@ void relayComplete(Turn &turn, const FrameSide &side, const wire::FileTransferCo
 void relayError(Turn &turn, const FrameSide &side, const wire::FileTransferError &message)
 {
     Transfer *transfer = turn.state().transfers.find(side.orgId, message.transferId);
-    const bool isEnd = transfer && (transfer->source == side.connection || transfer->dest == side.connection);
+    const bool isEnd
+        = transfer && (transfer->source == side.connection || transfer->dest == side.connection);
     if (isEnd)
         failTransfer(turn, *transfer, message.error, side.connection);
 }
@@ -138,7 +143,8 @@ void endTransfersOf(Turn &turn, ConnectionId connection)
 {
     for (const Transfer *transfer : turn.state().transfers.all()) {
         if (transfer->source == connection || transfer->dest == connection)
-            failTransfer(turn, *transfer, QStringLiteral("The other side disconnected"), connection);
+            failTransfer(
+                turn, *transfer, QStringLiteral("The other side disconnected"), connection);
     }
 }
 
@@ -147,7 +153,8 @@ void sweepTransfers(Turn &turn)
     const EngineOptions &options = turn.state().options;
     for (const Transfer *transfer : turn.state().transfers.all()) {
         if (turn.now() - transfer->lastFrame > options.transferIdle)
-            failTransfer(turn, *transfer, QStringLiteral("Transfer timed out due to inactivity"), 0);
+            failTransfer(
+                turn, *transfer, QStringLiteral("Transfer timed out due to inactivity"), 0);
     }
     turn.wakeAfter(options.transferSweep, TransfersDue{});
 }

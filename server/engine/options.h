@@ -7,23 +7,24 @@
 namespace coord {
 
 struct EngineOptions {
-    Millis heartbeat{30'000};          //!< wanted from agents
-    Millis idleStale{90'000};          //!< an agent without tasks is cut off after so long a silence
-    Millis busyStale{300'000};         //!< one with tasks
-    Millis sweep{30'000};              //!< how often silence is looked for
-    Millis lease{120'000};             //!< an attempt stays with an agent that is not connected
-    Millis takeOver{60'000};           //!< a silent holder of a name gives way to a newcomer after this
-    Millis relay{30'000};              //!< an agent has to answer a forwarded request
-    Millis longestWait{25'000};        //!< wait-task and cancel-task answer at the latest
-    Millis listenerDelay{50};          //!< between an answer to a client of version 1 and what follows it
+    Millis heartbeat{30'000}; //!< wanted from agents
+    Millis idleStale{90'000}; //!< an agent without tasks is cut off after so long a silence
+    Millis busyStale{300'000}; //!< one with tasks
+    Millis sweep{30'000}; //!< how often silence is looked for
+    Millis lease{120'000}; //!< an attempt stays with an agent that is not connected
+    Millis takeOver{60'000}; //!< a silent holder of a name gives way to a newcomer after this
+    Millis relay{30'000}; //!< an agent has to answer a forwarded request
+    Millis longestWait{25'000}; //!< wait-task and cancel-task answer at the latest
+    Millis listenerDelay{50}; //!< between an answer to a client of version 1 and what follows it
     Millis transferIdle{60'000};
     Millis transferSweep{15'000};
-    Millis transferSilence{2'000};     //!< after the last ack of a pull whose sender forgets to complete
+    Millis transferSilence{
+        2'000}; //!< after the last ack of a pull whose sender forgets to complete
     qint64 maxOutputLines = limits::maxOutputLines;
     qint64 maxOutputBytes = limits::maxOutputBytes;
     qsizetype maxLiveTasks = limits::maxLiveTasks;
     qsizetype maxLivePromptBytes = limits::maxLivePromptBytes;
-    int streamReadLines = 1000;        //!< per read of a stream that catches up
+    int streamReadLines = 1000; //!< per read of a stream that catches up
     qint64 streamReadBytes = 1024 * 1024;
 };
 

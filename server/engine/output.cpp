@@ -65,20 +65,21 @@ void breakStream(Turn &turn, quint64 number, const Error &error)
 void endStream(Turn &turn, quint64 number)
 {
     const Stream *stream = turn.state().streams.find(number);
-    turn.ask(TaskById{stream->taskId, std::nullopt}, [number](Turn &later, const Result<Answer> &answer) {
-        Stream *stillThere = later.state().streams.find(number);
-        if (!stillThere)
-            return;
-        if (!answer)
-            return breakStream(later, number, answer.error());
-        const auto &found = std::get<FoundTask>(*answer);
-        // A retry by hand may have brought it back to life meanwhile.
-        if (found.task && !isFinal(found.task->state))
-            return advanceStream(later, *stillThere);
-        if (found.task)
-            sendEnd(later, *stillThere, *found.task);
-        later.state().streams.remove(number);
-    });
+    turn.ask(TaskById{stream->taskId, std::nullopt},
+        [number](Turn &later, const Result<Answer> &answer) {
+            Stream *stillThere = later.state().streams.find(number);
+            if (!stillThere)
+                return;
+            if (!answer)
+                return breakStream(later, number, answer.error());
+            const auto &found = std::get<FoundTask>(*answer);
+            // A retry by hand may have brought it back to life meanwhile.
+            if (found.task && !isFinal(found.task->state))
+                return advanceStream(later, *stillThere);
+            if (found.task)
+                sendEnd(later, *stillThere, *found.task);
+            later.state().streams.remove(number);
+        });
 }
 
 void takeRead(Turn &turn, quint64 number, const Result<Answer> &answer)
@@ -126,7 +127,8 @@ void appendOutput(Turn &turn, LiveTask &live, QStringList lines)
         return;
     const bool cut = cutToLimit(task, turn.state().options, lines);
     if (cut)
-        lines.append(QStringLiteral("[OUTPUT TRUNCATED at %1 lines]").arg(task.lastSeq + lines.size()));
+        lines.append(
+            QStringLiteral("[OUTPUT TRUNCATED at %1 lines]").arg(task.lastSeq + lines.size()));
     const qint64 firstSeq = task.lastSeq + 1;
     turn.store(AppendOutput{task.spec.id, firstSeq, lines});
     task.lastSeq += lines.size();
@@ -159,7 +161,8 @@ void advanceStream(Turn &turn, Stream &stream)
     }
     stream.mode = Stream::Mode::Reading;
     const quint64 number = stream.number;
-    turn.ask(OutputFrom{stream.taskId, stream.nextSeq, state.options.streamReadLines, state.options.streamReadBytes},
+    turn.ask(OutputFrom{stream.taskId, stream.nextSeq, state.options.streamReadLines,
+                 state.options.streamReadBytes},
         [number](Turn &later, const Result<Answer> &answer) { takeRead(later, number, answer); });
 }
 

@@ -15,9 +15,10 @@ QList<wire::HeldAttempt> heldBy(const wire::AgentRegister &message)
     return message.running.value_or(QList<wire::HeldAttempt>());
 }
 
-// The name is free, or its holder is the same agent, or has not been heard of for a while: half-open
-// connections must not lock their owner out.
-bool mayTakeName(Turn &turn, ConnectionId from, const ConnectedAgent *holder, const wire::AgentRegister &message)
+// The name is free, or its holder is the same agent, or has not been heard of for a while:
+// half-open connections must not lock their owner out.
+bool mayTakeName(
+    Turn &turn, ConnectionId from, const ConnectedAgent *holder, const wire::AgentRegister &message)
 {
     if (!holder || holder->connection == from)
         return true;
@@ -30,7 +31,8 @@ bool mayTakeName(Turn &turn, ConnectionId from, const ConnectedAgent *holder, co
 void makeRoom(Turn &turn, ConnectionId from, const AgentKey &key)
 {
     State &state = turn.state();
-    if (const ConnectedAgent *holder = state.agents.find(key); holder && holder->connection != from) {
+    if (const ConnectedAgent *holder = state.agents.find(key);
+        holder && holder->connection != from) {
         const ConnectionId old = holder->connection;
         turn.close(old, closecodes::stale, QStringLiteral("Replaced by a newer connection"));
         agentGone(turn, old);
@@ -56,7 +58,8 @@ std::vector<LiveTask *> assignedTo(Turn &turn, const AgentKey &key)
 
 bool isSame(const LiveTask &live, const wire::HeldAttempt &held)
 {
-    return live.task.spec.id == held.taskId && live.task.token == held.token && live.task.attempt == held.attempt;
+    return live.task.spec.id == held.taskId && live.task.token == held.token
+        && live.task.attempt == held.attempt;
 }
 
 void reconcile(Turn &turn, ConnectedAgent &agent)
@@ -74,7 +77,8 @@ void reconcile(Turn &turn, ConnectedAgent &agent)
         live->joiner = {};
         agent.tasks.insert(live->task.spec.id);
         if (kept)
-            answer.resume.append({live->task.spec.id, live->task.attempt, live->task.token, live->attemptSeq});
+            answer.resume.append(
+                {live->task.spec.id, live->task.attempt, live->task.token, live->attemptSeq});
         else
             lost.append(live->task.spec.id);
     }

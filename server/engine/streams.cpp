@@ -50,7 +50,8 @@ Stream *Streams::find(ConnectionId connection, const QString &taskId)
 std::vector<Stream *> Streams::of(const QString &taskId)
 {
     std::vector<Stream *> streams;
-    for (auto number = m_byTask.constFind(taskId); number != m_byTask.cend() && number.key() == taskId; ++number)
+    for (auto number = m_byTask.constFind(taskId);
+         number != m_byTask.cend() && number.key() == taskId; ++number)
         streams.push_back(find(*number));
     return streams;
 }

@@ -1,8 +1,8 @@
 // Who follows which task, and how far each has got.
 //
 // A stream reads from the store until it has caught up with the task, then gets new lines as they
-// are committed. One whose connection does not keep up falls back to reading: it costs no memory and
-// delays nobody.
+// are committed. One whose connection does not keep up falls back to reading: it costs no memory
+// and delays nobody.
 #pragma once
 
 #include "core/domain/taskstate.h"
@@ -20,14 +20,14 @@ struct Stream {
     enum class Mode {
         Waiting, //!< not begun: a client of version 1 is still installing its listener
         Reading, //!< a read from the store is under way
-        Live,    //!< has everything; new lines are sent as they come
+        Live, //!< has everything; new lines are sent as they come
         Stalled, //!< the connection is full; goes on reading when there is room
     };
     quint64 number = 0;
     ConnectionId connection = 0;
     QString taskId;
     QString traceId;
-    bool numbered = false;  //!< version 2: numbered batches; else one message per line
+    bool numbered = false; //!< version 2: numbered batches; else one message per line
     qint64 nextSeq = 1;
     Mode mode = Mode::Reading;
 };

@@ -1,5 +1,5 @@
-// The tasks that are not finished: all that has to be known about them between two commits. Finished
-// ones live in the store only, so that memory does not grow with the history.
+// The tasks that are not finished: all that has to be known about them between two commits.
+// Finished ones live in the store only, so that memory does not grow with the history.
 #pragma once
 
 #include "core/domain/result.h"
@@ -13,8 +13,8 @@ namespace coord {
 
 struct LiveTask {
     Task task;
-    wire::LineJoiner joiner;     //!< of long lines that the agent sends in parts
-    qint64 attemptSeq = 0;       //!< lines of the present attempt that have come
+    wire::LineJoiner joiner; //!< of long lines that the agent sends in parts
+    qint64 attemptSeq = 0; //!< lines of the present attempt that have come
     bool cancelRequested = false;
 
     [[nodiscard]] AgentKey agent() const { return {task.spec.orgId, task.spec.agentName}; }

@@ -91,7 +91,7 @@ wire::AgentInfo agentInfo(const ConnectedAgent &agent)
     info.allowedTools = hello.allowedTools;
     info.addDirs = hello.addDirs;
     info.permissionMode = hello.permissionMode;
-    info.pool = hello.pool;
+    info.pool = filled(hello.pool.value_or(QString()));
     info.disallowedTools = hello.disallowedTools;
     info.isolation = hello.isolation;
     info.protocol = agent.protocol();

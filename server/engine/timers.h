@@ -1,5 +1,5 @@
-// What will happen by itself, ordered by time. No clock in here: whoever runs the engine asks when to
-// come back and comes back.
+// What will happen by itself, ordered by time. No clock in here: whoever runs the engine asks when
+// to come back and comes back.
 #pragma once
 
 #include "core/domain/taskqueue.h"
@@ -35,17 +35,18 @@ struct WaitOver {
 };
 
 //! Look at every agent's last heartbeat.
-struct AgentsDue {};
+struct AgentsDue { };
 
 //! Look at every transfer's last frame.
-struct TransfersDue {};
+struct TransfersDue { };
 
 //! What was held back so that a client of version 1 gets its answer first.
 struct TransferGo {
     QString key;
 };
 
-using Timer = std::variant<LeaseEnds, RetryDue, StreamDue, WaitOver, AgentsDue, TransfersDue, TransferGo>;
+using Timer
+    = std::variant<LeaseEnds, RetryDue, StreamDue, WaitOver, AgentsDue, TransfersDue, TransferGo>;
 
 class Timers {
 public:
@@ -57,7 +58,8 @@ public:
         return m_timers.empty() ? std::nullopt : std::optional(m_timers.begin()->first);
     }
 
-    //! All that is due, removed, oldest first. A timer whose reason has gone is the handler's to ignore.
+    //! All that is due, removed, oldest first. A timer whose reason has gone is the handler's to
+    //! ignore.
     std::vector<Timer> takeDue(Instant now)
     {
         std::vector<Timer> due;

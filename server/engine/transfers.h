@@ -17,15 +17,15 @@ struct Transfer {
     wire::TransferDirection direction = wire::TransferDirection::Push;
     ConnectionId source = 0;
     ConnectionId dest = 0;
-    ConnectionId client = 0;      //!< who asked for it
+    ConnectionId client = 0; //!< who asked for it
     wire::FileTransferStart plan; //!< what is known of it: names, paths, totals
     std::optional<QStringList> exclude;
-    bool started = false;         //!< the receiving side has its transfer-start
-    bool finished = false;        //!< the sending side has said complete
+    bool started = false; //!< the receiving side has its transfer-start
+    bool finished = false; //!< the sending side has said complete
     qint64 chunksReceived = 0;
     qint64 bytesTransferred = 0;
-    qint64 lastChunk = -1;        //!< highest index sent
-    qint64 lastAck = -2;          //!< highest index acknowledged; -1: ready
+    qint64 lastChunk = -1; //!< highest index sent
+    qint64 lastAck = -2; //!< highest index acknowledged; -1: ready
     WallTime startedAt;
     Instant lastFrame;
 
@@ -66,7 +66,10 @@ public:
             transfers.push_back(&entry.second);
         return transfers;
     }
-    [[nodiscard]] static QString key(const QString &orgId, const QString &id) { return orgId + u'/' + id; }
+    [[nodiscard]] static QString key(const QString &orgId, const QString &id)
+    {
+        return orgId + u'/' + id;
+    }
 
 private:
     std::map<QString, Transfer> m_transfers;

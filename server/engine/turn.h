@@ -38,21 +38,25 @@ struct State {
     Timers timers;
     Tally tally;
     SeenIds seen;
-    std::map<ConnectionId, Identity> agentDoors;  //!< connections on /agent
+    std::map<ConnectionId, Identity> agentDoors; //!< connections on /agent
     std::map<ConnectionId, Identity> clientDoors; //!< connections on /cli
-    QSet<ConnectionId> congested;                 //!< connections whose reader is behind
+    QSet<ConnectionId> congested; //!< connections whose reader is behind
     //! Per client of version 1 and task: the last line it was given by get-task, where its
     //! subscription goes on. Forgotten with the connection.
     std::map<ConnectionId, QHash<QString, qint64>> readUpTo;
-    QSet<QString> keysUnderWay;                   //!< idempotency keys whose task is being accepted
+    QSet<QString> keysUnderWay; //!< idempotency keys whose task is being accepted
     std::map<quint64, WhenRead> reads;
     quint64 nextRead = 1;
-    bool stopping = false;                        //!< no new work is accepted or handed out
+    bool stopping = false; //!< no new work is accepted or handed out
 };
 
 class Turn {
 public:
-    Turn(State &state, const Moment &moment) : m_state(state), m_moment(moment) {}
+    Turn(State &state, const Moment &moment)
+        : m_state(state)
+        , m_moment(moment)
+    {
+    }
 
     [[nodiscard]] State &state() { return m_state; }
     [[nodiscard]] Instant now() const { return m_moment.now; }
@@ -65,7 +69,10 @@ public:
     {
         m_effects.outward.push_back(Send{to, std::move(message), envelopeId});
     }
-    void relay(ConnectionId to, const QByteArray &bytes) { m_effects.outward.push_back(Relay{to, bytes}); }
+    void relay(ConnectionId to, const QByteArray &bytes)
+    {
+        m_effects.outward.push_back(Relay{to, bytes});
+    }
     void close(ConnectionId connection, quint16 code, const QString &reason)
     {
         m_effects.outward.push_back(CloseConnection{connection, code, reason});
@@ -89,7 +96,10 @@ public:
     {
         m_effects.outward.push_back(Note{message, context});
     }
-    void wakeAfter(Millis delay, Timer timer) { m_state.timers.set(m_moment.now + delay, std::move(timer)); }
+    void wakeAfter(Millis delay, Timer timer)
+    {
+        m_state.timers.set(m_moment.now + delay, std::move(timer));
+    }
 
     [[nodiscard]] Effects takeEffects() { return std::exchange(m_effects, {}); }
 

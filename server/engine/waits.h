@@ -16,9 +16,9 @@ struct Wait {
     quint64 number = 0;
     Caller caller;
     For what = For::TaskEnd;
-    QString subject;            //!< the task's id, or the id under which the agent was asked
-    ConnectionId agent = 0;     //!< whose answer is awaited
-    QString timeoutText;        //!< the error when no answer comes; a task's wait answers with its state
+    QString subject; //!< the task's id, or the id under which the agent was asked
+    ConnectionId agent = 0; //!< whose answer is awaited
+    QString timeoutText; //!< the error when no answer comes; a task's wait answers with its state
 };
 
 class Waits {
@@ -30,7 +30,8 @@ public:
     {
         int mine = 0;
         for (const auto &entry : m_waits)
-            mine += entry.second.caller.request.connection == wait.caller.request.connection ? 1 : 0;
+            mine
+                += entry.second.caller.request.connection == wait.caller.request.connection ? 1 : 0;
         if (mine >= maxPerConnection)
             return std::nullopt;
         wait.number = m_next++;

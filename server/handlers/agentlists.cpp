@@ -24,7 +24,8 @@ QString roleName(Role role)
 void handle(wire::Hello, Turn &turn, const Caller &caller, const wire::NoArgs &)
 {
     turn.reply(caller,
-        {{QStringLiteral("protocol"), 2}, {QStringLiteral("serverVersion"), QStringLiteral(COORD_VERSION)},
+        {{QStringLiteral("protocol"), 2},
+            {QStringLiteral("serverVersion"), QStringLiteral(COORD_VERSION)},
             {QStringLiteral("role"), roleName(caller.identity.role)},
             {QStringLiteral("orgId"), caller.identity.orgId}});
 }
@@ -42,7 +43,8 @@ void handle(wire::GetAgent, Turn &turn, const Caller &caller, const wire::GetAge
     const ConnectedAgent *agent = turn.state().agents.find({caller.identity.orgId, args.name});
     turn.reply(caller,
         {{QStringLiteral("agent"),
-            agent ? QJsonValue(wire::serialize(agentInfo(*agent))) : QJsonValue(QJsonValue::Null)}});
+            agent ? QJsonValue(wire::serialize(agentInfo(*agent)))
+                  : QJsonValue(QJsonValue::Null)}});
 }
 
 void handle(wire::GetStats, Turn &turn, const Caller &caller, const wire::NoArgs &)

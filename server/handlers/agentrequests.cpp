@@ -7,7 +7,8 @@ namespace {
 
 // Asks an agent and keeps the caller waiting for its answer.
 template <typename Request>
-void forward(Turn &turn, const Caller &caller, const ConnectedAgent &agent, Request request, const char *timeoutText)
+void forward(Turn &turn, const Caller &caller, const ConnectedAgent &agent, Request request,
+    const char *timeoutText)
 {
     request.requestId = turn.uuid();
     const auto number = turn.state().waits.add({.caller = caller,
@@ -17,7 +18,8 @@ void forward(Turn &turn, const Caller &caller, const ConnectedAgent &agent, Requ
         .timeoutText = QLatin1String(timeoutText)});
     if (!number)
         return turn.fail(caller, ErrorCode::ResourceExhausted,
-            QStringLiteral("A connection can wait for at most %1 things").arg(Waits::maxPerConnection));
+            QStringLiteral("A connection can wait for at most %1 things")
+                .arg(Waits::maxPerConnection));
     turn.send(agent.connection, request);
     turn.wakeAfter(turn.state().options.relay, WaitOver{*number});
 }
@@ -28,7 +30,8 @@ void handle(wire::ListSessions, Turn &turn, const Caller &caller, const wire::Ag
 {
     const ConnectedAgent *agent = turn.state().agents.find({caller.identity.orgId, args.agentName});
     if (!agent)
-        return turn.fail(caller, ErrorCode::NotFound, QStringLiteral("Agent \"%1\" not found").arg(args.agentName));
+        return turn.fail(caller, ErrorCode::NotFound,
+            QStringLiteral("Agent \"%1\" not found").arg(args.agentName));
     forward(turn, caller, *agent, wire::SessionListRequest{.agentName = args.agentName},
         "Session list request timed out");
 }
@@ -51,7 +54,8 @@ void handle(wire::SendMessage, Turn &turn, const Caller &caller, const wire::Sen
             wire::AgentMessage{args.fromAgent, args.toAgent, correlationId, args.topic, args.body});
     turn.reply(caller,
         {{QStringLiteral("correlationId"), correlationId},
-            {QStringLiteral("status"), agent ? QStringLiteral("delivered") : QStringLiteral("unknown-agent")}});
+            {QStringLiteral("status"),
+                agent ? QStringLiteral("delivered") : QStringLiteral("unknown-agent")}});
 }
 
 } // namespace coord

@@ -16,15 +16,18 @@ Result<QString> chooseAgent(Turn &turn, const Caller &caller, const wire::Dispat
     if (!args.pool.isEmpty()) {
         const ConnectedAgent *agent = agents.leastLoaded(orgId, args.pool);
         if (!agent)
-            return Error{ErrorCode::Unavailable, QStringLiteral("No available agents in pool \"%1\"").arg(args.pool)};
+            return Error{ErrorCode::Unavailable,
+                QStringLiteral("No available agents in pool \"%1\"").arg(args.pool)};
         return agent->key.name;
     }
     const ConnectedAgent *agent = agents.find({orgId, args.agentName});
     if (!agent)
-        return Error{ErrorCode::NotFound, QStringLiteral("Agent \"%1\" not found").arg(args.agentName)};
+        return Error{
+            ErrorCode::NotFound, QStringLiteral("Agent \"%1\" not found").arg(args.agentName)};
     if (!agent->isHealthy())
         return Error{ErrorCode::FailedPrecondition,
-            QStringLiteral("Agent \"%1\" is unhealthy: Claude CLI not available").arg(args.agentName)};
+            QStringLiteral("Agent \"%1\" is unhealthy: Claude CLI not available")
+                .arg(args.agentName)};
     return args.agentName;
 }
 
@@ -38,7 +41,8 @@ Status checkRoom(Turn &turn, const wire::DispatchTaskArgs &args)
         return Error{ErrorCode::ResourceExhausted,
             QStringLiteral("The queue is full: %1 tasks wait or run").arg(state.tasks.count())};
     if (state.tasks.promptBytes() + args.prompt.size() * 2 > options.maxLivePromptBytes)
-        return Error{ErrorCode::ResourceExhausted, QStringLiteral("The queue is full: its prompts take too much memory")};
+        return Error{ErrorCode::ResourceExhausted,
+            QStringLiteral("The queue is full: its prompts take too much memory")};
     return Done{};
 }
 
@@ -46,14 +50,17 @@ Status checkArguments(const wire::DispatchTaskArgs &args)
 {
     if (!args.sessionId.isEmpty() && !isSessionId(args.sessionId))
         return Error{ErrorCode::InvalidArgument,
-            QStringLiteral("sessionId: must be letters, digits, dashes and underscores, at most 128")};
+            QStringLiteral(
+                "sessionId: must be letters, digits, dashes and underscores, at most 128")};
     if (args.maxBudgetUsd && !(*args.maxBudgetUsd > 0))
         return Error{ErrorCode::InvalidArgument,
-            QStringLiteral("maxBudgetUsd: must be a number above 0 and up to %1").arg(limits::maxBudgetUsd)};
+            QStringLiteral("maxBudgetUsd: must be a number above 0 and up to %1")
+                .arg(limits::maxBudgetUsd)};
     return Done{};
 }
 
-TaskSpec specOf(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args, const QString &agentName)
+TaskSpec specOf(
+    Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args, const QString &agentName)
 {
     TaskSpec spec{.id = turn.uuid(),
         .orgId = caller.identity.orgId,
@@ -97,8 +104,8 @@ void follow(Turn &turn, const Caller &caller, const Task &task, std::optional<qi
 
 QJsonObject answerFor(Turn &turn, const Caller &caller, const Task &task)
 {
-    QJsonObject answer{
-        {QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("agentName"), task.spec.agentName}};
+    QJsonObject answer{{QStringLiteral("taskId"), task.spec.id},
+        {QStringLiteral("agentName"), task.spec.agentName}};
     const bool waits = task.state == TaskState::Pending;
     if (caller.surface == Surface::Rest || waits)
         answer.insert(QStringLiteral("status"), QStringLiteral("queued"));
@@ -141,14 +148,16 @@ void acceptOnce(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &
             const auto &found = std::get<FoundTask>(*answer);
             if (!found.task)
                 return accept(later, caller, args);
-            later.reply(caller, answerFor(later, caller, *found.task), wire::DispatchTask::row.successStatus);
+            later.reply(caller, answerFor(later, caller, *found.task),
+                wire::DispatchTask::row.successStatus);
             follow(later, caller, *found.task, args.fromSeq);
         });
 }
 
 } // namespace
 
-void handle(wire::DispatchTask, Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
+void handle(
+    wire::DispatchTask, Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
 {
     if (const Status valid = checkArguments(args); !valid)
         return turn.fail(caller, valid.error().code, valid.error().message);

@@ -10,7 +10,8 @@ QString baseName(const QString &path)
     return path.section(u'/', -1, -1, QString::SectionSkipEmpty);
 }
 
-Transfer newTransfer(Turn &turn, const Caller &caller, const QString &id, wire::TransferDirection direction)
+Transfer newTransfer(
+    Turn &turn, const Caller &caller, const QString &id, wire::TransferDirection direction)
 {
     Transfer transfer{.id = id.isEmpty() ? turn.uuid() : id,
         .orgId = caller.identity.orgId,
@@ -27,7 +28,8 @@ Transfer newTransfer(Turn &turn, const Caller &caller, const QString &id, wire::
 Transfer *open(Turn &turn, const Caller &caller, Transfer transfer)
 {
     if (caller.surface == Surface::Rest) {
-        turn.fail(caller, ErrorCode::Unimplemented, QStringLiteral("File transfers need a WebSocket"));
+        turn.fail(
+            caller, ErrorCode::Unimplemented, QStringLiteral("File transfers need a WebSocket"));
         return nullptr;
     }
     Transfer *opened = turn.state().transfers.add(std::move(transfer));
@@ -39,7 +41,8 @@ Transfer *open(Turn &turn, const Caller &caller, Transfer transfer)
     return opened;
 }
 
-const ConnectedAgent *reachable(Turn &turn, const Caller &caller, const QString &name, const char *which)
+const ConnectedAgent *reachable(
+    Turn &turn, const Caller &caller, const QString &name, const char *which)
 {
     const ConnectedAgent *agent = turn.state().agents.find({caller.identity.orgId, name});
     if (!agent)
@@ -50,7 +53,8 @@ const ConnectedAgent *reachable(Turn &turn, const Caller &caller, const QString 
 
 void goSoon(Turn &turn, const Transfer &transfer)
 {
-    turn.wakeAfter(turn.state().options.listenerDelay, TransferGo{Transfers::key(transfer.orgId, transfer.id)});
+    turn.wakeAfter(turn.state().options.listenerDelay,
+        TransferGo{Transfers::key(transfer.orgId, transfer.id)});
 }
 
 } // namespace
@@ -71,7 +75,8 @@ void handle(wire::PushFile, Turn &turn, const Caller &caller, const wire::PushFi
     transfer.plan.destAgent = args.agentName;
     // The receiver hears of it when the client's own transfer-start comes, once.
     if (const Transfer *opened = open(turn, caller, std::move(transfer)))
-        turn.reply(caller, {{QStringLiteral("transferId"), opened->id}, {QStringLiteral("ready"), true}});
+        turn.reply(
+            caller, {{QStringLiteral("transferId"), opened->id}, {QStringLiteral("ready"), true}});
 }
 
 void handle(wire::PullFile, Turn &turn, const Caller &caller, const wire::PullFileArgs &args)
@@ -88,18 +93,22 @@ void handle(wire::PullFile, Turn &turn, const Caller &caller, const wire::PullFi
     transfer.plan.destAgent = args.agentName;
     transfer.exclude = args.exclude;
     if (const Transfer *opened = open(turn, caller, std::move(transfer))) {
-        turn.reply(caller, {{QStringLiteral("transferId"), opened->id}, {QStringLiteral("ready"), true}});
+        turn.reply(
+            caller, {{QStringLiteral("transferId"), opened->id}, {QStringLiteral("ready"), true}});
         goSoon(turn, *opened);
     }
 }
 
-void handle(wire::TransferFile, Turn &turn, const Caller &caller, const wire::TransferFileArgs &args)
+void handle(
+    wire::TransferFile, Turn &turn, const Caller &caller, const wire::TransferFileArgs &args)
 {
     const ConnectedAgent *from = reachable(turn, caller, args.fromAgent, "Source agent");
-    const ConnectedAgent *to = from ? reachable(turn, caller, args.toAgent, "Destination agent") : nullptr;
+    const ConnectedAgent *to
+        = from ? reachable(turn, caller, args.toAgent, "Destination agent") : nullptr;
     if (!to)
         return;
-    Transfer transfer = newTransfer(turn, caller, args.transferId, wire::TransferDirection::Transfer);
+    Transfer transfer
+        = newTransfer(turn, caller, args.transferId, wire::TransferDirection::Transfer);
     transfer.source = from->connection;
     transfer.dest = to->connection;
     transfer.plan.filename = baseName(args.sourcePath);
@@ -110,7 +119,8 @@ void handle(wire::TransferFile, Turn &turn, const Caller &caller, const wire::Tr
     transfer.exclude = args.exclude;
     if (const Transfer *opened = open(turn, caller, std::move(transfer))) {
         turn.reply(caller,
-            {{QStringLiteral("transferId"), opened->id}, {QStringLiteral("status"), QStringLiteral("initiated")}});
+            {{QStringLiteral("transferId"), opened->id},
+                {QStringLiteral("status"), QStringLiteral("initiated")}});
         goSoon(turn, *opened);
     }
 }

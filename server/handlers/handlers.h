@@ -12,16 +12,19 @@ namespace coord {
 void handle(wire::Hello, Turn &turn, const Caller &caller, const wire::NoArgs &args);
 void handle(wire::ListAgents, Turn &turn, const Caller &caller, const wire::NoArgs &args);
 void handle(wire::GetAgent, Turn &turn, const Caller &caller, const wire::GetAgentArgs &args);
-void handle(wire::DispatchTask, Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args);
+void handle(
+    wire::DispatchTask, Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args);
 void handle(wire::ListTasks, Turn &turn, const Caller &caller, const wire::ListTasksArgs &args);
 void handle(wire::GetTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args);
-void handle(wire::SubscribeTask, Turn &turn, const Caller &caller, const wire::SubscribeTaskArgs &args);
+void handle(
+    wire::SubscribeTask, Turn &turn, const Caller &caller, const wire::SubscribeTaskArgs &args);
 void handle(wire::UnsubscribeTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args);
 void handle(wire::ListSessions, Turn &turn, const Caller &caller, const wire::AgentArgs &args);
 void handle(wire::SendMessage, Turn &turn, const Caller &caller, const wire::SendMessageArgs &args);
 void handle(wire::PushFile, Turn &turn, const Caller &caller, const wire::PushFileArgs &args);
 void handle(wire::PullFile, Turn &turn, const Caller &caller, const wire::PullFileArgs &args);
-void handle(wire::TransferFile, Turn &turn, const Caller &caller, const wire::TransferFileArgs &args);
+void handle(
+    wire::TransferFile, Turn &turn, const Caller &caller, const wire::TransferFileArgs &args);
 void handle(wire::ListTransfers, Turn &turn, const Caller &caller, const wire::NoArgs &args);
 void handle(wire::SelfUpdate, Turn &turn, const Caller &caller, const wire::AgentArgs &args);
 void handle(wire::CancelTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args);

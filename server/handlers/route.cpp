@@ -18,8 +18,10 @@ QString missingText(const wire::Operation &row, Surface surface)
 {
     const QString names = QLatin1String(row.missing);
     const bool several = names.contains(u',');
-    const QString what = surface == Surface::Rest ? QStringLiteral("field") : QStringLiteral("argument");
-    return QStringLiteral("Missing required %1%2: %3").arg(what, several ? QStringLiteral("s") : QString(), names);
+    const QString what
+        = surface == Surface::Rest ? QStringLiteral("field") : QStringLiteral("argument");
+    return QStringLiteral("Missing required %1%2: %3")
+        .arg(what, several ? QStringLiteral("s") : QString(), names);
 }
 
 template <typename Op>
@@ -42,7 +44,8 @@ bool routeTo(Turn &turn, const Caller &caller, const QString &command, const QJs
 }
 
 template <typename... Op>
-bool routeToAny(std::tuple<Op...> *, Turn &turn, const Caller &caller, const QString &command, const QJsonObject &args)
+bool routeToAny(std::tuple<Op...> *, Turn &turn, const Caller &caller, const QString &command,
+    const QJsonObject &args)
 {
     return (routeTo<Op>(turn, caller, command, args) || ...);
 }
@@ -55,7 +58,8 @@ void route(Turn &turn, const Caller &caller, const QString &command, const QJson
         return;
     // What exists is told to those who may use it; the original says the same.
     if (caller.identity.role == Role::Admin)
-        turn.fail(caller, ErrorCode::Unimplemented, QStringLiteral("Unknown command: %1").arg(command));
+        turn.fail(
+            caller, ErrorCode::Unimplemented, QStringLiteral("Unknown command: %1").arg(command));
     else
         refuseScope(turn, caller, command);
 }

@@ -22,8 +22,10 @@ void subscribe(Turn &turn, const Caller &caller, const Task &task, std::optional
         .mode = Stream::Mode::Waiting});
     if (!stream)
         return turn.fail(caller, ErrorCode::ResourceExhausted,
-            QStringLiteral("A connection can follow at most %1 tasks").arg(Streams::maxPerConnection));
-    turn.reply(caller, {{QStringLiteral("subscribed"), true}, {QStringLiteral("taskId"), task.spec.id}});
+            QStringLiteral("A connection can follow at most %1 tasks")
+                .arg(Streams::maxPerConnection));
+    turn.reply(
+        caller, {{QStringLiteral("subscribed"), true}, {QStringLiteral("taskId"), task.spec.id}});
     if (fromSeq)
         advanceStream(turn, *stream);
     else
@@ -32,24 +34,29 @@ void subscribe(Turn &turn, const Caller &caller, const Task &task, std::optional
 
 } // namespace
 
-void handle(wire::SubscribeTask, Turn &turn, const Caller &caller, const wire::SubscribeTaskArgs &args)
+void handle(
+    wire::SubscribeTask, Turn &turn, const Caller &caller, const wire::SubscribeTaskArgs &args)
 {
     if (caller.surface == Surface::Rest)
-        return turn.fail(caller, ErrorCode::Unimplemented, QStringLiteral("Streams need a WebSocket"));
-    turn.ask(TaskById{args.taskId, caller.identity.orgId}, [caller, args](Turn &later, const Result<Answer> &answer) {
-        if (!answer)
-            return later.fail(caller, answer.error().code, answer.error().message);
-        const auto &found = std::get<FoundTask>(*answer);
-        if (found.task) {
-            // What is on the board is newer than what was read.
-            const LiveTask *live = later.state().tasks.find(args.taskId);
-            return subscribe(later, caller, live ? live->task : *found.task, args.fromSeq);
-        }
-        if (args.fromSeq)
-            return later.fail(caller, ErrorCode::NotFound, QStringLiteral("Task not found: %1").arg(args.taskId));
-        // The original does not look whether the task exists.
-        later.reply(caller, {{QStringLiteral("subscribed"), true}, {QStringLiteral("taskId"), args.taskId}});
-    });
+        return turn.fail(
+            caller, ErrorCode::Unimplemented, QStringLiteral("Streams need a WebSocket"));
+    turn.ask(TaskById{args.taskId, caller.identity.orgId},
+        [caller, args](Turn &later, const Result<Answer> &answer) {
+            if (!answer)
+                return later.fail(caller, answer.error().code, answer.error().message);
+            const auto &found = std::get<FoundTask>(*answer);
+            if (found.task) {
+                // What is on the board is newer than what was read.
+                const LiveTask *live = later.state().tasks.find(args.taskId);
+                return subscribe(later, caller, live ? live->task : *found.task, args.fromSeq);
+            }
+            if (args.fromSeq)
+                return later.fail(caller, ErrorCode::NotFound,
+                    QStringLiteral("Task not found: %1").arg(args.taskId));
+            // The original does not look whether the task exists.
+            later.reply(caller,
+                {{QStringLiteral("subscribed"), true}, {QStringLiteral("taskId"), args.taskId}});
+        });
 }
 
 void handle(wire::UnsubscribeTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args)
@@ -57,7 +64,8 @@ void handle(wire::UnsubscribeTask, Turn &turn, const Caller &caller, const wire:
     Streams &streams = turn.state().streams;
     if (const Stream *stream = streams.find(caller.request.connection, args.taskId))
         streams.remove(stream->number);
-    turn.reply(caller, {{QStringLiteral("subscribed"), false}, {QStringLiteral("taskId"), args.taskId}});
+    turn.reply(
+        caller, {{QStringLiteral("subscribed"), false}, {QStringLiteral("taskId"), args.taskId}});
 }
 
 } // namespace coord

@@ -18,7 +18,8 @@ void waitForEnd(Turn &turn, const Caller &caller, const QString &taskId, Millis 
     const auto number = turn.state().waits.add({.caller = caller, .subject = taskId});
     if (!number)
         return turn.fail(caller, ErrorCode::ResourceExhausted,
-            QStringLiteral("A connection can wait for at most %1 things").arg(Waits::maxPerConnection));
+            QStringLiteral("A connection can wait for at most %1 things")
+                .arg(Waits::maxPerConnection));
     turn.wakeAfter(atMost, WaitOver{*number});
 }
 
@@ -32,7 +33,8 @@ void withStoredTask(Turn &turn, const Caller &caller, const QString &taskId, The
                 return later.fail(caller, answer.error().code, answer.error().message);
             const auto &found = std::get<FoundTask>(*answer);
             if (!found.task)
-                return later.fail(caller, ErrorCode::NotFound, QStringLiteral("Task not found: %1").arg(taskId));
+                return later.fail(
+                    caller, ErrorCode::NotFound, QStringLiteral("Task not found: %1").arg(taskId));
             then(later, *found.task);
         });
 }
@@ -40,20 +42,26 @@ void withStoredTask(Turn &turn, const Caller &caller, const QString &taskId, The
 void cancelRunning(Turn &turn, const Caller &caller, LiveTask &live)
 {
     const ConnectedAgent *agent = turn.state().agents.find(live.agent());
-    // Nobody can be asked: the attempt is fenced off, and the agent is told to stop it when it is back.
+    // Nobody can be asked: the attempt is fenced off, and the agent is told to stop it when it is
+    // back.
     if (!agent) {
         turn.reply(caller,
-            {{QStringLiteral("taskId"), live.task.spec.id}, {QStringLiteral("status"), QStringLiteral("cancelled")},
+            {{QStringLiteral("taskId"), live.task.spec.id},
+                {QStringLiteral("status"), QStringLiteral("cancelled")},
                 {QStringLiteral("agentName"), live.task.spec.agentName},
-                {QStringLiteral("note"), QStringLiteral("The agent is not connected; it stops the task when it returns")}});
+                {QStringLiteral("note"),
+                    QStringLiteral(
+                        "The agent is not connected; it stops the task when it returns")}});
         return cancelTask(turn, live);
     }
     if (agent->protocol() < 2)
         return turn.fail(caller, ErrorCode::FailedPrecondition,
-            QStringLiteral("Agent \"%1\" cannot cancel a running task: it speaks version 1 of the protocol")
+            QStringLiteral(
+                "Agent \"%1\" cannot cancel a running task: it speaks version 1 of the protocol")
                 .arg(agent->key.name));
     live.cancelRequested = true;
-    turn.send(agent->connection, wire::TaskCancel{live.task.spec.id, live.task.attempt, live.task.token});
+    turn.send(
+        agent->connection, wire::TaskCancel{live.task.spec.id, live.task.attempt, live.task.token});
     waitForEnd(turn, caller, live.task.spec.id, turn.state().options.longestWait);
 }
 
@@ -62,7 +70,8 @@ void retryStored(Turn &turn, const Caller &caller, const Task &stored)
     const auto next = after(stored.state, TaskMove::RetryByHand);
     if (!next || turn.state().tasks.find(stored.spec.id))
         return turn.fail(caller, ErrorCode::FailedPrecondition,
-            QStringLiteral("Task %1 is %2; only a task that failed or was cancelled can be tried again")
+            QStringLiteral(
+                "Task %1 is %2; only a task that failed or was cancelled can be tried again")
                 .arg(stored.spec.id, stateName(stored.state)));
     Task task = stored;
     task.state = *next;
@@ -105,7 +114,8 @@ void handle(wire::WaitTask, Turn &turn, const Caller &caller, const wire::WaitTa
 {
     if (liveTaskOf(turn, caller, args.taskId)) {
         const Millis longest = turn.state().options.longestWait;
-        return waitForEnd(turn, caller, args.taskId, Millis(args.timeoutMs.value_or(longest.count())));
+        return waitForEnd(
+            turn, caller, args.taskId, Millis(args.timeoutMs.value_or(longest.count())));
     }
     withStoredTask(turn, caller, args.taskId,
         [caller](Turn &later, const Task &task) { later.reply(caller, taskSummary(task)); });

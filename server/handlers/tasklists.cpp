@@ -17,12 +17,13 @@ QString badStatusText(const QString &status, Surface surface)
     for (const TaskState state : allTaskStates)
         words.append(stateName(state));
     return QStringLiteral("Invalid status filter: %1. %2: %3")
-        .arg(status, surface == Surface::Rest ? QStringLiteral("Valid values") : QStringLiteral("Valid"),
+        .arg(status,
+            surface == Surface::Rest ? QStringLiteral("Valid values") : QStringLiteral("Valid"),
             words.join(QStringLiteral(", ")));
 }
 
-// The original sends a task's whole output with the task. Ours does up to the original's limit, with
-// the original's mark; whoever wants more reads it by number.
+// The original sends a task's whole output with the task. Ours does up to the original's limit,
+// with the original's mark; whoever wants more reads it by number.
 QStringList wholeOutput(const OutputLines &page, bool &truncated)
 {
     QStringList lines = page.lines;
@@ -64,7 +65,8 @@ void handle(wire::ListTasks, Turn &turn, const Caller &caller, const wire::ListT
     if (args.status) {
         query.state = stateFromName(*args.status);
         if (!query.state)
-            return turn.fail(caller, ErrorCode::InvalidArgument, badStatusText(*args.status, caller.surface));
+            return turn.fail(
+                caller, ErrorCode::InvalidArgument, badStatusText(*args.status, caller.surface));
     }
     query.limit = args.limit.value_or(maxTasksPerPage);
     if (args.cursor) {
@@ -91,16 +93,19 @@ void handle(wire::ListTasks, Turn &turn, const Caller &caller, const wire::ListT
 void handle(wire::GetTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args)
 {
     // A foreign task answers as one that does not exist.
-    turn.ask(TaskById{args.taskId, caller.identity.orgId}, [caller](Turn &later, const Result<Answer> &answer) {
-        if (!answer)
-            return failWith(later, caller, answer.error());
-        const auto &found = std::get<FoundTask>(*answer);
-        if (!found.task)
-            return later.reply(caller, {{QStringLiteral("task"), QJsonValue::Null}});
-        const Task task = *found.task;
-        later.ask(OutputFrom{.taskId = task.spec.id, .maxLines = int(limits::maxOutputLinesV1)},
-            [caller, task](Turn &last, const Result<Answer> &output) { answerTask(last, caller, task, output); });
-    });
+    turn.ask(TaskById{args.taskId, caller.identity.orgId},
+        [caller](Turn &later, const Result<Answer> &answer) {
+            if (!answer)
+                return failWith(later, caller, answer.error());
+            const auto &found = std::get<FoundTask>(*answer);
+            if (!found.task)
+                return later.reply(caller, {{QStringLiteral("task"), QJsonValue::Null}});
+            const Task task = *found.task;
+            later.ask(OutputFrom{.taskId = task.spec.id, .maxLines = int(limits::maxOutputLinesV1)},
+                [caller, task](Turn &last, const Result<Answer> &output) {
+                    answerTask(last, caller, task, output);
+                });
+        });
 }
 
 void handle(wire::ResolveTask, Turn &turn, const Caller &caller, const wire::ResolveTaskArgs &args)
@@ -110,7 +115,8 @@ void handle(wire::ResolveTask, Turn &turn, const Caller &caller, const wire::Res
             if (!answer)
                 return failWith(later, caller, answer.error());
             later.reply(caller,
-                {{QStringLiteral("ids"), QJsonArray::fromStringList(std::get<TaskIds>(*answer).ids)}});
+                {{QStringLiteral("ids"),
+                    QJsonArray::fromStringList(std::get<TaskIds>(*answer).ids)}});
         });
 }
 
@@ -120,26 +126,28 @@ void handle(wire::ReadOutput, Turn &turn, const Caller &caller, const wire::Read
         .fromSeq = args.from.value_or(1),
         .maxLines = args.limit.value_or(1000),
         .maxBytes = limits::targetMessageBytes / 2};
-    turn.ask(TaskById{args.taskId, caller.identity.orgId}, [caller, page](Turn &later, const Result<Answer> &answer) {
-        if (!answer)
-            return failWith(later, caller, answer.error());
-        const auto &found = std::get<FoundTask>(*answer);
-        if (!found.task)
-            return later.fail(caller, ErrorCode::NotFound, QStringLiteral("Task not found: %1").arg(page.taskId));
-        const Task task = *found.task;
-        later.ask(page, [caller, task](Turn &last, const Result<Answer> &output) {
-            if (!output)
-                return failWith(last, caller, output.error());
-            const auto &lines = std::get<OutputLines>(*output);
-            last.reply(caller,
-                wire::serialize(wire::OutputPage{.taskId = task.spec.id,
-                    .firstSeq = lines.firstSeq,
-                    .lines = lines.lines,
-                    .lastSeq = lines.lastSeq,
-                    .status = stateName(task.state),
-                    .truncated = task.truncated}));
+    turn.ask(TaskById{args.taskId, caller.identity.orgId},
+        [caller, page](Turn &later, const Result<Answer> &answer) {
+            if (!answer)
+                return failWith(later, caller, answer.error());
+            const auto &found = std::get<FoundTask>(*answer);
+            if (!found.task)
+                return later.fail(caller, ErrorCode::NotFound,
+                    QStringLiteral("Task not found: %1").arg(page.taskId));
+            const Task task = *found.task;
+            later.ask(page, [caller, task](Turn &last, const Result<Answer> &output) {
+                if (!output)
+                    return failWith(last, caller, output.error());
+                const auto &lines = std::get<OutputLines>(*output);
+                last.reply(caller,
+                    wire::serialize(wire::OutputPage{.taskId = task.spec.id,
+                        .firstSeq = lines.firstSeq,
+                        .lines = lines.lines,
+                        .lastSeq = lines.lastSeq,
+                        .status = stateName(task.state),
+                        .truncated = task.truncated}));
+            });
         });
-    });
 }
 
 } // namespace coord

@@ -1,5 +1,5 @@
-// What a request of the REST API is once it has passed the gate, and what answers it. No HTTP library
-// shows through, so handlers are tested without sockets.
+// What a request of the REST API is once it has passed the gate, and what answers it. No HTTP
+// library shows through, so handlers are tested without sockets.
 #pragma once
 
 #include "core/domain/identity.h"
@@ -15,20 +15,20 @@
 namespace coord {
 
 struct ApiRequest {
-    QByteArray method;                     //!< as sent; HEAD is to be answered like GET, the body is left out later
-    QByteArray path;                       //!< percent-encoded as sent: decode segment by segment
-    QByteArray query;                      //!< percent-encoded as sent
-    HttpHeaders headers;                   //!< names in lower case; the token that was accepted is not among them
+    QByteArray method; //!< as sent; HEAD is to be answered like GET, the body is left out later
+    QByteArray path; //!< percent-encoded as sent: decode segment by segment
+    QByteArray query; //!< percent-encoded as sent
+    HttpHeaders headers; //!< names in lower case; the token that was accepted is not among them
     QByteArray body;
-    QHostAddress peer;                     //!< ::ffff:a.b.c.d is given as a.b.c.d
-    std::optional<Identity> identity;      //!< there for every path that needs one (see needsIdentity)
+    QHostAddress peer; //!< ::ffff:a.b.c.d is given as a.b.c.d
+    std::optional<Identity> identity; //!< there for every path that needs one (see needsIdentity)
 };
 
 struct ApiResponse {
     int status = 200;
     QByteArray contentType = QByteArrayLiteral("application/json");
     QByteArray body;
-    HttpHeaders headers = {};              //!< beside Content-Type, Content-Length, Date and Connection
+    HttpHeaders headers = {}; //!< beside Content-Type, Content-Length, Date and Connection
 };
 
 //! Runs in the gate's thread and must not block; the future may be finished in any thread. A future

@@ -1,4 +1,5 @@
-// Finds out whom a presented token stands for. The gate asks before anything else of a request is read.
+// Finds out whom a presented token stands for. The gate asks before anything else of a request is
+// read.
 #pragma once
 
 #include "core/domain/identity.h"
@@ -18,7 +19,8 @@ public:
     virtual ~Authenticator() = default;
     //! Nothing when \a token does not open \a door. Must not block, and must take the same time for
     //! every wrong token. Called in the gate's thread.
-    [[nodiscard]] virtual std::optional<Identity> authenticate(QByteArrayView token, Door door) const = 0;
+    [[nodiscard]] virtual std::optional<Identity> authenticate(
+        QByteArrayView token, Door door) const = 0;
 };
 
 //! The token of an Authorization header: what follows "Bearer" in any case and white space, or else

@@ -26,18 +26,21 @@ ApiResponse internalError()
     return errorResponse(500, "Internal server error");
 }
 
-// Of the connection and not of the request (RFC 9110 §7.6.1), or written anew, or nobody's business.
+// Of the connection and not of the request (RFC 9110 §7.6.1), or written anew, or nobody's
+// business.
 bool isLeftOut(const QByteArray &name)
 {
-    static constexpr std::array<QByteArrayView, 12> leftOut{"connection", "keep-alive", "proxy-connection", "te",
-        "trailer", "transfer-encoding", "upgrade", "expect", "content-length", "host", "authorization", numberHeader};
+    static constexpr std::array<QByteArrayView, 12> leftOut{"connection", "keep-alive",
+        "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "expect",
+        "content-length", "host", "authorization", numberHeader};
     return std::find(leftOut.begin(), leftOut.end(), QByteArrayView(name)) != leftOut.end();
 }
 
 // HEAD is shown as GET: QHttpServer 6.4 would send a body for it in any case.
 QByteArray canonicalRequest(const ApiRequest &request, quint64 number)
 {
-    QByteArray bytes = (request.method == "HEAD" ? QByteArray("GET") : request.method) + ' ' + request.path;
+    QByteArray bytes
+        = (request.method == "HEAD" ? QByteArray("GET") : request.method) + ' ' + request.path;
     if (!request.query.isEmpty())
         bytes += '?' + request.query;
     bytes += " HTTP/1.1\r\nHost: coordinator\r\n";
@@ -71,7 +74,8 @@ void readResponseHeader(QByteArrayView line, ApiResponse &response)
         response.headers.append({name, value});
 }
 
-// Reads what QHttpServer wrote, which is trusted to be well-formed: "HTTP/1.1 200 OK", headers, body.
+// Reads what QHttpServer wrote, which is trusted to be well-formed: "HTTP/1.1 200 OK", headers,
+// body.
 ApiResponse fromQt(const QByteArray &bytes)
 {
     const qsizetype headEnd = bytes.indexOf("\r\n\r\n");
@@ -88,7 +92,9 @@ ApiResponse fromQt(const QByteArray &bytes)
 } // namespace
 
 Bridge::Bridge(ApiHandler handler, QObject *parent)
-    : QObject(parent), m_handler(std::move(handler)), m_source(new ConnectionSource)
+    : QObject(parent)
+    , m_handler(std::move(handler))
+    , m_source(new ConnectionSource)
 {
     m_server.route(QStringLiteral("/<arg>"),
         [this](const QUrl &, const QHttpServerRequest &request) { return serve(request); });
@@ -180,7 +186,8 @@ void Bridge::finish(quint64 number, ApiResponse response)
 QFuture<QHttpServerResponse> Bridge::serve(const QHttpServerRequest &request)
 {
     const auto it = m_exchanges.constFind(request.value(numberHeader.toByteArray()).toULongLong());
-    return QtFuture::makeReadyFuture(toQt(it == m_exchanges.cend() ? internalError() : it->response));
+    return QtFuture::makeReadyFuture(
+        toQt(it == m_exchanges.cend() ? internalError() : it->response));
 }
 
 } // namespace coord

@@ -1,8 +1,9 @@
-// Hands checked requests to a QHttpServer and takes its answers back, without a network between them.
+// Hands checked requests to a QHttpServer and takes its answers back, without a network between
+// them.
 //
-// The handler works first and QHttpServer is shown the request when the response is there: version 6.4
-// crashes when a future that it had to wait for is destroyed. An exchange outlives the client that
-// caused it: whoever waits for the answer may be gone when it comes.
+// The handler works first and QHttpServer is shown the request when the response is there:
+// version 6.4 crashes when a future that it had to wait for is destroyed. An exchange outlives the
+// client that caused it: whoever waits for the answer may be gone when it comes.
 #pragma once
 
 #include "core/domain/result.h"
@@ -36,15 +37,15 @@ public:
     void submit(ApiRequest request, Answer answer);
 
 private:
-    // Hands out connections that nobody made. It listens on a loopback port, because newer versions of
-    // QHttpServer want that of a server, and accepts nothing there.
+    // Hands out connections that nobody made. It listens on a loopback port, because newer versions
+    // of QHttpServer want that of a server, and accepts nothing there.
     class ConnectionSource : public QTcpServer {
     public:
         using QTcpServer::addPendingConnection;
     };
 
     struct Exchange {
-        QByteArray shown;           //!< the request as QHttpServer is to see it
+        QByteArray shown; //!< the request as QHttpServer is to see it
         Answer answer;
         ApiResponse response;
     };
@@ -57,7 +58,7 @@ private:
 
     ApiHandler m_handler;
     QHttpServer m_server;
-    ConnectionSource *m_source;         //!< becomes m_server's own
+    ConnectionSource *m_source; //!< becomes m_server's own
     QHash<quint64, Exchange> m_exchanges;
     QHash<VirtualSocket *, quint64> m_busy;
     QList<VirtualSocket *> m_idle;

@@ -17,7 +17,8 @@
 
 namespace coord::compat {
 
-inline void addHeader(QHttpServerResponse &response, const QByteArray &name, const QByteArray &value)
+inline void addHeader(
+    QHttpServerResponse &response, const QByteArray &name, const QByteArray &value)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     QHttpHeaders headers = response.headers();

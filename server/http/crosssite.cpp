@@ -39,7 +39,8 @@ bool isCrossSite(const HttpHead &head)
     const bool hasOrigin = std::any_of(head.headers.begin(), head.headers.end(),
         [](const auto &header) { return header.first == "origin"; });
     return hasOrigin
-        && !namesHost(headerValue(head.headers, "origin").toLower(), headerValue(head.headers, "host").toLower());
+        && !namesHost(headerValue(head.headers, "origin").toLower(),
+            headerValue(head.headers, "host").toLower());
 }
 
 } // namespace coord

@@ -18,7 +18,8 @@ std::optional<ApiResponse> checkHandshake(const HttpHead &head)
     if (!key || key.decoded.size() != 16)
         return upgradeRefusal(400, "Missing or invalid Sec-WebSocket-Key header");
     if (headerValue(head.headers, "sec-websocket-version") != "13") {
-        ApiResponse response = upgradeRefusal(426, "Missing or invalid Sec-WebSocket-Version header");
+        ApiResponse response
+            = upgradeRefusal(426, "Missing or invalid Sec-WebSocket-Version header");
         response.headers.emplaceBack("Sec-WebSocket-Version", "13");
         return response;
     }
@@ -29,7 +30,8 @@ std::optional<ApiResponse> checkHandshake(const HttpHead &head)
 
 bool needsIdentity(QByteArrayView path)
 {
-    return path.startsWith("/api/") || path == "/metrics" || path == "/mcp" || path.startsWith("/mcp/");
+    return path.startsWith("/api/") || path == "/metrics" || path == "/mcp"
+        || path.startsWith("/mcp/");
 }
 
 std::optional<Door> webSocketDoor(QByteArrayView path)
@@ -48,12 +50,15 @@ DoorKeeper::DoorKeeper(const GateOptions &options, const Authenticator &authenti
 {
 }
 
-Admission DoorKeeper::admit(const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now)
+Admission DoorKeeper::admit(
+    const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now)
 {
-    return head.webSocketUpgrade ? admitUpgrade(head, peer, openWebSockets, now) : admitRequest(head, peer, now);
+    return head.webSocketUpgrade ? admitUpgrade(head, peer, openWebSockets, now)
+                                 : admitRequest(head, peer, now);
 }
 
-Admission DoorKeeper::admitUpgrade(const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now)
+Admission DoorKeeper::admitUpgrade(
+    const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now)
 {
     if (isCrossSite(head))
         return upgradeRefusal(403, "Forbidden");
@@ -99,8 +104,10 @@ DoorKeeper::Verdict DoorKeeper::authenticate(
     return {.identity = std::move(identity), .limited = false};
 }
 
-// A path that is no door is told from a wrong one only by somebody known, whichever door he is known at.
-std::optional<Identity> DoorKeeper::identify(const QByteArray &token, std::optional<Door> door) const
+// A path that is no door is told from a wrong one only by somebody known, whichever door he is
+// known at.
+std::optional<Identity> DoorKeeper::identify(
+    const QByteArray &token, std::optional<Door> door) const
 {
     if (token.isEmpty())
         return std::nullopt;

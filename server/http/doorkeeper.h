@@ -1,5 +1,5 @@
-// Decides who comes in, from the head of a request alone: nothing of a body is read and no WebSocket
-// is opened for somebody unknown.
+// Decides who comes in, from the head of a request alone: nothing of a body is read and no
+// WebSocket is opened for somebody unknown.
 #pragma once
 
 #include "server/http/api.h"
@@ -21,7 +21,8 @@ struct Admitted {
 using Admission = std::variant<Admitted, ApiResponse>;
 
 //! Whether requests for \a path are only served to somebody known: everything below /api/, and the
-//! metrics and the MCP endpoint. Health checks and webhooks are not; the latter bring their own proof.
+//! metrics and the MCP endpoint. Health checks and webhooks are not; the latter bring their own
+//! proof.
 [[nodiscard]] bool needsIdentity(QByteArrayView path);
 
 //! The door that \a path of an upgrade belongs to; nothing for a path that is no door.
@@ -33,7 +34,8 @@ public:
     DoorKeeper(const GateOptions &options, const Authenticator &authenticator);
 
     //! \a peer is a plainAddress(); \a openWebSockets is how many its group has open.
-    [[nodiscard]] Admission admit(const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now);
+    [[nodiscard]] Admission admit(
+        const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now);
     void purge(Instant now) { m_failures.purge(now); }
 
 private:
@@ -42,9 +44,11 @@ private:
         bool limited = false;
     };
 
-    Admission admitUpgrade(const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now);
+    Admission admitUpgrade(
+        const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now);
     Admission admitRequest(const HttpHead &head, const QHostAddress &peer, Instant now);
-    Verdict authenticate(const HttpHead &head, const QHostAddress &peer, std::optional<Door> door, Instant now);
+    Verdict authenticate(
+        const HttpHead &head, const QHostAddress &peer, std::optional<Door> door, Instant now);
     std::optional<Identity> identify(const QByteArray &token, std::optional<Door> door) const;
     ApiResponse limited(ApiResponse response) const;
 

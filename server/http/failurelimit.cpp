@@ -8,8 +8,8 @@ namespace coord {
 
 namespace {
 
-constexpr qsizetype maxRecords = 65'536;        // beyond it, unknown addresses share one record
-constexpr qsizetype maxGoodTokens = 64;         // of one address
+constexpr qsizetype maxRecords = 65'536; // beyond it, unknown addresses share one record
+constexpr qsizetype maxGoodTokens = 64; // of one address
 constexpr Millis keptQuiet = std::chrono::hours(1);
 
 QByteArray digestOf(const QByteArray &token)
@@ -74,7 +74,9 @@ qint64 FailureLimit::retryAfterSeconds() const
 
 void FailureLimit::purge(Instant now)
 {
-    m_records.removeIf([now](const QHash<QHostAddress, Record>::iterator &it) { return now - it->usedAt > keptQuiet; });
+    m_records.removeIf([now](const QHash<QHostAddress, Record>::iterator &it) {
+        return now - it->usedAt > keptQuiet;
+    });
 }
 
 } // namespace coord

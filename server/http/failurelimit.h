@@ -1,7 +1,8 @@
-// Slows the guessing of tokens down: each address may fail a few times, and then a little at a time.
+// Slows the guessing of tokens down: each address may fail a few times, and then a little at a
+// time.
 //
-// Whole offices and reverse proxies are one address, so a token that has been good from an address goes
-// on being good there, however many others fail beside it.
+// Whole offices and reverse proxies are one address, so a token that has been good from an address
+// goes on being good there, however many others fail beside it.
 #pragma once
 
 #include "core/domain/time.h"
@@ -16,7 +17,11 @@ namespace coord {
 class FailureLimit {
 public:
     //! An address may fail \a burst times at once and then once in \a interval.
-    FailureLimit(int burst, Millis interval) : m_burst(burst), m_interval(interval) {}
+    FailureLimit(int burst, Millis interval)
+        : m_burst(burst)
+        , m_interval(interval)
+    {
+    }
 
     //! Whether \a token may be looked at. \a group is an address as addressGroup() gives it.
     [[nodiscard]] bool mayTry(const QHostAddress &group, const QByteArray &token, Instant now);
@@ -33,7 +38,7 @@ private:
         int failures = 0;
         Instant decayedAt;
         Instant usedAt;
-        QList<QByteArray> goodTokens;    //!< SHA-256 of each
+        QList<QByteArray> goodTokens; //!< SHA-256 of each
     };
 
     Record &recordOf(const QHostAddress &group, Instant now);

@@ -18,11 +18,13 @@ namespace {
 
 constexpr int listenBacklog = 4'096;
 constexpr qint64 httpReadBufferBytes = 64 * 1024;
-constexpr Millis acceptPause{200};      // after an accept that failed, most likely for want of descriptors
+constexpr Millis acceptPause{
+    200}; // after an accept that failed, most likely for want of descriptors
 
 } // namespace
 
-Gate::Gate(const GateOptions &options, const Authenticator &authenticator, ApiHandler handler, QObject *parent)
+Gate::Gate(const GateOptions &options, const Authenticator &authenticator, ApiHandler handler,
+    QObject *parent)
     : QObject(parent)
     , m_options(options)
     , m_doorKeeper(options, authenticator)
@@ -63,8 +65,11 @@ Status Gate::listen()
         return opened;
     m_listener.setListenBacklogSize(listenBacklog);
     if (!m_listener.listen(m_options.address, m_options.port)) {
-        return Error{ErrorCode::Unavailable, QStringLiteral("cannot listen on %1 port %2: %3")
-            .arg(m_options.address.toString()).arg(m_options.port).arg(m_listener.errorString())};
+        return Error{ErrorCode::Unavailable,
+            QStringLiteral("cannot listen on %1 port %2: %3")
+                .arg(m_options.address.toString())
+                .arg(m_options.port)
+                .arg(m_listener.errorString())};
     }
     m_tick.start(m_options.tickInterval);
     return Done{};

@@ -1,7 +1,7 @@
 // The one port that faces the network: REST and WebSockets, plain or over TLS.
 //
-// Qt's HTTP server has no limits and no patience, so nothing reaches it or a WebSocket before the gate
-// has read the request head strictly, found out who is asking, and bounded what may follow.
+// Qt's HTTP server has no limits and no patience, so nothing reaches it or a WebSocket before the
+// gate has read the request head strictly, found out who is asking, and bounded what may follow.
 #pragma once
 
 #include "core/domain/result.h"
@@ -26,7 +26,8 @@ class QWebSocket;
 
 namespace coord {
 
-//! Everything runs in the thread that owns the gate, which needs an event loop (makeNetDispatcher()).
+//! Everything runs in the thread that owns the gate, which needs an event loop
+//! (makeNetDispatcher()).
 class Gate : public QObject, private ConnectionHost {
     Q_OBJECT
 
@@ -44,8 +45,8 @@ public:
     void close();
 
 Q_SIGNALS:
-    //! \a path is /agent or /cli. The receiver owns \a socket, which has no parent, and connects to its
-    //! signals at once. Frames and messages are limited; what is sent is not cut into frames.
+    //! \a path is /agent or /cli. The receiver owns \a socket, which has no parent, and connects to
+    //! its signals at once. Frames and messages are limited; what is sent is not cut into frames.
     void webSocketOpened(QWebSocket *socket, const coord::Identity &identity, const QString &path);
 
 private:

@@ -19,35 +19,37 @@ struct TlsFiles {
 
 struct GateOptions {
     QHostAddress address = QHostAddress(QHostAddress::Any);
-    quint16 port = 0;                              //!< 0: the system chooses; Gate::port() tells
-    std::optional<TlsFiles> tls = std::nullopt;    //!< absent: no TLS on this port
+    quint16 port = 0; //!< 0: the system chooses; Gate::port() tells
+    std::optional<TlsFiles> tls = std::nullopt; //!< absent: no TLS on this port
 
-    // How many. "Per address" counts an IPv4 address or an IPv6 /64. The original stops at ten WebSockets,
-    // which one office behind one address has soon used up.
+    // How many. "Per address" counts an IPv4 address or an IPv6 /64. The original stops at ten
+    // WebSockets, which one office behind one address has soon used up.
     int maxWebSocketsPerAddress = 1'000;
-    int maxHttpConnections = 4'096;                //!< beyond it new ones are closed unanswered
+    int maxHttpConnections = 4'096; //!< beyond it new ones are closed unanswered
     int maxHttpConnectionsPerAddress = 1'024;
-    int authenticationFailures = 20;               //!< that an address may have at once
-    Millis authenticationFailureDecay{3'000};      //!< after which one of them is forgotten
+    int authenticationFailures = 20; //!< that an address may have at once
+    Millis authenticationFailureDecay{3'000}; //!< after which one of them is forgotten
 
     // How much.
     qsizetype maxBodyBytes = limits::maxMessageBytes;
-    qsizetype maxMessageBytes = limits::maxMessageBytes;  //!< of one WebSocket message, and of one frame
+    qsizetype maxMessageBytes
+        = limits::maxMessageBytes; //!< of one WebSocket message, and of one frame
     qint64 minBodyBytesPerSecond = 16 * 1024;
     qint64 minWriteBytesPerSecond = 1'024;
-    qint64 maxDrainBytes = 8 * 1024 * 1024;        //!< read and dropped, so that a refusal reaches its client
+    qint64 maxDrainBytes
+        = 8 * 1024 * 1024; //!< read and dropped, so that a refusal reaches its client
 
     // How long.
-    Millis handshakeTimeout{5'000};                //!< TLS
-    Millis headTimeout{5'000};                     //!< from the first byte to the last of a request head
-    Millis idleTimeout{60'000};                    //!< between requests
-    Millis bodyGrace{5'000};                       //!< before the minimum rate counts
+    Millis handshakeTimeout{5'000}; //!< TLS
+    Millis headTimeout{5'000}; //!< from the first byte to the last of a request head
+    Millis idleTimeout{60'000}; //!< between requests
+    Millis bodyGrace{5'000}; //!< before the minimum rate counts
     Millis bodyTimeout{90'000};
-    Millis handlerTimeout{120'000};                //!< after which the client is told 504
-    Millis writeGrace{10'000};                     //!< before the minimum rate counts
+    Millis handlerTimeout{120'000}; //!< after which the client is told 504
+    Millis writeGrace{10'000}; //!< before the minimum rate counts
     Millis drainTimeout{2'000};
     Millis upgradeTimeout{5'000};
-    Millis tickInterval{250};                      //!< how often all of these are looked at
+    Millis tickInterval{250}; //!< how often all of these are looked at
 };
 
 } // namespace coord

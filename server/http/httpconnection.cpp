@@ -29,8 +29,12 @@ bool HttpConnection::Transfer::isTooSlow(Instant now, Millis grace, qint64 bytes
     return counted.count() > 0 && bytes < counted.count() * bytesPerSecond / 1000;
 }
 
-HttpConnection::HttpConnection(QTcpSocket *socket, const QHostAddress &peer, ConnectionHost &host, QObject *parent)
-    : QObject(parent), m_socket(socket), m_peer(peer), m_host(host)
+HttpConnection::HttpConnection(
+    QTcpSocket *socket, const QHostAddress &peer, ConnectionHost &host, QObject *parent)
+    : QObject(parent)
+    , m_socket(socket)
+    , m_peer(peer)
+    , m_host(host)
 {
     m_socket->setParent(this);
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::readMore);
@@ -57,7 +61,8 @@ void HttpConnection::start()
         return;
     }
     m_deadline = m_host.now() + m_host.options().handshakeTimeout;
-    connect(tls, &QSslSocket::encrypted, this, [this] { expectHead(m_host.options().headTimeout); });
+    connect(
+        tls, &QSslSocket::encrypted, this, [this] { expectHead(m_host.options().headTimeout); });
     tls->startServerEncryption();
 }
 
@@ -158,7 +163,8 @@ void HttpConnection::takeHead(HttpHead head)
     }
     m_socket->skip(m_head.size);
     m_keepAlive = m_head.keepAlive;
-    if (m_head.framing == BodyFraming::Length && m_head.contentLength > m_host.options().maxBodyBytes)
+    if (m_head.framing == BodyFraming::Length
+        && m_head.contentLength > m_host.options().maxBodyBytes)
         refuse(errorResponse(413, "Request body too large"));
     else if (m_head.framing == BodyFraming::None)
         dispatch();
@@ -215,10 +221,11 @@ void HttpConnection::dispatch()
 {
     m_phase = Phase::Handling;
     m_deadline = m_host.now() + m_host.options().handlerTimeout;
-    ApiRequest request{m_head.method, m_head.path, m_head.query, m_head.headers, std::exchange(m_body, {}), m_peer,
-        std::exchange(m_identity, std::nullopt)};
+    ApiRequest request{m_head.method, m_head.path, m_head.query, m_head.headers,
+        std::exchange(m_body, {}), m_peer, std::exchange(m_identity, std::nullopt)};
     if (request.identity)
-        request.headers.removeIf([](const auto &header) { return header.first == "authorization"; });
+        request.headers.removeIf(
+            [](const auto &header) { return header.first == "authorization"; });
     const QPointer<HttpConnection> self(this);
     m_host.handle(std::move(request), [self, exchange = ++m_exchange](const ApiResponse &response) {
         // The client may have left, or been told that it took too long.
@@ -241,8 +248,8 @@ void HttpConnection::refuse(const ApiResponse &response)
     m_keepAlive = false;
     m_chunks.reset();
     m_body.clear();
-    // What is left of the request is read and dropped: closing on unread bytes makes the system send a
-    // reset, which can overtake the response.
+    // What is left of the request is read and dropped: closing on unread bytes makes the system
+    // send a reset, which can overtake the response.
     m_phase = Phase::Draining;
     write(response);
     if (m_phase == Phase::Draining)
@@ -252,7 +259,8 @@ void HttpConnection::refuse(const ApiResponse &response)
 void HttpConnection::write(const ApiResponse &response)
 {
     m_transfer = {.startedAt = m_host.now(), .bytes = 0};
-    m_socket->write(serializeResponse(response, {.keepAlive = m_keepAlive, .withBody = m_head.method != "HEAD"}));
+    m_socket->write(serializeResponse(
+        response, {.keepAlive = m_keepAlive, .withBody = m_head.method != "HEAD"}));
     m_socket->flush();
 }
 

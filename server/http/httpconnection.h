@@ -46,7 +46,8 @@ class HttpConnection : public QObject {
 
 public:
     //! Owns \a socket, which is connected. \a peer is a plainAddress(). \a host must live longer.
-    HttpConnection(QTcpSocket *socket, const QHostAddress &peer, ConnectionHost &host, QObject *parent);
+    HttpConnection(
+        QTcpSocket *socket, const QHostAddress &peer, ConnectionHost &host, QObject *parent);
     ~HttpConnection() override;
 
     void start();

@@ -16,22 +16,24 @@ namespace {
 QByteArrayView reasonPhrase(int status)
 {
     using Phrase = std::pair<int, QByteArrayView>;
-    static constexpr std::array<Phrase, 32> phrases{{{200, "OK"}, {201, "Created"}, {202, "Accepted"},
-        {204, "No Content"}, {301, "Moved Permanently"}, {302, "Found"}, {304, "Not Modified"}, {400, "Bad Request"},
-        {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"},
-        {406, "Not Acceptable"}, {408, "Request Timeout"}, {409, "Conflict"}, {410, "Gone"},
-        {412, "Precondition Failed"}, {413, "Content Too Large"}, {414, "URI Too Long"},
-        {415, "Unsupported Media Type"}, {417, "Expectation Failed"}, {422, "Unprocessable Content"},
-        {426, "Upgrade Required"}, {428, "Precondition Required"}, {429, "Too Many Requests"},
-        {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"}, {501, "Not Implemented"},
-        {502, "Bad Gateway"}, {503, "Service Unavailable"}, {504, "Gateway Timeout"},
-        {505, "HTTP Version Not Supported"}}};
+    static constexpr std::array<Phrase, 32> phrases{{{200, "OK"}, {201, "Created"},
+        {202, "Accepted"}, {204, "No Content"}, {301, "Moved Permanently"}, {302, "Found"},
+        {304, "Not Modified"}, {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"},
+        {404, "Not Found"}, {405, "Method Not Allowed"}, {406, "Not Acceptable"},
+        {408, "Request Timeout"}, {409, "Conflict"}, {410, "Gone"}, {412, "Precondition Failed"},
+        {413, "Content Too Large"}, {414, "URI Too Long"}, {415, "Unsupported Media Type"},
+        {417, "Expectation Failed"}, {422, "Unprocessable Content"}, {426, "Upgrade Required"},
+        {428, "Precondition Required"}, {429, "Too Many Requests"},
+        {431, "Request Header Fields Too Large"}, {500, "Internal Server Error"},
+        {501, "Not Implemented"}, {502, "Bad Gateway"}, {503, "Service Unavailable"},
+        {504, "Gateway Timeout"}, {505, "HTTP Version Not Supported"}}};
     const auto it = std::find_if(phrases.begin(), phrases.end(),
         [status](const Phrase &phrase) { return phrase.first == status; });
     return it == phrases.end() ? QByteArrayView("Unknown") : it->second;
 }
 
-// RFC 9110 §5.6.7; made once a second, because the formatting costs more than the rest of a response.
+// RFC 9110 §5.6.7; made once a second, because the formatting costs more than the rest of a
+// response.
 QByteArray dateNow()
 {
     thread_local qint64 madeAt = -1;
@@ -39,7 +41,8 @@ QByteArray dateNow()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     if (now.toSecsSinceEpoch() != madeAt) {
         madeAt = now.toSecsSinceEpoch();
-        text = QLocale::c().toString(now, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss")).toLatin1() + " GMT";
+        text = QLocale::c().toString(now, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss")).toLatin1()
+            + " GMT";
     }
     return text;
 }
@@ -98,7 +101,9 @@ ApiResponse errorResponse(int status, QByteArrayView text)
 
 ApiResponse upgradeRefusal(int status, QByteArrayView text)
 {
-    return {.status = status, .contentType = QByteArrayLiteral("text/html"), .body = text.toByteArray()};
+    return {.status = status,
+        .contentType = QByteArrayLiteral("text/html"),
+        .body = text.toByteArray()};
 }
 
 } // namespace coord

@@ -10,7 +10,7 @@ namespace coord {
 
 struct ResponseFrame {
     bool keepAlive = true;
-    bool withBody = true;       //!< false for HEAD: Content-Length still tells the size
+    bool withBody = true; //!< false for HEAD: Content-Length still tells the size
 };
 
 //! The response as HTTP/1.1 bytes. A header that would break the framing makes it a 500.

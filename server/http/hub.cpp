@@ -9,7 +9,9 @@
 namespace coord {
 
 Hub::Hub(const Clock &clock, RestDoor &restDoor, QObject *parent)
-    : QObject(parent), m_clock(clock), m_restDoor(restDoor)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_restDoor(restDoor)
 {
     m_pingTimer.setInterval(pingInterval);
     connect(&m_pingTimer, &QTimer::timeout, this, [this] {
@@ -34,13 +36,14 @@ void Hub::open(QWebSocket *socket, const Identity &identity, const QString &path
             QStringLiteral("The coordinator is not ready"));
     }
     const bool isAgent = path == QLatin1String("/agent");
-    auto *peer = new Peer(
-        m_next++, isAgent ? Peer::Kind::Agent : Peer::Kind::Client, identity, socket, m_clock.now(), nullptr);
+    auto *peer = new Peer(m_next++, isAgent ? Peer::Kind::Agent : Peer::Kind::Client, identity,
+        socket, m_clock.now(), nullptr);
     m_peers.insert(peer->id(), peer);
     connect(peer, &Peer::received, this, &Hub::read);
     connect(peer, &Peer::closed, this, &Hub::forget);
-    connect(peer, &Peer::fullChanged, this,
-        [this](Peer *full, bool isFull) { m_host->apply(SendBudgetChanged{full->id(), isFull}); });
+    connect(peer, &Peer::fullChanged, this, [this](Peer *full, bool isFull) {
+        m_host->apply(SendBudgetChanged{full->id(), isFull});
+    });
     if (isAgent)
         m_host->apply(AgentOpened{peer->id(), identity});
     else

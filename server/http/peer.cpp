@@ -6,7 +6,8 @@ namespace coord {
 
 bool TokenBucket::take(Instant now)
 {
-    m_tokens = std::min(m_perSecond, m_tokens + m_perSecond * double((now - m_at).count()) / 1000.0);
+    m_tokens
+        = std::min(m_perSecond, m_tokens + m_perSecond * double((now - m_at).count()) / 1000.0);
     m_at = now;
     if (m_tokens < 1)
         return false;
@@ -14,9 +15,14 @@ bool TokenBucket::take(Instant now)
     return true;
 }
 
-Peer::Peer(ConnectionId id, Kind kind, const Identity &identity, QWebSocket *socket, Instant now, QObject *parent)
-    : QObject(parent), m_id(id), m_kind(kind), m_identity(identity), m_socket(socket),
-      m_bucket(peerlimits::clientMessagesPerSecond, now)
+Peer::Peer(ConnectionId id, Kind kind, const Identity &identity, QWebSocket *socket, Instant now,
+    QObject *parent)
+    : QObject(parent)
+    , m_id(id)
+    , m_kind(kind)
+    , m_identity(identity)
+    , m_socket(socket)
+    , m_bucket(peerlimits::clientMessagesPerSecond, now)
 {
     connect(socket, &QWebSocket::textMessageReceived, this,
         [this](const QString &message) { Q_EMIT received(this, message.toUtf8()); });

@@ -14,17 +14,23 @@ namespace coord {
 
 //! Limits of one connection.
 namespace peerlimits {
-inline constexpr qint64 fullBytes = 4 * 1024 * 1024;       //!< waiting to be sent: streams pause
-inline constexpr qint64 roomBytes = 1024 * 1024;           //!< below it they go on
-inline constexpr qint64 hopelessBytes = 64 * 1024 * 1024;  //!< the connection is cut
-inline constexpr int malformedMessages = 10;               //!< after so many bad ones the connection is closed
-inline constexpr double clientMessagesPerSecond = 2000;    //!< of a /cli connection; the burst is as much
+inline constexpr qint64 fullBytes = 4 * 1024 * 1024; //!< waiting to be sent: streams pause
+inline constexpr qint64 roomBytes = 1024 * 1024; //!< below it they go on
+inline constexpr qint64 hopelessBytes = 64 * 1024 * 1024; //!< the connection is cut
+inline constexpr int malformedMessages = 10; //!< after so many bad ones the connection is closed
+inline constexpr double clientMessagesPerSecond
+    = 2000; //!< of a /cli connection; the burst is as much
 } // namespace peerlimits
 
 //! A bucket that fills evenly: what it holds may be spent at once.
 class TokenBucket {
 public:
-    TokenBucket(double perSecond, Instant now) : m_perSecond(perSecond), m_tokens(perSecond), m_at(now) {}
+    TokenBucket(double perSecond, Instant now)
+        : m_perSecond(perSecond)
+        , m_tokens(perSecond)
+        , m_at(now)
+    {
+    }
     //! False where nothing is left.
     bool take(Instant now);
 
@@ -41,7 +47,8 @@ class Peer : public QObject {
 public:
     enum class Kind { Agent, Client };
 
-    Peer(ConnectionId id, Kind kind, const Identity &identity, QWebSocket *socket, Instant now, QObject *parent);
+    Peer(ConnectionId id, Kind kind, const Identity &identity, QWebSocket *socket, Instant now,
+        QObject *parent);
     ~Peer() override;
 
     [[nodiscard]] ConnectionId id() const { return m_id; }

@@ -42,7 +42,8 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
     if (reads && request.path == "/readyz") {
         const bool ready = m_host->isReady() && !m_stopping;
         return atOnce(json(ready ? 200 : 503,
-            {{QStringLiteral("status"), ready ? QStringLiteral("ready") : QStringLiteral("not ready")}}));
+            {{QStringLiteral("status"),
+                ready ? QStringLiteral("ready") : QStringLiteral("not ready")}}));
     }
     if (!request.identity)
         return atOnce(json(404, {{QStringLiteral("error"), QStringLiteral("Not found")}}));
@@ -50,15 +51,18 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
     if (!call)
         return atOnce(failure(call.error()));
     if (!m_host->isReady())
-        return atOnce(failure({ErrorCode::Unavailable, QStringLiteral("The coordinator is not ready")}));
+        return atOnce(
+            failure({ErrorCode::Unavailable, QStringLiteral("The coordinator is not ready")}));
     if (m_unanswered.size() >= maxUnanswered || m_host->isOverloaded())
-        return atOnce(failure({ErrorCode::ResourceExhausted, QStringLiteral("The coordinator is overloaded; try again")}));
+        return atOnce(failure({ErrorCode::ResourceExhausted,
+            QStringLiteral("The coordinator is overloaded; try again")}));
     const QString id = QString::number(m_next++);
     QPromise<ApiResponse> promise;
     promise.start();
     const QFuture<ApiResponse> future = promise.future();
     m_unanswered.emplace(id, std::move(promise));
-    m_host->apply(RestAsked{{{0, id}, Surface::Rest, *request.identity}, call->command, call->args});
+    m_host->apply(
+        RestAsked{{{0, id}, Surface::Rest, *request.identity}, call->command, call->args});
     return future;
 }
 
@@ -69,7 +73,8 @@ void RestDoor::answer(const Reply &reply)
         return;
     QPromise<ApiResponse> promise = std::move(asked->second);
     m_unanswered.erase(asked);
-    promise.addResult(reply.error ? failure(*reply.error) : json(reply.restStatus, reply.data.toObject()));
+    promise.addResult(
+        reply.error ? failure(*reply.error) : json(reply.restStatus, reply.data.toObject()));
     promise.finish();
 }
 

@@ -47,8 +47,8 @@ std::optional<Result<QJsonObject>> matchPath(const char *pattern, const QByteArr
         args.insert(QString::fromLatin1(wanted[i].mid(1)), value.value_or(QString()));
     }
     if (broken)
-        return Result<QJsonObject>(Error{ErrorCode::InvalidArgument,
-            QStringLiteral("path: must be percent-encoded UTF-8")});
+        return Result<QJsonObject>(Error{
+            ErrorCode::InvalidArgument, QStringLiteral("path: must be percent-encoded UTF-8")});
     return Result<QJsonObject>(args);
 }
 
@@ -81,15 +81,23 @@ void readQuery(const QUrlQuery &query, QJsonObject &args)
     std::apply([&](const auto &...field) { (take(field), ...); }, Args::fields());
 }
 
+// Qt reads documents that are an object or a list, and nothing else that JSON allows.
+bool isPlainValue(const QByteArray &body)
+{
+    const auto list = wire::readJson('[' + body + ']');
+    return list && list->array().size() == 1;
+}
+
 Status readBody(const ApiRequest &request, QJsonObject &args)
 {
     if (request.method != "POST" || request.body.isEmpty())
         return Done{};
     const auto document = wire::readJson(request.body);
+    if (!document && isPlainValue(request.body))
+        return Error{
+            ErrorCode::InvalidArgument, QStringLiteral("Request body must be a JSON object")};
     if (!document)
         return Error{ErrorCode::InvalidArgument, QStringLiteral("Invalid JSON body")};
-    if (!document->isObject() && !document->isArray())
-        return Error{ErrorCode::InvalidArgument, QStringLiteral("Request body must be a JSON object")};
     // What the path says is not for the body to change.
     const QJsonObject body = document->object();
     for (auto field = body.begin(); field != body.end(); ++field) {

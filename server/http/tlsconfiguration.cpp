@@ -58,7 +58,8 @@ Result<QSslConfiguration> loadTls(const TlsFiles &files)
     if (!key)
         return key.error();
     if (key->algorithm() != chain.first().publicKey().algorithm())
-        return broken(files.keyFile, QStringLiteral("is not the key of %1").arg(files.certificateFile));
+        return broken(
+            files.keyFile, QStringLiteral("is not the key of %1").arg(files.certificateFile));
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(*key);

@@ -8,8 +8,8 @@
 
 namespace coord {
 
-//! TLS 1.2 or later, no ALPN, no client certificates. The error names the file and what is wrong with
-//! it: not readable, no certificate, no private key, a key with a passphrase.
+//! TLS 1.2 or later, no ALPN, no client certificates. The error names the file and what is wrong
+//! with it: not readable, no certificate, no private key, a key with a passphrase.
 [[nodiscard]] Result<QSslConfiguration> loadTls(const TlsFiles &files);
 
 } // namespace coord

@@ -36,7 +36,9 @@ Result<TokenAuthenticator> TokenAuthenticator::create(
         Identity agent;
         agent.role = Role::Operator;
         agent.agentName = it.key();
-        if (Status added = made.add(QStringLiteral("the token of agent \"%1\"").arg(it.key()), it.value(), agent); !added)
+        if (Status added = made.add(
+                QStringLiteral("the token of agent \"%1\"").arg(it.key()), it.value(), agent);
+            !added)
             return added.error();
     }
     return made;
@@ -50,7 +52,8 @@ Status TokenAuthenticator::add(const QString &owner, const QString &token, const
     }
     const QByteArray digest = digestOf(token.toUtf8());
     if (find(digest) >= 0)
-        return Error{ErrorCode::InvalidArgument, QStringLiteral("%1 is also used for something else").arg(owner)};
+        return Error{ErrorCode::InvalidArgument,
+            QStringLiteral("%1 is also used for something else").arg(owner)};
     m_keys.append({digest, identity});
     return Done{};
 }

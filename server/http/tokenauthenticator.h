@@ -1,7 +1,7 @@
 // The tokens of the configuration file: one shared by people and programs, and one per agent.
 //
-// The original gives an agent's token full rights everywhere. Here it opens the agents' door only and
-// is bound to its agent's name, so that a stolen one cannot run prompts on other machines.
+// The original gives an agent's token full rights everywhere. Here it opens the agents' door only
+// and is bound to its agent's name, so that a stolen one cannot run prompts on other machines.
 #pragma once
 
 #include "core/domain/result.h"
@@ -17,12 +17,14 @@ inline constexpr qsizetype minTokenChars = 16;
 
 class TokenAuthenticator : public Authenticator {
 public:
-    //! \a sharedToken stands for an administrator of the default organisation; \a agentTokens maps an
-    //! agent's name to its token. InvalidArgument for a token shorter than minTokenChars and for one
-    //! that is given twice. Tokens are not kept, only their SHA-256.
-    static Result<TokenAuthenticator> create(const QString &sharedToken, const QMap<QString, QString> &agentTokens);
+    //! \a sharedToken stands for an administrator of the default organisation; \a agentTokens maps
+    //! an agent's name to its token. InvalidArgument for a token shorter than minTokenChars and for
+    //! one that is given twice. Tokens are not kept, only their SHA-256.
+    static Result<TokenAuthenticator> create(
+        const QString &sharedToken, const QMap<QString, QString> &agentTokens);
 
-    [[nodiscard]] std::optional<Identity> authenticate(QByteArrayView token, Door door) const override;
+    [[nodiscard]] std::optional<Identity> authenticate(
+        QByteArrayView token, Door door) const override;
 
 private:
     struct Key {

@@ -19,7 +19,8 @@ qsizetype responseSize(const QByteArray &response, qsizetype headEnd)
     while (at >= 0 && at < headEnd) {
         const QByteArrayView rest = QByteArrayView(response).sliced(at + 2);
         const QByteArrayView line = rest.first(rest.indexOf("\r\n"));
-        if (line.size() > name.size() && line.first(name.size()).compare(name, Qt::CaseInsensitive) == 0)
+        if (line.size() > name.size()
+            && line.first(name.size()).compare(name, Qt::CaseInsensitive) == 0)
             return headEnd + 4 + line.sliced(name.size()).trimmed().toLongLong();
         at = response.indexOf("\r\n", at + 2);
     }
@@ -28,7 +29,8 @@ qsizetype responseSize(const QByteArray &response, qsizetype headEnd)
 
 } // namespace
 
-VirtualSocket::VirtualSocket(QObject *parent) : QTcpSocket(parent)
+VirtualSocket::VirtualSocket(QObject *parent)
+    : QTcpSocket(parent)
 {
     setSocketState(ConnectedState);
     setPeerAddress(QHostAddress(QHostAddress::LocalHost));
@@ -111,7 +113,8 @@ qint64 VirtualSocket::writeData(const char *data, qint64 size)
     if (responseIsComplete()) {
         m_busy = false;
         // Queued, because the server is still in the middle of its answer.
-        QMetaObject::invokeMethod(this, [this, response = std::move(m_response)] { Q_EMIT answered(response); },
+        QMetaObject::invokeMethod(
+            this, [this, response = std::move(m_response)] { Q_EMIT answered(response); },
             Qt::QueuedConnection);
         m_response.clear();
     }

@@ -1,8 +1,8 @@
 // A connection that exists in memory only: what QHttpServer is shown in place of the network.
 //
 // QHttpServer has no limits and reads what must not be read (two lengths, bare line feeds), and a
-// client that leaves while a handler works makes version 6.4 crash. Behind this socket it sees nothing
-// but checked, canonical requests, from a client that never leaves.
+// client that leaves while a handler works makes version 6.4 crash. Behind this socket it sees
+// nothing but checked, canonical requests, from a client that never leaves.
 #pragma once
 
 #include <QByteArray>
@@ -47,7 +47,7 @@ private:
     QByteArray m_request;
     qsizetype m_read = 0;
     QByteArray m_response;
-    qsizetype m_responseSize = -1;     //!< known once its head is there
+    qsizetype m_responseSize = -1; //!< known once its head is there
     bool m_busy = false;
 };
 

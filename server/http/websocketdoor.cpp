@@ -13,9 +13,9 @@ namespace coord {
 
 namespace {
 
-constexpr int maxPendingWebSockets = 100'000;          // Qt's default of 30 closes a burst of agents
-constexpr qsizetype frameHeaderReserve = 64 * 1024;    // Qt waits for a whole frame in the read buffer
-constexpr int closeUnknownPath = 4000;                 // of the original's protocol
+constexpr int maxPendingWebSockets = 100'000; // Qt's default of 30 closes a burst of agents
+constexpr qsizetype frameHeaderReserve = 64 * 1024; // Qt waits for a whole frame in the read buffer
+constexpr int closeUnknownPath = 4000; // of the original's protocol
 
 // Codes from 4000 on are the application's own (RFC 6455 §7.4.2), for which Qt has no names.
 QWebSocketProtocol::CloseCode ownCloseCode(int code)
@@ -32,10 +32,13 @@ void giveEarlyBytes(QTcpSocket *socket, const QByteArray &early)
         for (qsizetype i = early.size(); i > 0; --i)
             socket->ungetChar(early[i - 1]);
     }
-    QMetaObject::invokeMethod(socket, [socket] {
-        if (socket->bytesAvailable() > 0)
-            Q_EMIT socket->readyRead();
-    }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        socket,
+        [socket] {
+            if (socket->bytesAvailable() > 0)
+                Q_EMIT socket->readyRead();
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace
@@ -64,7 +67,8 @@ void WebSocketDoor::take(QTcpSocket *socket, const WebSocketGrant &grant)
     };
     connect(socket, &QTcpSocket::disconnected, this, release);
     connect(socket, &QObject::destroyed, this, release);
-    // Qt's handshake drops what it finds behind the head, so that is kept here and nothing more let in.
+    // Qt's handshake drops what it finds behind the head, so that is kept here and nothing more let
+    // in.
     const QByteArray early = socket->peek(socket->bytesAvailable()).mid(grant.headSize);
     m_pending.insert(peer, {socket, grant, m_now + m_upgradeTimeout, early});
     socket->setReadBufferSize(socket->bytesAvailable());

@@ -31,7 +31,8 @@ class WebSocketDoor : public QObject {
 public:
     WebSocketDoor(const GateOptions &options, QObject *parent);
 
-    //! Takes over \a socket, whose request head is checked and not yet read, and answers it with 101.
+    //! Takes over \a socket, whose request head is checked and not yet read, and answers it with
+    //! 101.
     void take(QTcpSocket *socket, const WebSocketGrant &grant);
     //! How many WebSockets of \a group, an addressGroup(), are open or being opened.
     [[nodiscard]] int openFrom(const QHostAddress &group) const { return m_open.value(group); }
@@ -39,8 +40,8 @@ public:
     void expire(Instant now);
 
 Q_SIGNALS:
-    //! The receiver owns \a socket, which has no parent. Bytes that came with the handshake are read
-    //! after this, so connect to its signals at once.
+    //! The receiver owns \a socket, which has no parent. Bytes that came with the handshake are
+    //! read after this, so connect to its signals at once.
     void opened(QWebSocket *socket, const coord::Identity &identity, const QString &path);
 
 private:
@@ -49,7 +50,7 @@ private:
         QPointer<QTcpSocket> socket;
         WebSocketGrant grant;
         Instant deadline;
-        QByteArray early;     //!< what came behind the request head
+        QByteArray early; //!< what came behind the request head
     };
 
     void takeOpened();

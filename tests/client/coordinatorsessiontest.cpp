@@ -36,7 +36,8 @@ class CoordinatorSessionTest : public QObject {
 private:
     static SessionOptions at(const FakeCoordinator &coordinator)
     {
-        return {.url = coordinator.url(), .token = QStringLiteral("secret"), .firstRetry = Millis(10)};
+        return {
+            .url = coordinator.url(), .token = QStringLiteral("secret"), .firstRetry = Millis(10)};
     }
 
 private Q_SLOTS:
@@ -70,13 +71,17 @@ private Q_SLOTS:
     void answersAndRefuses()
     {
         FakeCoordinator coordinator;
-        coordinator.on(QStringLiteral("list-agents"), QJsonObject{{QStringLiteral("agents"), QJsonArray()}});
+        coordinator.on(
+            QStringLiteral("list-agents"), QJsonObject{{QStringLiteral("agents"), QJsonArray()}});
         coordinator.on(QStringLiteral("get-task"), [](const QJsonObject &) {
-            return FakeCoordinator::Reply{.error = QStringLiteral("No."), .errorCode = QStringLiteral("permission-denied")};
+            return FakeCoordinator::Reply{
+                .error = QStringLiteral("No."), .errorCode = QStringLiteral("permission-denied")};
         });
         CoordinatorSession session(at(coordinator));
         QVERIFY(outcome(session.open()).hasValue());
-        QVERIFY(outcome(session.request(QStringLiteral("list-agents")))->toObject().contains(QLatin1String("agents")));
+        QVERIFY(outcome(session.request(QStringLiteral("list-agents")))
+                    ->toObject()
+                    .contains(QLatin1String("agents")));
         const auto refused = outcome(session.request(QStringLiteral("get-task")));
         QCOMPARE(refused.error(), (Error{ErrorCode::PermissionDenied, QStringLiteral("No.")}));
     }
@@ -89,9 +94,12 @@ private Q_SLOTS:
             QTest::newRow(name) << QString::fromLatin1(text) << int(code);
         };
         row("an agent it does not know", "Agent \"a\" not found", ErrorCode::NotFound);
-        row("a task of somebody else", "Not authorized to access this task", ErrorCode::PermissionDenied);
-        row("a status it does not know", "Invalid status filter: x. Valid: pending", ErrorCode::InvalidArgument);
-        row("an agent without Claude", "Agent \"a\" is unhealthy: Claude CLI not available", ErrorCode::FailedPrecondition);
+        row("a task of somebody else", "Not authorized to access this task",
+            ErrorCode::PermissionDenied);
+        row("a status it does not know", "Invalid status filter: x. Valid: pending",
+            ErrorCode::InvalidArgument);
+        row("an agent without Claude", "Agent \"a\" is unhealthy: Claude CLI not available",
+            ErrorCode::FailedPrecondition);
         row("something new", "The moon is full", ErrorCode::Internal);
     }
     void readsTheSentencesOfAnOriginal()
@@ -99,7 +107,8 @@ private Q_SLOTS:
         QFETCH(QString, sentence);
         QFETCH(int, code);
         FakeCoordinator coordinator(1);
-        coordinator.on(QStringLiteral("x"), [sentence](const QJsonObject &) { return FakeCoordinator::Reply{.error = sentence}; });
+        coordinator.on(QStringLiteral("x"),
+            [sentence](const QJsonObject &) { return FakeCoordinator::Reply{.error = sentence}; });
         CoordinatorSession session(at(coordinator));
         QVERIFY(outcome(session.open()).hasValue());
         const auto refused = outcome(session.request(QStringLiteral("x")));
@@ -120,24 +129,29 @@ private Q_SLOTS:
     void givesUpOnAnAnswerThatDoesNotCome()
     {
         FakeCoordinator coordinator;
-        coordinator.on(QStringLiteral("slow"), [](const QJsonObject &) { return FakeCoordinator::Reply{.silent = true}; });
+        coordinator.on(QStringLiteral("slow"),
+            [](const QJsonObject &) { return FakeCoordinator::Reply{.silent = true}; });
         SessionOptions options = at(coordinator);
         options.requestTimeout = Millis(150);
         CoordinatorSession session(options);
         QVERIFY(outcome(session.open()).hasValue());
         const auto late = outcome(session.request(QStringLiteral("slow")));
-        QCOMPARE(late.error(), (Error{ErrorCode::DeadlineExceeded, QStringLiteral("Request 'slow' timed out after 150ms")}));
+        QCOMPARE(late.error(),
+            (Error{ErrorCode::DeadlineExceeded,
+                QStringLiteral("Request 'slow' timed out after 150ms")}));
     }
 
     void givesUpOnACoordinatorThatDoesNotSayHello()
     {
         FakeCoordinator coordinator;
-        coordinator.on(QStringLiteral("hello"), [](const QJsonObject &) { return FakeCoordinator::Reply{.silent = true}; });
+        coordinator.on(QStringLiteral("hello"),
+            [](const QJsonObject &) { return FakeCoordinator::Reply{.silent = true}; });
         SessionOptions options = at(coordinator);
         options.connectTimeout = Millis(150);
         CoordinatorSession session(options);
         QCOMPARE(outcome(session.open()).error(),
-            (Error{ErrorCode::DeadlineExceeded, QStringLiteral("Connection timed out after 150ms")}));
+            (Error{
+                ErrorCode::DeadlineExceeded, QStringLiteral("Connection timed out after 150ms")}));
     }
 
     void saysThatNobodyIsThere()
@@ -151,7 +165,8 @@ private Q_SLOTS:
     void failsWhatWasAskedWhenTheConnectionIsLost()
     {
         FakeCoordinator coordinator;
-        coordinator.on(QStringLiteral("slow"), [](const QJsonObject &) { return FakeCoordinator::Reply{.silent = true}; });
+        coordinator.on(QStringLiteral("slow"),
+            [](const QJsonObject &) { return FakeCoordinator::Reply{.silent = true}; });
         CoordinatorSession session(at(coordinator));
         QVERIFY(outcome(session.open()).hasValue());
         QSignalSpy asked(&coordinator, &FakeCoordinator::asked);
@@ -171,7 +186,8 @@ private Q_SLOTS:
         QSignalSpy reopened(&session, &CoordinatorSession::reopened);
         coordinator.dropAll();
         QVERIFY(reopened.wait());
-        QCOMPARE(outcome(session.request(QStringLiteral("ping")))->toString(), QStringLiteral("pong"));
+        QCOMPARE(
+            outcome(session.request(QStringLiteral("ping")))->toString(), QStringLiteral("pong"));
     }
 
     void givesUpAfterItsPatience()
@@ -186,7 +202,8 @@ private Q_SLOTS:
         coordinator.setListening(false);
         coordinator.dropAll();
         QVERIFY(gaveUp.wait());
-        QCOMPARE(outcome(session.request(QStringLiteral("ping"))).error().code, ErrorCode::Unavailable);
+        QCOMPARE(
+            outcome(session.request(QStringLiteral("ping"))).error().code, ErrorCode::Unavailable);
     }
 
     void findsTheTaskOfAPrefix_data()
@@ -196,13 +213,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("answer");
         for (const int protocol : {1, 2}) {
             const auto row = [protocol](const char *name, const char *prefix, const char *answer) {
-                QTest::addRow("%s, protocol %d", name, protocol) << protocol << QString::fromLatin1(prefix) << QString::fromLatin1(answer);
+                QTest::addRow("%s, protocol %d", name, protocol)
+                    << protocol << QString::fromLatin1(prefix) << QString::fromLatin1(answer);
             };
             row("the only one", "abcd1", "abcd1111-0000");
-            row("two that fit", "abcd", "Task id 'abcd' is ambiguous. It may be:\n  abcd1111-0000\n  abcd2222-0000");
+            row("two that fit", "abcd",
+                "Task id 'abcd' is ambiguous. It may be:\n  abcd1111-0000\n  abcd2222-0000");
             row("none", "ffff", "Task not found: ffff");
             row("too short", "abc", "Task id 'abc' is too short: give at least 4 characters");
-            row("a whole id is not looked up", "0F8FAD5B-d9cb-469f-a165-70867728950e", "0f8fad5b-d9cb-469f-a165-70867728950e");
+            row("a whole id is not looked up", "0F8FAD5B-d9cb-469f-a165-70867728950e",
+                "0f8fad5b-d9cb-469f-a165-70867728950e");
         }
     }
     void findsTheTaskOfAPrefix()
@@ -210,17 +230,21 @@ private Q_SLOTS:
         QFETCH(int, protocol);
         QFETCH(QString, prefix);
         QFETCH(QString, answer);
-        const QStringList ids{QStringLiteral("abcd1111-0000"), QStringLiteral("abcd2222-0000"), QStringLiteral("eeee0000-0000")};
+        const QStringList ids{QStringLiteral("abcd1111-0000"), QStringLiteral("abcd2222-0000"),
+            QStringLiteral("eeee0000-0000")};
         FakeCoordinator coordinator(protocol);
         coordinator.on(QStringLiteral("list-tasks"), tasksNamed(ids));
         coordinator.on(QStringLiteral("resolve-task"), [ids](const QJsonObject &args) {
-            return FakeCoordinator::Reply{.data = QJsonObject{{QStringLiteral("ids"),
-                QJsonArray::fromStringList(ids.filter(QRegularExpression(u'^' + args.value(QLatin1String("prefix")).toString())))}}};
+            return FakeCoordinator::Reply{
+                .data = QJsonObject{{QStringLiteral("ids"),
+                    QJsonArray::fromStringList(ids.filter(QRegularExpression(
+                        u'^' + args.value(QLatin1String("prefix")).toString())))}}};
         });
         CoordinatorSession session(at(coordinator));
         QVERIFY(outcome(session.open()).hasValue());
         std::optional<Result<QString>> found;
-        auto looking = resolveTaskId(&session, prefix).then([&](Result<QString> id) { found = id; });
+        auto looking
+            = resolveTaskId(&session, prefix).then([&](Result<QString> id) { found = id; });
         QTRY_VERIFY(found.has_value());
         QCOMPARE(found->hasValue() ? **found : found->error().message, answer);
     }

@@ -31,13 +31,17 @@ QByteArray complete(std::optional<qint64> lastSeq = {})
 //! A session and a stream, and what came out of it.
 struct Follower {
     explicit Follower(const FakeCoordinator &coordinator, Millis giveUpAfter = Millis(5000))
-        : session({.url = coordinator.url(), .token = QStringLiteral("t"), .giveUpAfter = giveUpAfter, .firstRetry = Millis(10)})
+        : session({.url = coordinator.url(),
+            .token = QStringLiteral("t"),
+            .giveUpAfter = giveUpAfter,
+            .firstRetry = Millis(10)})
         , stream(session)
     {
-        QObject::connect(&stream, &TaskStream::lines, &stream, [this](qint64 firstSeq, const QStringList &more) {
-            inOrder = inOrder && firstSeq == lines.size() + firstWanted;
-            lines += more;
-        });
+        QObject::connect(
+            &stream, &TaskStream::lines, &stream, [this](qint64 firstSeq, const QStringList &more) {
+                inOrder = inOrder && firstSeq == lines.size() + firstWanted;
+                lines += more;
+            });
         const auto opening = session.open();
         if (!QTest::qWaitFor([&] { return opening.isFinished(); }) || !opening.result())
             qFatal("no connection");
@@ -65,7 +69,8 @@ class TaskStreamTest : public QObject {
 
 private:
     //! Replays `lines` from where it is asked to, as ours does, then says `last`.
-    static void serve(FakeCoordinator &coordinator, const QStringList &lines, const QByteArray &last)
+    static void serve(
+        FakeCoordinator &coordinator, const QStringList &lines, const QByteArray &last)
     {
         coordinator.on(QStringLiteral("subscribe-task"), [lines, last](const QJsonObject &args) {
             const qint64 from = args.value(QLatin1String("fromSeq")).toInteger();
@@ -95,8 +100,10 @@ private Q_SLOTS:
     {
         FakeCoordinator coordinator;
         coordinator.on(QStringLiteral("dispatch-task"), [](const QJsonObject &) {
-            return Reply{.data = QJsonObject{{QStringLiteral("taskId"), task}, {QStringLiteral("status"), QStringLiteral("queued")},
-                             {QStringLiteral("agentName"), QStringLiteral("a")}, {QStringLiteral("queueDepth"), 3}},
+            return Reply{.data = QJsonObject{{QStringLiteral("taskId"), task},
+                             {QStringLiteral("status"), QStringLiteral("queued")},
+                             {QStringLiteral("agentName"), QStringLiteral("a")},
+                             {QStringLiteral("queueDepth"), 3}},
                 .after = {FakeCoordinator::batch(task, 1, numbered(1, 2)), complete(2)}};
         });
         Follower follower(coordinator);
@@ -106,7 +113,11 @@ private Q_SLOTS:
         const auto receipt = follower.stream.receipt().result();
         QVERIFY(receipt.hasValue() && receipt->queued);
         QCOMPARE(receipt->queueDepth, std::optional<qint64>(3));
-        QCOMPARE(coordinator.argsOf(QStringLiteral("dispatch-task")).first().value(QLatin1String("fromSeq")).toInt(), 1);
+        QCOMPARE(coordinator.argsOf(QStringLiteral("dispatch-task"))
+                     .first()
+                     .value(QLatin1String("fromSeq"))
+                     .toInt(),
+            1);
     }
 
     void dropsWhatItHasSeenAndAsksForWhatIsMissing()
@@ -115,9 +126,11 @@ private Q_SLOTS:
         int asked = 0;
         coordinator.on(QStringLiteral("subscribe-task"), [&asked](const QJsonObject &) {
             const Reply first{.data = QJsonObject(),
-                .after = {FakeCoordinator::batch(task, 1, numbered(1, 3)), FakeCoordinator::batch(task, 2, numbered(2, 4)),
+                .after = {FakeCoordinator::batch(task, 1, numbered(1, 3)),
+                    FakeCoordinator::batch(task, 2, numbered(2, 4)),
                     FakeCoordinator::batch(task, 7, numbered(7, 8)), complete(8)}};
-            const Reply second{.data = QJsonObject(), .after = {FakeCoordinator::batch(task, 5, numbered(5, 8)), complete(8)}};
+            const Reply second{.data = QJsonObject(),
+                .after = {FakeCoordinator::batch(task, 5, numbered(5, 8)), complete(8)}};
             return ++asked == 1 ? first : second;
         });
         Follower follower(coordinator);
@@ -125,7 +138,11 @@ private Q_SLOTS:
         QCOMPARE(follower.end().outcome, Outcome::Completed);
         QCOMPARE(follower.lines, numbered(1, 8));
         QVERIFY(follower.inOrder);
-        QCOMPARE(coordinator.argsOf(QStringLiteral("subscribe-task")).last().value(QLatin1String("fromSeq")).toInt(), 5);
+        QCOMPARE(coordinator.argsOf(QStringLiteral("subscribe-task"))
+                     .last()
+                     .value(QLatin1String("fromSeq"))
+                     .toInt(),
+            5);
     }
 
     void noticesThatTheLastLinesAreMissing()
@@ -134,7 +151,9 @@ private Q_SLOTS:
         coordinator.on(QStringLiteral("subscribe-task"), [](const QJsonObject &args) {
             const bool again = args.value(QLatin1String("fromSeq")).toInt() > 1;
             return Reply{.data = QJsonObject(),
-                .after = {again ? FakeCoordinator::batch(task, 3, numbered(3, 4)) : FakeCoordinator::batch(task, 1, numbered(1, 2)), complete(4)}};
+                .after = {again ? FakeCoordinator::batch(task, 3, numbered(3, 4))
+                                : FakeCoordinator::batch(task, 1, numbered(1, 2)),
+                    complete(4)}};
         });
         Follower follower(coordinator);
         follower.stream.follow(task);
@@ -146,24 +165,31 @@ private Q_SLOTS:
     {
         FakeCoordinator coordinator;
         coordinator.on(QStringLiteral("subscribe-task"), [](const QJsonObject &) {
-            return Reply{.data = QJsonObject(), .after = {FakeCoordinator::batch(task, 5, numbered(5, 5))}};
+            return Reply{
+                .data = QJsonObject(), .after = {FakeCoordinator::batch(task, 5, numbered(5, 5))}};
         });
         Follower follower(coordinator);
         follower.stream.follow(task);
         const StreamEnd end = follower.end();
         QCOMPARE(end.outcome, Outcome::Lost);
         QCOMPARE(end.error.code, ErrorCode::DataLoss);
-        QCOMPARE(coordinator.argsOf(QStringLiteral("subscribe-task")).size(), TaskStream::maxRepairs + 1);
+        QCOMPARE(coordinator.argsOf(QStringLiteral("subscribe-task")).size(),
+            TaskStream::maxRepairs + 1);
     }
 
     void joinsALineThatCameInParts()
     {
         FakeCoordinator coordinator;
         const auto part = [](int number, const char *text) {
-            return FakeCoordinator::frame(wire::TaskOutputBatch{.taskId = task, .firstSeq = 1, .lines = {QString::fromLatin1(text)}, .part = number, .parts = 2});
+            return FakeCoordinator::frame(wire::TaskOutputBatch{.taskId = task,
+                .firstSeq = 1,
+                .lines = {QString::fromLatin1(text)},
+                .part = number,
+                .parts = 2});
         };
         coordinator.on(QStringLiteral("subscribe-task"), [part](const QJsonObject &) {
-            return Reply{.data = QJsonObject(), .after = {part(0, "one "), part(1, "line"), complete(1)}};
+            return Reply{
+                .data = QJsonObject(), .after = {part(0, "one "), part(1, "line"), complete(1)}};
         });
         Follower follower(coordinator);
         follower.stream.follow(task);
@@ -194,10 +220,12 @@ private Q_SLOTS:
         FakeCoordinator coordinator;
         coordinator.on(QStringLiteral("dispatch-task"), [&coordinator](const QJsonObject &) {
             if (coordinator.argsOf(QStringLiteral("dispatch-task")).size() == 1) {
-                QMetaObject::invokeMethod(&coordinator, &FakeCoordinator::dropAll, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    &coordinator, &FakeCoordinator::dropAll, Qt::QueuedConnection);
                 return Reply{.silent = true};
             }
-            return Reply{.data = QJsonObject{{QStringLiteral("taskId"), task}}, .after = {complete(0)}};
+            return Reply{
+                .data = QJsonObject{{QStringLiteral("taskId"), task}}, .after = {complete(0)}};
         });
         Follower follower(coordinator);
         follower.stream.dispatch({{QStringLiteral("prompt"), QStringLiteral("p")}});
@@ -227,9 +255,12 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("last");
         QTest::addColumn<int>("outcome");
         QTest::addColumn<QString>("error");
-        QTest::newRow("failed") << FakeCoordinator::frame(wire::TaskError{.taskId = task, .error = QStringLiteral("boom"), .lastSeq = 0})
+        QTest::newRow("failed") << FakeCoordinator::frame(
+            wire::TaskError{.taskId = task, .error = QStringLiteral("boom"), .lastSeq = 0})
                                 << int(Outcome::Failed) << QStringLiteral("boom");
-        QTest::newRow("cancelled") << FakeCoordinator::frame(wire::TaskCancelled{.taskId = task, .lastSeq = 0}) << int(Outcome::Cancelled) << QString();
+        QTest::newRow("cancelled")
+            << FakeCoordinator::frame(wire::TaskCancelled{.taskId = task, .lastSeq = 0})
+            << int(Outcome::Cancelled) << QString();
     }
     void tellsHowTheTaskEnded()
     {
@@ -249,7 +280,8 @@ private Q_SLOTS:
     {
         FakeCoordinator coordinator;
         coordinator.on(QStringLiteral("subscribe-task"), [](const QJsonObject &) {
-            return Reply{.error = QStringLiteral("Task not found: x"), .errorCode = QStringLiteral("not-found")};
+            return Reply{.error = QStringLiteral("Task not found: x"),
+                .errorCode = QStringLiteral("not-found")};
         });
         Follower follower(coordinator);
         follower.stream.follow(task);
@@ -272,7 +304,8 @@ private Q_SLOTS:
     {
         FakeCoordinator coordinator(1);
         const auto output = [](int number) {
-            return FakeCoordinator::frame(wire::TaskOutput{.taskId = task, .data = QStringLiteral("line %1").arg(number)});
+            return FakeCoordinator::frame(
+                wire::TaskOutput{.taskId = task, .data = QStringLiteral("line %1").arg(number)});
         };
         QStringList stored = numbered(1, 2);
         // A line comes between the two answers: it is stored, and sent too.
@@ -281,9 +314,11 @@ private Q_SLOTS:
             return Reply{.data = QJsonObject(), .after = {output(3)}};
         });
         coordinator.on(QStringLiteral("get-task"), [&stored, output](const QJsonObject &) {
-            return Reply{.data = QJsonObject{{QStringLiteral("task"), QJsonObject{{QStringLiteral("id"), task},
-                             {QStringLiteral("prompt"), QString()}, {QStringLiteral("status"), QStringLiteral("running")},
-                             {QStringLiteral("output"), QJsonArray::fromStringList(stored)}}}},
+            return Reply{
+                .data = QJsonObject{{QStringLiteral("task"),
+                    QJsonObject{{QStringLiteral("id"), task}, {QStringLiteral("prompt"), QString()},
+                        {QStringLiteral("status"), QStringLiteral("running")},
+                        {QStringLiteral("output"), QJsonArray::fromStringList(stored)}}}},
                 .after = {output(4), FakeCoordinator::frame(wire::TaskComplete{.taskId = task})}};
         });
         Follower follower(coordinator);
@@ -296,9 +331,11 @@ private Q_SLOTS:
     {
         FakeCoordinator coordinator(1);
         coordinator.on(QStringLiteral("subscribe-task"), QJsonObject());
-        coordinator.on(QStringLiteral("get-task"), QJsonObject{{QStringLiteral("task"), QJsonObject{{QStringLiteral("id"), task},
-            {QStringLiteral("prompt"), QString()}, {QStringLiteral("status"), QStringLiteral("dead-letter")},
-            {QStringLiteral("error"), QStringLiteral("gone")}}}});
+        coordinator.on(QStringLiteral("get-task"),
+            QJsonObject{{QStringLiteral("task"),
+                QJsonObject{{QStringLiteral("id"), task}, {QStringLiteral("prompt"), QString()},
+                    {QStringLiteral("status"), QStringLiteral("dead-letter")},
+                    {QStringLiteral("error"), QStringLiteral("gone")}}}});
         Follower follower(coordinator);
         follower.stream.follow(task);
         const StreamEnd end = follower.end();

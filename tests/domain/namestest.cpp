@@ -28,17 +28,26 @@ void NamesTest::taskIds_data()
     QTest::newRow("lower case") << QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950e") << true;
     QTest::newRow("upper case") << QStringLiteral("0F8FAD5B-D9CB-469F-A165-70867728950E") << true;
     QTest::newRow("all zeros") << QStringLiteral("00000000-0000-0000-0000-000000000000") << true;
-    QTest::newRow("no version or variant is asked for") << QStringLiteral("ffffffff-ffff-ffff-ffff-ffffffffffff") << true;
+    QTest::newRow("no version or variant is asked for")
+        << QStringLiteral("ffffffff-ffff-ffff-ffff-ffffffffffff") << true;
     QTest::newRow("no dashes") << QStringLiteral("0f8fad5bd9cb469fa16570867728950e") << false;
     QTest::newRow("braces") << QStringLiteral("{0f8fad5b-d9cb-469f-a165-70867728950e}") << false;
-    QTest::newRow("one digit short") << QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950") << false;
-    QTest::newRow("one digit long") << QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950e0") << false;
-    QTest::newRow("a letter beyond f") << QStringLiteral("0f8fad5g-d9cb-469f-a165-70867728950e") << false;
-    QTest::newRow("a dash moved by one") << QStringLiteral("0f8fad5-bd9cb-469f-a165-70867728950e") << false;
-    QTest::newRow("another dash") << QStringLiteral("0f8fad5b\u2010d9cb-469f-a165-70867728950e") << false;
-    QTest::newRow("a dash in place of a digit") << QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950-") << false;
-    QTest::newRow("a digit in place of a dash") << QStringLiteral("0f8fad5b-d9cb-469f-a165070867728950e") << false;
-    QTest::newRow("a line end in it") << QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950\n") << false;
+    QTest::newRow("one digit short")
+        << QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950") << false;
+    QTest::newRow("one digit long")
+        << QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950e0") << false;
+    QTest::newRow("a letter beyond f")
+        << QStringLiteral("0f8fad5g-d9cb-469f-a165-70867728950e") << false;
+    QTest::newRow("a dash moved by one")
+        << QStringLiteral("0f8fad5-bd9cb-469f-a165-70867728950e") << false;
+    QTest::newRow("another dash") << QStringLiteral("0f8fad5b\u2010d9cb-469f-a165-70867728950e")
+                                  << false;
+    QTest::newRow("a dash in place of a digit")
+        << QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950-") << false;
+    QTest::newRow("a digit in place of a dash")
+        << QStringLiteral("0f8fad5b-d9cb-469f-a165070867728950e") << false;
+    QTest::newRow("a line end in it")
+        << QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950\n") << false;
 }
 
 void NamesTest::taskIds()
@@ -126,7 +135,9 @@ void NamesTest::onlyAsciiPasses()
 {
     for (int unit = 0; unit <= 0xffff; ++unit) {
         const QChar c{char16_t(unit)};
-        const bool alnum = unit < 128 && QByteArray("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ").contains(char(unit));
+        const bool alnum = unit < 128
+            && QByteArray("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+                   .contains(char(unit));
         const bool joins = c == u'_' || c == u'-';
         const QString text = QStringLiteral("a") + c;
         if (isName(text) != (alnum || joins || c == u'.') || isSessionId(text) != (alnum || joins))

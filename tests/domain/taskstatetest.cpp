@@ -29,13 +29,20 @@ const QMap<std::pair<TaskState, TaskMove>, TaskState> &legal()
 const char *word(TaskMove move)
 {
     switch (move) {
-    case TaskMove::Lease: return "leased";
-    case TaskMove::Finish: return "finished";
-    case TaskMove::Refuse: return "refused";
-    case TaskMove::Retry: return "tried again";
-    case TaskMove::GiveUp: return "given up";
-    case TaskMove::Cancel: return "cancelled";
-    case TaskMove::RetryByHand: return "tried again by hand";
+    case TaskMove::Lease:
+        return "leased";
+    case TaskMove::Finish:
+        return "finished";
+    case TaskMove::Refuse:
+        return "refused";
+    case TaskMove::Retry:
+        return "tried again";
+    case TaskMove::GiveUp:
+        return "given up";
+    case TaskMove::Cancel:
+        return "cancelled";
+    case TaskMove::RetryByHand:
+        return "tried again by hand";
     }
     Q_UNREACHABLE();
 }
@@ -61,7 +68,8 @@ void TaskStateTest::everyPair_data()
     QTest::addColumn<TaskMove>("move");
     for (const TaskState state : allTaskStates) {
         for (const TaskMove move : allTaskMoves)
-            QTest::addRow("a %s task is %s", qPrintable(stateName(state)), word(move)) << state << move;
+            QTest::addRow("a %s task is %s", qPrintable(stateName(state)), word(move))
+                << state << move;
     }
 }
 
@@ -97,7 +105,8 @@ void TaskStateTest::everyWordIsTheOriginals_data()
     QTest::newRow("completed") << TaskState::Completed << QStringLiteral("completed");
     QTest::newRow("error") << TaskState::Error << QStringLiteral("error");
     QTest::newRow("dead letter") << TaskState::DeadLetter << QStringLiteral("dead-letter");
-    QTest::newRow("cancelled, which is ours") << TaskState::Cancelled << QStringLiteral("cancelled");
+    QTest::newRow("cancelled, which is ours")
+        << TaskState::Cancelled << QStringLiteral("cancelled");
 }
 
 void TaskStateTest::everyWordIsTheOriginals()

@@ -70,10 +70,12 @@ bool isQtCoreHeader(const QString &name)
 
 QString systemIncludeComplaint(const QString &path, const QString &name)
 {
-    static const QRegularExpression impure(QStringLiteral(
-        "^(QObject|QFile.*|QDir.*|QSaveFile|QTemporary.*|QProcess.*|QRandomGenerator|QTimer|QThread.*"
-        "|QMutex|QDebug|QElapsedTimer|QSettings|QCoreApplication|QEventLoop|random|thread|mutex|fstream"
-        "|iostream|filesystem|unistd\\.h|sys/.*)$"));
+    static const QRegularExpression impure(
+        QStringLiteral("^(QObject|QFile.*|QDir.*|QSaveFile|QTemporary.*|QProcess.*|"
+                       "QRandomGenerator|QTimer|QThread.*"
+                       "|QMutex|QDebug|QElapsedTimer|QSettings|QCoreApplication|QEventLoop|random|"
+                       "thread|mutex|fstream"
+                       "|iostream|filesystem|unistd\\.h|sys/.*)$"));
     const Layer layer = layerOf(path);
     if (isBelowNet(layer) && isQtHeader(name) && !isQtCoreHeader(name))
         return QStringLiteral("<%1> is not of QtCore").arg(name);
@@ -95,29 +97,34 @@ Layer layerOf(const QString &path)
 
 QString includeComplaint(const QString &path, const QString &line)
 {
-    static const QRegularExpression shape(QStringLiteral("^\\s*#\\s*include\\s*([\"<])([^\">]+)[\">]"));
+    static const QRegularExpression shape(
+        QStringLiteral("^\\s*#\\s*include\\s*([\"<])([^\">]+)[\">]"));
     const QRegularExpressionMatch match = shape.match(line);
     if (!match.hasMatch())
         return {};
     const QString target = match.captured(2);
     if (match.captured(1) == QLatin1String("<"))
         return systemIncludeComplaint(path, target);
-    if (target.endsWith(QLatin1String(".cpp")) || target.section(u'/', -1) == QLatin1String("main.h"))
+    if (target.endsWith(QLatin1String(".cpp"))
+        || target.section(u'/', -1) == QLatin1String("main.h"))
         return QStringLiteral("\"%1\": nothing includes a main or another source").arg(target);
     const Layer from = layerOf(path);
     const Layer to = layerOf(target);
     if (to == Layer::Outside) {
-        if (from == Layer::Tests || from == Layer::Outside || target.endsWith(QLatin1String(".moc")))
+        if (from == Layer::Tests || from == Layer::Outside
+            || target.endsWith(QLatin1String(".moc")))
             return {};
         return QStringLiteral("\"%1\": include by path from the root").arg(target);
     }
-    return mayUse(from, to) ? QString() : QStringLiteral("\"%1\" is against the arrows").arg(target);
+    return mayUse(from, to) ? QString()
+                            : QStringLiteral("\"%1\" is against the arrows").arg(target);
 }
 
 QStringList purityComplaints(const QString &path, const QString &code)
 {
     static const QRegularExpression impure(QStringLiteral(
-        "\\b(Q_OBJECT|QObject|QFile|QDir|QProcess|QRandomGenerator|QTimer|QThread|QTcpSocket|QWebSocket"
+        "\\b(Q_OBJECT|QObject|QFile|QDir|QProcess|QRandomGenerator|QTimer|QThread|QTcpSocket|"
+        "QWebSocket"
         "|QSqlQuery|currentDateTime|currentDateTimeUtc|currentMSecsSinceEpoch|currentSecsSinceEpoch"
         "|random_device|createUuid|(?:system|steady)_clock::now|getenv|qEnvironmentVariable"
         "|qDebug|qInfo|qWarning|qCritical|qCDebug|qCInfo|qCWarning)\\b"));
@@ -136,14 +143,16 @@ QStringList purityComplaints(const QString &path, const QString &code)
 
 QStringList declaredLibraries(const QString &text)
 {
-    static const QRegularExpression shape(QStringLiteral("\\bcoord_library\\s*\\(\\s*NAME\\s+(\\w+)"));
+    static const QRegularExpression shape(
+        QStringLiteral("\\bcoord_library\\s*\\(\\s*NAME\\s+(\\w+)"));
     QStringList names;
     for (auto found = shape.globalMatch(text); found.hasNext();)
         names += found.next().captured(1);
     return names;
 }
 
-QStringList linkComplaints(const QString &path, const QString &text, const QHash<QString, Layer> &libraries)
+QStringList linkComplaints(
+    const QString &path, const QString &text, const QHash<QString, Layer> &libraries)
 {
     static const QRegularExpression comment(QStringLiteral("#[^\n]*"));
     static const QRegularExpression library(QStringLiteral("\\bCoord::(\\w+)"));
@@ -157,10 +166,12 @@ QStringList linkComplaints(const QString &path, const QString &text, const QHash
         if (!libraries.contains(name))
             complaints += QStringLiteral("%1: Coord::%2 is declared nowhere").arg(path, name);
         else if (!mayUse(from, libraries.value(name)))
-            complaints += QStringLiteral("%1: the link to Coord::%2 is against the arrows").arg(path, name);
+            complaints += QStringLiteral("%1: the link to Coord::%2 is against the arrows")
+                              .arg(path, name);
     }
     for (auto found = network.globalMatch(code); isBelowNet(from) && found.hasNext();)
-        complaints += QStringLiteral("%1: %2 below the network").arg(path, found.next().captured(0));
+        complaints
+            += QStringLiteral("%1: %2 below the network").arg(path, found.next().captured(0));
     return complaints;
 }
 

@@ -8,7 +8,19 @@
 
 namespace coord {
 
-enum class Layer { Domain, Protocol, Platform, Net, Client, Server, Agent, Cli, Gui, Tests, Outside };
+enum class Layer {
+    Domain,
+    Protocol,
+    Platform,
+    Net,
+    Client,
+    Server,
+    Agent,
+    Cli,
+    Gui,
+    Tests,
+    Outside
+};
 
 //! The layer of a file or folder by its path from the root.
 [[nodiscard]] Layer layerOf(const QString &path);
@@ -25,7 +37,7 @@ enum class Layer { Domain, Protocol, Platform, Net, Client, Server, Agent, Cli, 
 
 //! What is wrong with the links in \a text, the CMakeLists.txt at \a path. \a libraries says which
 //! layer each Coord:: library belongs to.
-[[nodiscard]] QStringList linkComplaints(const QString &path, const QString &text,
-    const QHash<QString, Layer> &libraries);
+[[nodiscard]] QStringList linkComplaints(
+    const QString &path, const QString &text, const QHash<QString, Layer> &libraries);
 
 } // namespace coord

@@ -35,8 +35,10 @@ void ArchitectureTest::plantedInclude_data()
         QTest::newRow(name) << QString::fromLatin1(path) << QString::fromLatin1(line) << fine;
     };
     row("the domain includes itself", "core/domain/a.h", "#include \"core/domain/b.h\"", true);
-    row("the domain does not know messages", "core/domain/a.h", "#include \"core/protocol/b.h\"", false);
-    row("the domain does not know its host", "core/domain/a.h", "#include \"core/platform/b.h\"", false);
+    row("the domain does not know messages", "core/domain/a.h", "#include \"core/protocol/b.h\"",
+        false);
+    row("the domain does not know its host", "core/domain/a.h", "#include \"core/platform/b.h\"",
+        false);
     row("the domain uses values of QtCore", "core/domain/a.h", "#include <QString>", true);
     row("the domain has no objects", "core/domain/a.h", "#include <QObject>", false);
     row("the domain has no files", "core/domain/a.cpp", "#include <QFile>", false);
@@ -44,18 +46,25 @@ void ArchitectureTest::plantedInclude_data()
     row("the domain has no randomness", "core/domain/a.cpp", "#include <QRandomGenerator>", false);
     row("the domain has no sockets", "core/domain/a.cpp", "#include <QTcpSocket>", false);
     row("messages know the domain", "core/protocol/a.h", "#include \"core/domain/b.h\"", true);
-    row("messages do not know the network", "core/protocol/a.h", "#include \"core/net/b.h\"", false);
+    row("messages do not know the network", "core/protocol/a.h", "#include \"core/net/b.h\"",
+        false);
     row("messages use no web sockets", "core/protocol/a.h", "#include <QWebSocket>", false);
-    row("messages use no module path either", "core/protocol/a.h", "#include <QtNetwork/QSslSocket>", false);
-    row("the platform knows the domain", "core/platform/a.cpp", "#include \"core/domain/b.h\"", true);
-    row("the platform knows no messages", "core/platform/a.cpp", "#include \"core/protocol/b.h\"", false);
+    row("messages use no module path either", "core/protocol/a.h",
+        "#include <QtNetwork/QSslSocket>", false);
+    row("the platform knows the domain", "core/platform/a.cpp", "#include \"core/domain/b.h\"",
+        true);
+    row("the platform knows no messages", "core/platform/a.cpp", "#include \"core/protocol/b.h\"",
+        false);
     row("the platform runs processes", "core/platform/a.cpp", "#include <QProcess>", true);
     row("the network knows messages", "core/net/a.cpp", "#include \"core/protocol/b.h\"", true);
     row("the network uses sockets", "core/net/a.cpp", "#include <QWebSocket>", true);
-    row("the network does not know clients", "core/net/a.cpp", "#include \"core/client/b.h\"", false);
+    row("the network does not know clients", "core/net/a.cpp", "#include \"core/client/b.h\"",
+        false);
     row("clients know the network", "core/client/a.cpp", "#include \"core/net/b.h\"", true);
-    row("clients do not know the server", "core/client/a.cpp", "#include \"server/engine/b.h\"", false);
-    row("the server does not know the agent", "server/a.cpp", "#include \"agent/executor/b.h\"", false);
+    row("clients do not know the server", "core/client/a.cpp", "#include \"server/engine/b.h\"",
+        false);
+    row("the server does not know the agent", "server/a.cpp", "#include \"agent/executor/b.h\"",
+        false);
     row("the server does not know clients", "server/a.cpp", "#include \"core/client/b.h\"", false);
     row("the engine has no objects", "server/engine/a.h", "#include <QObject>", false);
     row("the store of the server uses SQL", "server/store/a.cpp", "#include <QSqlQuery>", true);
@@ -70,7 +79,8 @@ void ArchitectureTest::plantedInclude_data()
     row("includes go by path from the root", "agent/a.cpp", "#include \"b.h\"", false);
     row("a moc file lies beside its source", "agent/a.cpp", "#include \"a.moc\"", true);
     row("tests know everything", "tests/system/a.cpp", "#include \"server/a.h\"", true);
-    row("spaces do not hide an include", "core/domain/a.h", "  #  include  \"core/net/b.h\"", false);
+    row("spaces do not hide an include", "core/domain/a.h", "  #  include  \"core/net/b.h\"",
+        false);
 }
 
 void ArchitectureTest::plantedInclude()
@@ -88,15 +98,21 @@ void ArchitectureTest::plantedImpurity_data()
     QTest::addColumn<QString>("code");
     QTest::addColumn<bool>("fine");
     const QString clock = QStringLiteral("auto now = QDateTime::currentDateTime();");
-    QTest::newRow("the domain reads no clock") << QStringLiteral("core/domain/a.cpp") << clock << false;
-    QTest::newRow("the engine reads no clock") << QStringLiteral("server/engine/a.cpp") << clock << false;
-    QTest::newRow("the platform reads the clock") << QStringLiteral("core/platform/a.cpp") << clock << true;
+    QTest::newRow("the domain reads no clock")
+        << QStringLiteral("core/domain/a.cpp") << clock << false;
+    QTest::newRow("the engine reads no clock")
+        << QStringLiteral("server/engine/a.cpp") << clock << false;
+    QTest::newRow("the platform reads the clock")
+        << QStringLiteral("core/platform/a.cpp") << clock << true;
     QTest::newRow("the domain has no classes of objects")
-        << QStringLiteral("core/domain/a.h") << QStringLiteral("class A : public QObject {\n") << false;
+        << QStringLiteral("core/domain/a.h") << QStringLiteral("class A : public QObject {\n")
+        << false;
     QTest::newRow("the domain makes no ids")
-        << QStringLiteral("core/domain/a.cpp") << QStringLiteral("return QUuid::createUuid();") << false;
+        << QStringLiteral("core/domain/a.cpp") << QStringLiteral("return QUuid::createUuid();")
+        << false;
     QTest::newRow("a sentence about clocks is no clock")
-        << QStringLiteral("core/domain/a.cpp") << QStringLiteral("int a; // no currentDateTime()") << true;
+        << QStringLiteral("core/domain/a.cpp") << QStringLiteral("int a; // no currentDateTime()")
+        << true;
 }
 
 void ArchitectureTest::plantedImpurity()
@@ -140,8 +156,9 @@ void ArchitectureTest::plantedLink()
 
 void ArchitectureTest::commentsAndLiteralsAreNotCode()
 {
-    const QString text = QStringLiteral("int a = 1'000; // gone\n"
-                                        "f(\"a \\\" { b\", '{', u'\\'', R\"x(})\")x\"); /* {\n */ g();");
+    const QString text
+        = QStringLiteral("int a = 1'000; // gone\n"
+                         "f(\"a \\\" { b\", '{', u'\\'', R\"x(})\")x\"); /* {\n */ g();");
     const QString code = codeOnly(text);
     QCOMPARE(code.size(), text.size());
     QCOMPARE(code.count(u'\n'), 2);
@@ -184,7 +201,8 @@ void ArchitectureTest::linksFollowTheArrows()
         for (const QString &name : declaredLibraries(sourceText(m_root, path)))
             libraries.insert(name, layerOf(path));
     }
-    QVERIFY(libraries.contains(QStringLiteral("Domain")) && libraries.contains(QStringLiteral("Server")));
+    QVERIFY(libraries.contains(QStringLiteral("Domain"))
+        && libraries.contains(QStringLiteral("Server")));
     QStringList complaints;
     for (const QString &path : files)
         complaints += linkComplaints(path, sourceText(m_root, path), libraries);

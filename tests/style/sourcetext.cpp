@@ -8,16 +8,22 @@ namespace coord {
 
 namespace {
 
-const QStringList sourceFolders{QStringLiteral("core"), QStringLiteral("server"), QStringLiteral("agent"),
-    QStringLiteral("cli"), QStringLiteral("gui"), QStringLiteral("tests"), QStringLiteral("installer"),
-    QStringLiteral("cmake")};
+const QStringList sourceFolders{QStringLiteral("core"), QStringLiteral("server"),
+    QStringLiteral("agent"), QStringLiteral("cli"), QStringLiteral("gui"), QStringLiteral("tests"),
+    QStringLiteral("installer"), QStringLiteral("cmake")};
 
-bool isWordPart(QChar c) { return c.isLetterOrNumber() || c == u'_'; }
+bool isWordPart(QChar c)
+{
+    return c.isLetterOrNumber() || c == u'_';
+}
 
 //! Blanks out one piece after the other, from left to right.
 class Blanker {
 public:
-    explicit Blanker(const QString &text) : m_text(text) {}
+    explicit Blanker(const QString &text)
+        : m_text(text)
+    {
+    }
 
     QString run()
     {

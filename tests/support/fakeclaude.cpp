@@ -135,7 +135,8 @@ void Fake::result(const QString &text, bool isError, const QString &reason)
         {QStringLiteral("is_error"), isError}, {QStringLiteral("terminal_reason"), reason},
         {QStringLiteral("num_turns"), 1}, {QStringLiteral("duration_ms"), 5},
         {QStringLiteral("total_cost_usd"), 0.01 * (m_results + 1)},
-        {QStringLiteral("result_index"), m_results++}, {QStringLiteral("session_id"), fakeSessionId}};
+        {QStringLiteral("result_index"), m_results++},
+        {QStringLiteral("session_id"), fakeSessionId}};
     if (isError)
         line.insert(QStringLiteral("errors"), QJsonArray{text});
     else

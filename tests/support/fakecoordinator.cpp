@@ -6,7 +6,9 @@
 namespace coord {
 
 FakeCoordinator::FakeCoordinator(int protocol, QObject *parent)
-    : QObject(parent), m_protocol(protocol), m_server(QStringLiteral("fake"), QWebSocketServer::NonSecureMode)
+    : QObject(parent)
+    , m_protocol(protocol)
+    , m_server(QStringLiteral("fake"), QWebSocketServer::NonSecureMode)
 {
     connect(&m_server, &QWebSocketServer::newConnection, this, &FakeCoordinator::onConnection);
     setListening(true);

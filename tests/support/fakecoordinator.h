@@ -23,7 +23,7 @@ public:
         QString error;
         QString errorCode;
         QList<QByteArray> after; //!< messages that follow at once, in the same segment
-        bool silent = false;     //!< no answer at all
+        bool silent = false; //!< no answer at all
     };
     using Handler = std::function<Reply(const QJsonObject &args)>;
     struct Request {
@@ -46,7 +46,8 @@ public:
     {
         return wire::encode(message, QStringLiteral("frame"), WallTime{1'765'000'000'000});
     }
-    [[nodiscard]] static QByteArray batch(const QString &taskId, qint64 firstSeq, const QStringList &lines);
+    [[nodiscard]] static QByteArray batch(
+        const QString &taskId, qint64 firstSeq, const QStringList &lines);
     //! To every connection.
     void send(const QByteArray &bytes);
 

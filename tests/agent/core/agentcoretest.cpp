@@ -103,8 +103,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("error");
         QTest::addColumn<QString>("code");
         auto each = dispatchOf(taskB);
-        QTest::newRow("capacity goes first") << (each.prompt.clear(), each)
-            << QStringLiteral("Agent at local capacity (1/1)") << QStringLiteral("capacity");
+        QTest::newRow("capacity goes first")
+            << (each.prompt.clear(), each) << QStringLiteral("Agent at local capacity (1/1)")
+            << QStringLiteral("capacity");
     }
 
     void refusals()
@@ -132,11 +133,12 @@ private Q_SLOTS:
         const QString go = QStringLiteral("go");
         const QString prompt = QStringLiteral("Invalid or oversized prompt");
         QTest::newRow("no prompt") << taskA << QString() << QString() << prompt;
-        QTest::newRow("prompt too long") << taskA << QString(1'000'001, u'x') << QString() << prompt;
+        QTest::newRow("prompt too long")
+            << taskA << QString(1'000'001, u'x') << QString() << prompt;
         QTest::newRow("session with a flag in it")
             << taskA << go << QStringLiteral("--x y") << QStringLiteral("Invalid sessionId format");
-        QTest::newRow("no UUID")
-            << QStringLiteral("7") << go << QString() << QStringLiteral("Invalid taskId format");
+        QTest::newRow("no UUID") << QStringLiteral("7") << go << QString()
+                                 << QStringLiteral("Invalid taskId format");
     }
 
     void badDispatches()
@@ -154,7 +156,8 @@ private Q_SLOTS:
         agent.hear(dispatch);
         QCOMPARE(agent.effects<BeginRun>().size(), 0);
         QCOMPARE(agent.all<wire::TaskError>().first().error, error);
-        QCOMPARE(agent.all<wire::TaskError>().first().errorCode, std::optional(QStringLiteral("invalid")));
+        QCOMPARE(agent.all<wire::TaskError>().first().errorCode,
+            std::optional(QStringLiteral("invalid")));
     }
 
     void aCutLinkLosesNoLineAndEndsNoRun()
@@ -178,7 +181,8 @@ private Q_SLOTS:
         agent.print(first, numbered(16, 1));
         QVERIFY(agent.all<wire::TaskOutputBatch>().isEmpty());
         // The coordinator had stored two more than the last ack that came through.
-        agent.hear(wire::AgentRegistered{.leaseMs = 1, .heartbeatMs = 30'000, .resume = {{taskA, 1, 7, 6}}});
+        agent.hear(wire::AgentRegistered{
+            .leaseMs = 1, .heartbeatMs = 30'000, .resume = {{taskA, 1, 7, 6}}});
         QCOMPARE(agent.all<wire::TaskOutputBatch>().first().firstSeq, 7);
         QCOMPARE(linesOf(agent.all<wire::TaskOutputBatch>()), numbered(7, 10));
     }
@@ -367,8 +371,8 @@ private Q_SLOTS:
         agent.hear(wire::FilePullRequest{.transferId = QStringLiteral("y")});
         agent.hear(wire::FileTransferError{.transferId = QStringLiteral("y")});
         QCOMPARE(agent.all<wire::FileTransferError>().size(), 2);
-        agent.hear(wire::AgentMessage{QStringLiteral("b"), QStringLiteral("a1"), QStringLiteral("c1"),
-            QStringLiteral("t"), QStringLiteral("hi")});
+        agent.hear(wire::AgentMessage{QStringLiteral("b"), QStringLiteral("a1"),
+            QStringLiteral("c1"), QStringLiteral("t"), QStringLiteral("hi")});
         QCOMPARE(agent.all<wire::TaskOutput>().first().data,
             QStringLiteral("[agent-message] from=b topic=t: hi"));
     }

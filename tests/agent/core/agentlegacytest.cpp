@@ -57,7 +57,8 @@ private Q_SLOTS:
         agent.print(plain, numbered(1, 3));
         agent.finish(plain, completedReport());
         QCOMPARE(textsOf(agent.all<wire::TaskOutput>()), numbered(1, 3));
-        QCOMPARE(agent.all<wire::TaskOutput>().first().traceId, std::optional(QStringLiteral("tr")));
+        QCOMPARE(
+            agent.all<wire::TaskOutput>().first().traceId, std::optional(QStringLiteral("tr")));
         QVERIFY(agent.all<wire::TaskStarted>().isEmpty());
         QVERIFY(agent.all<wire::TaskOutputBatch>().isEmpty());
         const auto end = agent.all<wire::TaskComplete>().first();
@@ -110,7 +111,8 @@ private Q_SLOTS:
             agent.pass(AgentCore::plainPause);
         QCOMPARE(agent.all<wire::TaskOutput>().size(), 2);
         for (const wire::FromAgent &message : agent.said)
-            QVERIFY(wire::encode(message, QStringLiteral("id"), {1}).size() < limits::maxMessageBytes);
+            QVERIFY(
+                wire::encode(message, QStringLiteral("id"), {1}).size() < limits::maxMessageBytes);
     }
 
     void aSocketThatDoesNotDrainGetsNoMore()
@@ -168,7 +170,8 @@ private Q_SLOTS:
         agent.open();
         agent.pass(AgentCore::registrationWait);
         QVERIFY(agent.all<wire::TaskOutput>().isEmpty());
-        agent.hear(wire::AgentRegistered{.leaseMs = 1, .heartbeatMs = 30'000, .resume = {{taskA, 1, 7, 0}}});
+        agent.hear(wire::AgentRegistered{
+            .leaseMs = 1, .heartbeatMs = 30'000, .resume = {{taskA, 1, 7, 0}}});
         QCOMPARE(agent.all<wire::TaskOutputBatch>().first().lines, numbered(1, 2));
     }
 

@@ -13,8 +13,12 @@ inline const QString taskB = QStringLiteral("1f8fad5b-d9cb-469f-a165-70867728950
 class CoreDriver {
 public:
     explicit CoreDriver(int maxConcurrent = 2)
-        : core({.name = QStringLiteral("a1"), .os = QStringLiteral("linux"), .arch = QStringLiteral("x64"),
-              .coordVersion = QStringLiteral("1.2.3"), .maxConcurrent = maxConcurrent, .protocol = 2})
+        : core({.name = QStringLiteral("a1"),
+            .os = QStringLiteral("linux"),
+            .arch = QStringLiteral("x64"),
+            .coordVersion = QStringLiteral("1.2.3"),
+            .maxConcurrent = maxConcurrent,
+            .protocol = 2})
     {
     }
 
@@ -31,7 +35,10 @@ public:
     void close() { take(core.onClosed(now)); }
     void hear(const wire::ToAgent &message) { take(core.onMessage(message, now)); }
     void print(const RunKey &key, const QStringList &lines) { take(core.onLines(key, lines, now)); }
-    void finish(const RunKey &key, const RunReport &report) { take(core.onRunFinished(key, report, now)); }
+    void finish(const RunKey &key, const RunReport &report)
+    {
+        take(core.onRunFinished(key, report, now));
+    }
     void stop() { take(core.onStop(now)); }
     void pass(Millis time, qint64 unsentBytes = 0)
     {
@@ -40,12 +47,15 @@ public:
     }
 
     //! Opens a link to a coordinator of version 2 that goes on with \a resume and revokes \a stop.
-    void openWith(
-        const QList<wire::ResumedAttempt> &resume = {}, const QList<wire::RevokedAttempt> &stop = {})
+    void openWith(const QList<wire::ResumedAttempt> &resume = {},
+        const QList<wire::RevokedAttempt> &stop = {})
     {
         open();
-        hear(wire::AgentRegistered{.serverVersion = QStringLiteral("9"), .leaseMs = 120'000,
-            .heartbeatMs = 30'000, .resume = resume, .stop = stop});
+        hear(wire::AgentRegistered{.serverVersion = QStringLiteral("9"),
+            .leaseMs = 120'000,
+            .heartbeatMs = 30'000,
+            .resume = resume,
+            .stop = stop});
     }
     //! Opens a link to a coordinator of version 1.
     void openPlain()

@@ -149,7 +149,8 @@ private Q_SLOTS:
         output.resumeFrom(2);
         QVERIFY(log.take(output.nextBatches(task, 5)));
         QCOMPARE(log.lines,
-            numbered(1, 2) << QStringLiteral("[COORD: 8 lines are not here]") << QStringLiteral("11"));
+            numbered(1, 2) << QStringLiteral("[COORD: 8 lines are not here]")
+                           << QStringLiteral("11"));
         QCOMPARE(output.lastSeq(), 4);
     }
 
@@ -172,7 +173,8 @@ private Q_SLOTS:
         QCOMPARE(output.takeTexts(10), numbered(1, 4));
         output.append(numbered(1, 7));
         QCOMPARE(output.takeTexts(3),
-            (QStringList{QStringLiteral("1\n2\n3"), QStringLiteral("4\n5\n6"), QStringLiteral("7")}));
+            (QStringList{
+                QStringLiteral("1\n2\n3"), QStringLiteral("4\n5\n6"), QStringLiteral("7")}));
         output.append(numbered(1, 1));
         QVERIFY(output.takeTexts(0).isEmpty());
         QVERIFY(!output.isEmpty());

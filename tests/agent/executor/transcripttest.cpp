@@ -117,15 +117,15 @@ void TranscriptTest::everyTranscriptComesThrough()
     for (const auto &recorder : recorders) {
         const RunReport report = recorder->wait();
         QStringList lines = recorder->lines();
-        // Background work that the recording leaves open is ended by us, which the program confirms.
+        // Background work that the recording leaves open is ended by us, which the program
+        // confirms.
         while (lines.size() > expected.size()) {
             const QString extra = lines.takeLast();
             QVERIFY2(extra.contains(QLatin1String("coord-end")), qPrintable(extra.left(200)));
         }
         QCOMPARE(lines.join(QLatin1Char('\n')).toUtf8(), expected.join('\n'));
         QCOMPARE(report.exitCode, std::optional<int>(status));
-        QCOMPARE(report.outcome,
-                 last && !last->isError ? Outcome::Completed : Outcome::Failed);
+        QCOMPARE(report.outcome, last && !last->isError ? Outcome::Completed : Outcome::Failed);
         if (last) {
             QCOMPARE(report.result.text, last->text);
             QCOMPARE(report.result.costUsd, last->totalCostUsd);

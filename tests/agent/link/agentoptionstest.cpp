@@ -14,33 +14,57 @@ private Q_SLOTS:
         QTest::addColumn<std::function<void(AgentOptions &)>>("change");
         QTest::addColumn<QString>("says");
         using O = AgentOptions &;
-        const auto row = [](const char *name, const std::function<void(O)> &change, const char *says) {
-            QTest::newRow(name) << change << QString::fromLatin1(says);
-        };
+        const auto row
+            = [](const char *name, const std::function<void(O)> &change, const char *says) {
+                  QTest::newRow(name) << change << QString::fromLatin1(says);
+              };
         const QString junk = QStringLiteral("junk!");
-        row("all good", [](O) {}, "");
-        row("no url", [](O o) { o.url.clear(); }, "--url is required (or provide it in the profile)");
-        row("no token", [](O o) { o.token.clear(); }, "--token is required (or provide it in the profile)");
-        row("no name", [](O o) { o.name.clear(); }, "--name is required (or provide it in the profile)");
-        row("a url without a scheme", [](O o) { o.url = QStringLiteral("host"); },
+        row(
+            "all good", [](O) {}, "");
+        row(
+            "no url", [](O o) { o.url.clear(); },
+            "--url is required (or provide it in the profile)");
+        row(
+            "no token", [](O o) { o.token.clear(); },
+            "--token is required (or provide it in the profile)");
+        row(
+            "no name", [](O o) { o.name.clear(); },
+            "--name is required (or provide it in the profile)");
+        row(
+            "a url without a scheme", [](O o) { o.url = QStringLiteral("host"); },
             "must look like wss://host:port");
-        row("a name with a slash", [](O o) { o.name = QStringLiteral("a/b"); }, "--name must be");
-        row("a pool with a space", [](O o) { o.pool = QStringLiteral("a b"); }, "--pool must be");
-        row("a folder that is not there", [](O o) { o.cwd = QStringLiteral("/nowhere/at/all"); },
+        row(
+            "a name with a slash", [](O o) { o.name = QStringLiteral("a/b"); }, "--name must be");
+        row(
+            "a pool with a space", [](O o) { o.pool = QStringLiteral("a b"); }, "--pool must be");
+        row(
+            "a folder that is not there", [](O o) { o.cwd = QStringLiteral("/nowhere/at/all"); },
             "there is no directory \"/nowhere/at/all\"");
-        row("no slots", [](O o) { o.maxConcurrent = 0; }, "--max-concurrent must be from 1 to 32");
-        row("too many slots", [](O o) { o.maxConcurrent = 33; }, "--max-concurrent must be from 1 to 32");
-        row("worktrees are not there yet", [](O o) { o.isolation = QStringLiteral("worktree"); },
+        row(
+            "no slots", [](O o) { o.maxConcurrent = 0; }, "--max-concurrent must be from 1 to 32");
+        row(
+            "too many slots", [](O o) { o.maxConcurrent = 33; },
+            "--max-concurrent must be from 1 to 32");
+        row(
+            "worktrees are not there yet", [](O o) { o.isolation = QStringLiteral("worktree"); },
             "not available yet");
-        row("unknown isolation", [junk](O o) { o.isolation = junk; },
+        row(
+            "unknown isolation", [junk](O o) { o.isolation = junk; },
             "--isolation must be none, worktree or tmpdir");
-        row("unknown mode", [junk](O o) { o.permissionMode = junk; }, "Invalid permissionMode format: junk!");
-        row("a rule that is none", [](O o) { o.disallowedTools = QStringList{QStringLiteral("Bash(")}; },
-            "Bash(");
-        row("skipping and rules", [](O o) {
-            o.skipPermissions = true;
-            o.allowedTools = QStringList{QStringLiteral("Read")};
-        }, "--dangerously-skip-permissions is mutually exclusive with --allowed-tools and --permission-mode");
+        row(
+            "unknown mode", [junk](O o) { o.permissionMode = junk; },
+            "Invalid permissionMode format: junk!");
+        row(
+            "a rule that is none",
+            [](O o) { o.disallowedTools = QStringList{QStringLiteral("Bash(")}; }, "Bash(");
+        row(
+            "skipping and rules",
+            [](O o) {
+                o.skipPermissions = true;
+                o.allowedTools = QStringList{QStringLiteral("Read")};
+            },
+            "--dangerously-skip-permissions is mutually exclusive with --allowed-tools and "
+            "--permission-mode");
     }
 
     void saysWhatIsWrong()

@@ -23,7 +23,8 @@ const QString taskA = QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950e");
 //! A coordinator of version 2 or 1 as far as one agent needs it. Stores lines, acknowledges them.
 class HandCoordinator : public QObject {
 public:
-    explicit HandCoordinator(int protocol) : m_protocol(protocol)
+    explicit HandCoordinator(int protocol)
+        : m_protocol(protocol)
     {
         connect(&m_server, &QWebSocketServer::newConnection, this, [this] {
             m_peer = m_server.nextPendingConnection();
@@ -68,7 +69,8 @@ private:
         if (!frame)
             return;
         heard.append(frame->message);
-        if (const auto *hello = std::get_if<wire::AgentRegister>(&frame->message); hello && m_protocol == 2)
+        if (const auto *hello = std::get_if<wire::AgentRegister>(&frame->message);
+            hello && m_protocol == 2)
             welcome(*hello);
         if (const auto *batch = std::get_if<wire::TaskOutputBatch>(&frame->message)) {
             QCOMPARE(batch->firstSeq <= stored + 1, true);
@@ -78,7 +80,8 @@ private:
             if (acknowledging)
                 send(wire::TaskOutputAck{batch->taskId, *batch->token, stored});
         }
-        if (const auto *done = std::get_if<wire::TaskComplete>(&frame->message); done && done->token)
+        if (const auto *done = std::get_if<wire::TaskComplete>(&frame->message);
+            done && done->token)
             send(wire::TaskFinalAck{done->taskId, *done->attempt, *done->token});
     }
 
@@ -139,7 +142,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(coordinator.all<wire::TaskComplete>().size(), 1, 20'000);
         QCOMPARE(coordinator.all<wire::TaskStarted>().size(), 1);
         QVERIFY(coordinator.lines.join(u'\n').contains(QLatin1String("hello there")));
-        QCOMPARE(coordinator.all<wire::TaskComplete>().first().lastSeq, std::optional(coordinator.stored));
+        QCOMPARE(coordinator.all<wire::TaskComplete>().first().lastSeq,
+            std::optional(coordinator.stored));
         QCOMPARE(agent.runningCount(), 0);
     }
 
@@ -160,7 +164,8 @@ private Q_SLOTS:
         QCOMPARE(connected.last().first().toBool(), false);
         QTRY_COMPARE_WITH_TIMEOUT(coordinator.all<wire::TaskComplete>().size(), 1, 20'000);
         QCOMPARE(coordinator.connections, 2);
-        QCOMPARE(coordinator.all<wire::TaskComplete>().first().lastSeq, std::optional(coordinator.stored));
+        QCOMPARE(coordinator.all<wire::TaskComplete>().first().lastSeq,
+            std::optional(coordinator.stored));
         // Each of the two bursts is whole: 600 lines, the text, init and result.
         QVERIFY(coordinator.stored >= 601);
     }
@@ -248,7 +253,8 @@ private Q_SLOTS:
             QTcpSocket *socket = refuser.nextPendingConnection();
             connect(socket, &QTcpSocket::readyRead, socket, [&tries, socket] {
                 ++tries;
-                socket->write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+                socket->write(
+                    "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
                 socket->disconnectFromHost();
             });
         });

@@ -29,7 +29,8 @@ private Q_SLOTS:
     void noFolderMeansNoSessions();
 
 private:
-    void write(const QString &name, const QByteArray &lines, const QString &folder = QStringLiteral("-p"));
+    void write(
+        const QString &name, const QByteArray &lines, const QString &folder = QStringLiteral("-p"));
     QList<SessionSummary> list(const QString &folder = {});
 
     const QString m_fixture = QStringLiteral(COORD_SOURCE_DIR "/tests/data/sessions");
@@ -43,8 +44,9 @@ namespace {
 QByteArray prompt(const QByteArray &text, const QByteArray &cwd = "/p")
 {
     return "{\"type\":\"user\",\"isSidechain\":false,\"cwd\":\"" + cwd
-        + "\",\"timestamp\":\"2026-01-01T00:00:00.000Z\",\"message\":{\"role\":\"user\",\"content\":\"" + text
-        + "\"}}\n";
+        + "\",\"timestamp\":\"2026-01-01T00:00:00.000Z\",\"message\":{\"role\":\"user\","
+          "\"content\":\""
+        + text + "\"}}\n";
 }
 
 } // namespace
@@ -95,7 +97,8 @@ void SessionListTest::realFilesGiveTheAnswerOfTheSdk()
 void SessionListTest::oneFolderOnly()
 {
     const QString folder = QStringLiteral("/home/user/project/repo/.claude/worktrees/foo");
-    const QList<SessionSummary> sessions = listSessions({.configFolder = m_fixture, .folder = folder});
+    const QList<SessionSummary> sessions
+        = listSessions({.configFolder = m_fixture, .folder = folder});
     QCOMPARE(sessions.size(), 1);
     QCOMPARE(sessions.first().cwd, folder);
 }
@@ -137,7 +140,8 @@ void SessionListTest::theLatestComeFirst()
     write(m_otherId, prompt("new"));
     QFile old(m_config->filePath(QStringLiteral("projects/-p/") + m_id));
     QVERIFY(old.open(QIODevice::ReadWrite));
-    QVERIFY(old.setFileTime(QDateTime::currentDateTime().addDays(-1), QFileDevice::FileModificationTime));
+    QVERIFY(old.setFileTime(
+        QDateTime::currentDateTime().addDays(-1), QFileDevice::FileModificationTime));
     old.close();
     const QList<SessionSummary> sessions = list();
     QCOMPARE(sessions.size(), 2);
@@ -150,7 +154,8 @@ void SessionListTest::theLatestComeFirst()
 
 void SessionListTest::aLargeFileIsReadAtBothEnds()
 {
-    const QByteArray filler = "{\"type\":\"assistant\",\"text\":\"" + QByteArray(1000, 'x') + "\"}\n";
+    const QByteArray filler
+        = "{\"type\":\"assistant\",\"text\":\"" + QByteArray(1000, 'x') + "\"}\n";
     const QByteArray title = "{\"type\":\"custom-title\",\"customTitle\":\"middle\"}\n";
     write(m_id,
         prompt("the first") + filler.repeated(300) + title + filler.repeated(300)
@@ -178,7 +183,8 @@ void SessionListTest::linksAreNotFollowed()
 void SessionListTest::whatIsNoSessionIsLeftOut()
 {
     write(m_id,
-        "{\"type\":\"user\",\"isSidechain\":true,\"message\":{\"content\":\"sub\"}}\n" + prompt("late"));
+        "{\"type\":\"user\",\"isSidechain\":true,\"message\":{\"content\":\"sub\"}}\n"
+            + prompt("late"));
     write(m_otherId, "not json\n{\"type\":\"mode\"}\n");
     write(QStringLiteral("agent-1.jsonl"), prompt("an agent's"));
     write(QStringLiteral("00000000-0000-4000-8000-00000000000c.txt"), prompt("another file"));

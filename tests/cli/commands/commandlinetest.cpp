@@ -21,31 +21,48 @@ private Q_SLOTS:
         const auto row = [](const char *name, const char *line, const char *complaint) {
             QTest::newRow(name) << QString::fromLatin1(line) << QString::fromLatin1(complaint);
         };
-        row("a required option is missing", "sessions", "error: required option '--on <agent>' not specified\n");
+        row("a required option is missing", "sessions",
+            "error: required option '--on <agent>' not specified\n");
         row("an unknown command", "xyzzyq", "error: unknown command 'xyzzyq'\n");
-        row("a command with a slip", "agnets", "error: unknown command 'agnets'\n(Did you mean agents?)\n");
+        row("a command with a slip", "agnets",
+            "error: unknown command 'agnets'\n(Did you mean agents?)\n");
         row("an unknown option", "agents --zzzzzz", "error: unknown option '--zzzzzz'\n");
-        row("an option with a slip", "tasks --statsu x", "error: unknown option '--statsu'\n(Did you mean --status?)\n");
+        row("an option with a slip", "tasks --statsu x",
+            "error: unknown option '--statsu'\n(Did you mean --status?)\n");
         row("an unknown letter", "agents -z", "error: unknown option '-z'\n");
-        row("an unknown option before the command", "--zzz agents", "error: unknown option '--zzz'\n");
+        row("an unknown option before the command", "--zzz agents",
+            "error: unknown option '--zzz'\n");
         row("a missing argument", "attach", "error: missing required argument 'task-id'\n");
-        row("too many arguments", "agents x", "error: too many arguments for 'agents'. Expected 0 arguments but got 1.\n");
-        row("one argument too many", "attach a b", "error: too many arguments for 'attach'. Expected 1 argument but got 2.\n");
-        row("a value that is missing", "tasks --status", "error: option '--status <status>' argument missing\n");
-        row("no prompt", "run --on a", "Error: prompt is required (pass as argument or via --template)\n");
-        row("agent and pool", "run p --on a --pool b", "Error: --on and --pool are mutually exclusive\n");
-        row("neither agent nor pool", "run p", "Error: one of --on <agent> or --pool <name> is required\n");
-        row("neither agents nor pool", "fan-out p", "Error: one of --on <agents> or --pool <name> is required\n");
+        row("too many arguments", "agents x",
+            "error: too many arguments for 'agents'. Expected 0 arguments but got 1.\n");
+        row("one argument too many", "attach a b",
+            "error: too many arguments for 'attach'. Expected 1 argument but got 2.\n");
+        row("a value that is missing", "tasks --status",
+            "error: option '--status <status>' argument missing\n");
+        row("no prompt", "run --on a",
+            "Error: prompt is required (pass as argument or via --template)\n");
+        row("agent and pool", "run p --on a --pool b",
+            "Error: --on and --pool are mutually exclusive\n");
+        row("neither agent nor pool", "run p",
+            "Error: one of --on <agent> or --pool <name> is required\n");
+        row("neither agents nor pool", "fan-out p",
+            "Error: one of --on <agents> or --pool <name> is required\n");
         row("a budget that is no number", "run p --on a --budget much",
-            "error: option '--budget <usd>' argument 'much' is invalid. It must be an amount of dollars above 0 and up to 10000.\n");
+            "error: option '--budget <usd>' argument 'much' is invalid. It must be an amount of "
+            "dollars above 0 and up to 10000.\n");
         row("a budget of nothing", "run p --on a --budget 0",
-            "error: option '--budget <usd>' argument '0' is invalid. It must be an amount of dollars above 0 and up to 10000.\n");
+            "error: option '--budget <usd>' argument '0' is invalid. It must be an amount of "
+            "dollars above 0 and up to 10000.\n");
         row("a budget that is not a number by name", "run p --on a --budget nan",
-            "error: option '--budget <usd>' argument 'nan' is invalid. It must be an amount of dollars above 0 and up to 10000.\n");
-        row("a restriction that names nothing", "run p --on a --allowed-tools ,", "error: option '--allowed-tools <list>' names nothing\n");
-        row("an upload", "run p --on a --upload x:y", "error: --upload is not supported yet: run does not move files\n");
+            "error: option '--budget <usd>' argument 'nan' is invalid. It must be an amount of "
+            "dollars above 0 and up to 10000.\n");
+        row("a restriction that names nothing", "run p --on a --allowed-tools ,",
+            "error: option '--allowed-tools <list>' names nothing\n");
+        row("an upload", "run p --on a --upload x:y",
+            "error: --upload is not supported yet: run does not move files\n");
         row("a line that is no number", "logs abcd --from x",
-            "error: option '--from <line>' argument 'x' is invalid. It must be a line number from 1.\n");
+            "error: option '--from <line>' argument 'x' is invalid. It must be a line number from "
+            "1.\n");
     }
     void saysWhatIsWrong()
     {
@@ -61,11 +78,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         QTest::addColumn<QString>("part");
-        QTest::newRow("the overview") << QStringLiteral("--help") << QStringLiteral("Usage: coord [options] <command>");
-        QTest::newRow("a command's own") << QStringLiteral("run --help") << QStringLiteral("Usage: coord run [options] [prompt]");
-        QTest::newRow("a command as topic") << QStringLiteral("help attach") << QStringLiteral("Usage: coord attach [options] <task-id>");
-        QTest::newRow("exit statuses") << QStringLiteral("help exit-codes") << QStringLiteral("130");
-        QTest::newRow("help beats what is missing") << QStringLiteral("sessions -h") << QStringLiteral("coord sessions");
+        QTest::newRow("the overview")
+            << QStringLiteral("--help") << QStringLiteral("Usage: coord [options] <command>");
+        QTest::newRow("a command's own") << QStringLiteral("run --help")
+                                         << QStringLiteral("Usage: coord run [options] [prompt]");
+        QTest::newRow("a command as topic") << QStringLiteral(
+            "help attach") << QStringLiteral("Usage: coord attach [options] <task-id>");
+        QTest::newRow("exit statuses")
+            << QStringLiteral("help exit-codes") << QStringLiteral("130");
+        QTest::newRow("help beats what is missing")
+            << QStringLiteral("sessions -h") << QStringLiteral("coord sessions");
         QTest::newRow("the version") << QStringLiteral("-V") << QStringLiteral(COORD_VERSION);
     }
     void printsHelpWhereItIsAskedFor()
@@ -97,7 +119,8 @@ private Q_SLOTS:
     {
         CommandLine cli;
         QCOMPARE(cli.run({QStringLiteral("agents")}), exitcodes::taskFailed);
-        QCOMPARE(cli.console.complaints, QStringLiteral("No config found. Run \"coord init\" first.\n"));
+        QCOMPARE(
+            cli.console.complaints, QStringLiteral("No config found. Run \"coord init\" first.\n"));
     }
 
     void initMakesATokenAndKeepsTheRest()
@@ -109,14 +132,22 @@ private Q_SLOTS:
         const QString first = config->token();
         QCOMPARE(first.size(), 64);
         QVERIFY(!cli.console.printed.contains(first));
-        QVERIFY(cli.console.printed.startsWith(QStringLiteral("Config written to %1\nToken saved to config file (use --show-token to display).\n\nStart the coordinator:\n").arg(config->path())));
+        QVERIFY(cli.console.printed.startsWith(
+            QStringLiteral("Config written to %1\nToken saved to config file (use --show-token to "
+                           "display).\n\nStart the coordinator:\n")
+                .arg(config->path())));
 
         QCOMPARE(cli.run({QStringLiteral("init"), QStringLiteral("--show-token")}), exitcodes::ok);
-        QCOMPARE(cli.console.printed, QStringLiteral("Config already exists at %1\nUse --force to regenerate.\n").arg(config->path()));
+        QCOMPARE(cli.console.printed,
+            QStringLiteral("Config already exists at %1\nUse --force to regenerate.\n")
+                .arg(config->path()));
 
-        config->setValue(QStringLiteral("agentProfiles"), QJsonObject{{QStringLiteral("p"), QJsonObject{}}});
+        config->setValue(
+            QStringLiteral("agentProfiles"), QJsonObject{{QStringLiteral("p"), QJsonObject{}}});
         QVERIFY(config->save().hasValue());
-        QCOMPARE(cli.run({QStringLiteral("init"), QStringLiteral("--force"), QStringLiteral("--show-token")}), exitcodes::ok);
+        QCOMPARE(cli.run({QStringLiteral("init"), QStringLiteral("--force"),
+                     QStringLiteral("--show-token")}),
+            exitcodes::ok);
         config = ConfigFile::load(cli.environment.configDirectory);
         QVERIFY(config.hasValue());
         QVERIFY(config->token() != first);
@@ -132,7 +163,9 @@ private Q_SLOTS:
         QVERIFY(outside.open(QIODevice::WriteOnly));
         outside.write("{\"name\":\"x\",\"prompt\":\"stolen\"}");
         outside.close();
-        QCOMPARE(cli.run({QStringLiteral("run"), QStringLiteral("--on"), QStringLiteral("a"), QStringLiteral("--template"), QStringLiteral("../config")}), exitcodes::notFound);
+        QCOMPARE(cli.run({QStringLiteral("run"), QStringLiteral("--on"), QStringLiteral("a"),
+                     QStringLiteral("--template"), QStringLiteral("../config")}),
+            exitcodes::notFound);
         QCOMPARE(cli.console.complaints, QStringLiteral("Template \"../config\" not found.\n"));
     }
 };

@@ -23,7 +23,8 @@ const QString task = QStringLiteral("0f8fad5b-d9cb-469f-a165-70867728950e");
 //! JSON with ' for ".
 QJsonObject json(QByteArray text)
 {
-    return QJsonDocument::fromJson(text.replace('\'', '"').replace("TASK", task.toLatin1())).object();
+    return QJsonDocument::fromJson(text.replace('\'', '"').replace("TASK", task.toLatin1()))
+        .object();
 }
 
 QByteArray completed(qint64 lastSeq)
@@ -33,7 +34,8 @@ QByteArray completed(qint64 lastSeq)
 
 Reply dispatched(const QList<QByteArray> &after)
 {
-    return {.data = json("{'taskId':'TASK','status':'dispatched','agentName':'a'}"), .after = after};
+    return {
+        .data = json("{'taskId':'TASK','status':'dispatched','agentName':'a'}"), .after = after};
 }
 
 } // namespace
@@ -70,9 +72,11 @@ private Q_SLOTS:
     void agentsPrintsATableOrNames()
     {
         m_coordinator->on(QStringLiteral("list-agents"),
-            json("{'agents':[{'name':'b1','os':'linux','arch':'x64','status':'busy','currentTaskIds':['TASK']}]}"));
+            json("{'agents':[{'name':'b1','os':'linux','arch':'x64','status':'busy','"
+                 "currentTaskIds':['TASK']}]}"));
         QCOMPARE(run(QStringLiteral("agents")), exitcodes::ok);
-        QVERIFY2(out().startsWith(QStringLiteral("NAME  STATUS  VERSION  PLATFORM   UPTIME")), qPrintable(out()));
+        QVERIFY2(out().startsWith(QStringLiteral("NAME  STATUS  VERSION  PLATFORM   UPTIME")),
+            qPrintable(out()));
         QVERIFY(out().contains(QStringLiteral("b1    busy    -        linux/x64")));
         QVERIFY(out().contains(QStringLiteral("0f8fad5b")));
         QCOMPARE(run(QStringLiteral("agents -q")), exitcodes::ok);
@@ -82,18 +86,25 @@ private Q_SLOTS:
     void tasksReadsAllPages()
     {
         m_coordinator->on(QStringLiteral("list-tasks"), [](const QJsonObject &args) {
-            return Reply{.data = args.contains(QLatin1String("cursor")) ? json("{'tasks':[{'id':'two'}]}")
-                                                                        : json("{'tasks':[{'id':'one'}],'nextCursor':'7'}")};
+            return Reply{.data = args.contains(QLatin1String("cursor"))
+                    ? json("{'tasks':[{'id':'two'}]}")
+                    : json("{'tasks':[{'id':'one'}],'nextCursor':'7'}")};
         });
         QCOMPARE(run(QStringLiteral("tasks -o name --status running")), exitcodes::ok);
         QCOMPARE(out(), QStringLiteral("one\ntwo\n"));
-        QCOMPARE(m_coordinator->argsOf(QStringLiteral("list-tasks")).first().value(QLatin1String("status")).toString(), QStringLiteral("running"));
+        QCOMPARE(m_coordinator->argsOf(QStringLiteral("list-tasks"))
+                     .first()
+                     .value(QLatin1String("status"))
+                     .toString(),
+            QStringLiteral("running"));
     }
 
     void tasksSaysWhatTheCoordinatorSays()
     {
         use(1);
-        m_coordinator->on(QStringLiteral("list-tasks"), [](const QJsonObject &) { return Reply{.error = QStringLiteral("Invalid status filter: x. Valid: pending")}; });
+        m_coordinator->on(QStringLiteral("list-tasks"), [](const QJsonObject &) {
+            return Reply{.error = QStringLiteral("Invalid status filter: x. Valid: pending")};
+        });
         QCOMPARE(run(QStringLiteral("tasks --status x")), exitcodes::usage);
         QCOMPARE(err(), QStringLiteral("Error: Invalid status filter: x. Valid: pending\n"));
     }
@@ -101,9 +112,13 @@ private Q_SLOTS:
     void runPrintsTheOutputAndNothingElse()
     {
         m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &) {
-            return dispatched({FakeCoordinator::batch(task, 1, {QStringLiteral("one"), QStringLiteral("two")}), completed(2)});
+            return dispatched(
+                {FakeCoordinator::batch(task, 1, {QStringLiteral("one"), QStringLiteral("two")}),
+                    completed(2)});
         });
-        QCOMPARE(run(QStringLiteral("run hello --on a --budget 1.5 --allowed-tools Read,Bash --timeout 30m")), exitcodes::ok);
+        QCOMPARE(run(QStringLiteral(
+                     "run hello --on a --budget 1.5 --allowed-tools Read,Bash --timeout 30m")),
+            exitcodes::ok);
         QCOMPARE(out(), QStringLiteral("one\ntwo\n"));
         QCOMPARE(err(), QString());
         const QJsonObject args = m_coordinator->argsOf(QStringLiteral("dispatch-task")).first();
@@ -115,7 +130,8 @@ private Q_SLOTS:
     void runSaysWhyTheTaskFailed()
     {
         m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &) {
-            return dispatched({FakeCoordinator::frame(wire::TaskError{.taskId = task, .error = QStringLiteral("boom\x1b[2J")})});
+            return dispatched({FakeCoordinator::frame(
+                wire::TaskError{.taskId = task, .error = QStringLiteral("boom\x1b[2J")})});
         });
         QCOMPARE(run(QStringLiteral("run hello --on a")), exitcodes::taskFailed);
         QCOMPARE(err(), QStringLiteral("\nTask failed: boom\n"));
@@ -123,7 +139,8 @@ private Q_SLOTS:
 
     void runInTheBackgroundPrintsTheId()
     {
-        m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &) { return dispatched({}); });
+        m_coordinator->on(
+            QStringLiteral("dispatch-task"), [](const QJsonObject &) { return dispatched({}); });
         QCOMPARE(run(QStringLiteral("run hello --on a --bg")), exitcodes::ok);
         QCOMPARE(out(), QStringLiteral("Task dispatched: %1\n").arg(task));
         QCOMPARE(run(QStringLiteral("run hello --pool p --bg")), exitcodes::ok);
@@ -134,10 +151,15 @@ private Q_SLOTS:
 
     void runReadsThePromptFromStandardInput()
     {
-        m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &) { return dispatched({}); });
+        m_coordinator->on(
+            QStringLiteral("dispatch-task"), [](const QJsonObject &) { return dispatched({}); });
         m_cli->console.input = "from a pipe";
         QCOMPARE(run(QStringLiteral("run - --on a --bg")), exitcodes::ok);
-        QCOMPARE(m_coordinator->argsOf(QStringLiteral("dispatch-task")).first().value(QLatin1String("prompt")).toString(), QStringLiteral("from a pipe"));
+        QCOMPARE(m_coordinator->argsOf(QStringLiteral("dispatch-task"))
+                     .first()
+                     .value(QLatin1String("prompt"))
+                     .toString(),
+            QStringLiteral("from a pipe"));
     }
 
     void runAppliesTheRestrictionsOfATemplate()
@@ -146,17 +168,21 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(folder));
         QFile file(folder + QStringLiteral("/fix.json"));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(QJsonDocument(json("{'name':'fix','prompt':'fix {{what}}','on':'b','allowedTools':['Read'],"
-                                      "'variables':{'what':{'required':true}}}")).toJson());
+        file.write(QJsonDocument(
+            json("{'name':'fix','prompt':'fix {{what}}','on':'b','allowedTools':['Read'],"
+                 "'variables':{'what':{'required':true}}}"))
+                       .toJson());
         file.close();
         QCOMPARE(run(QStringLiteral("run --template fix --bg")), exitcodes::usage);
         QCOMPARE(err(), QStringLiteral("Missing required template variables: what\n"));
-        m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &) { return dispatched({}); });
+        m_coordinator->on(
+            QStringLiteral("dispatch-task"), [](const QJsonObject &) { return dispatched({}); });
         QCOMPARE(run(QStringLiteral("run --template fix --vars what=it --bg")), exitcodes::ok);
         const QJsonObject args = m_coordinator->argsOf(QStringLiteral("dispatch-task")).first();
         QCOMPARE(args.value(QLatin1String("prompt")).toString(), QStringLiteral("fix it"));
         QCOMPARE(args.value(QLatin1String("agentName")).toString(), QStringLiteral("b"));
-        QCOMPARE(args.value(QLatin1String("allowedTools")).toArray(), QJsonArray{QStringLiteral("Read")});
+        QCOMPARE(args.value(QLatin1String("allowedTools")).toArray(),
+            QJsonArray{QStringLiteral("Read")});
     }
 
     void runRefusesWhatAnOriginalWouldIgnore()
@@ -182,7 +208,8 @@ private Q_SLOTS:
     {
         m_coordinator->on(QStringLiteral("resolve-task"), json("{'ids':['TASK']}"));
         m_coordinator->on(QStringLiteral("subscribe-task"), [](const QJsonObject &) {
-            return Reply{.data = QJsonObject(), .after = {FakeCoordinator::batch(task, 1, {QStringLiteral("one")}), completed(1)}};
+            return Reply{.data = QJsonObject(),
+                .after = {FakeCoordinator::batch(task, 1, {QStringLiteral("one")}), completed(1)}};
         });
         QCOMPARE(run(QStringLiteral("attach 0f8f")), exitcodes::ok);
         QCOMPARE(out(), QStringLiteral("one\n\n--- Task completed ---\n"));
@@ -192,7 +219,9 @@ private Q_SLOTS:
     {
         use(1);
         m_coordinator->on(QStringLiteral("subscribe-task"), QJsonObject());
-        m_coordinator->on(QStringLiteral("get-task"), json("{'task':{'id':'TASK','prompt':'','status':'dead-letter','output':['one'],'error':'gone'}}"));
+        m_coordinator->on(QStringLiteral("get-task"),
+            json("{'task':{'id':'TASK','prompt':'','status':'dead-letter','output':['one'],'error':"
+                 "'gone'}}"));
         QCOMPARE(run(QStringLiteral("attach ") + task), exitcodes::taskFailed);
         QCOMPARE(out(), QStringLiteral("one\n"));
         QCOMPARE(err(), QStringLiteral("\n--- Task failed: gone ---\n"));
@@ -216,10 +245,14 @@ private Q_SLOTS:
     {
         m_coordinator->on(QStringLiteral("read-output"), [](const QJsonObject &args) {
             const qint64 from = args.value(QLatin1String("from")).toInteger();
-            return Reply{.data = wire::serialize(wire::OutputPage{.taskId = task, .firstSeq = from,
-                             .lines = {QStringLiteral("line %1").arg(from)}, .lastSeq = 3, .status = QStringLiteral("error")})};
+            return Reply{.data = wire::serialize(wire::OutputPage{.taskId = task,
+                             .firstSeq = from,
+                             .lines = {QStringLiteral("line %1").arg(from)},
+                             .lastSeq = 3,
+                             .status = QStringLiteral("error")})};
         });
-        m_coordinator->on(QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'error','error':'boom'}"));
+        m_coordinator->on(
+            QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'error','error':'boom'}"));
         QCOMPARE(run(QStringLiteral("result ") + task), exitcodes::taskFailed);
         QCOMPARE(out(), QStringLiteral("line 1\nline 2\nline 3\n"));
         QCOMPARE(err(), QStringLiteral("\nError: boom\n"));
@@ -231,23 +264,28 @@ private Q_SLOTS:
     {
         int asked = 0;
         m_coordinator->on(QStringLiteral("wait-task"), [&asked](const QJsonObject &) {
-            return Reply{.data = ++asked == 1 ? json("{'taskId':'TASK','status':'running'}") : json("{'taskId':'TASK','status':'completed'}")};
+            return Reply{.data = ++asked == 1 ? json("{'taskId':'TASK','status':'running'}")
+                                              : json("{'taskId':'TASK','status':'completed'}")};
         });
         QCOMPARE(run(QStringLiteral("wait ") + task), exitcodes::ok);
         QCOMPARE(out(), task + QStringLiteral(" completed\n"));
-        m_coordinator->on(QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'running'}"));
+        m_coordinator->on(
+            QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'running'}"));
         QCOMPARE(run(QStringLiteral("wait %1 --timeout 50ms").arg(task)), exitcodes::timedOut);
-        m_coordinator->on(QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'cancelled'}"));
+        m_coordinator->on(
+            QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'cancelled'}"));
         QCOMPARE(run(QStringLiteral("wait ") + task), exitcodes::taskFailed);
     }
 
     void cancelAndRetrySayWhatHappened()
     {
-        m_coordinator->on(QStringLiteral("cancel-task"), json("{'taskId':'TASK','status':'cancelled'}"));
+        m_coordinator->on(
+            QStringLiteral("cancel-task"), json("{'taskId':'TASK','status':'cancelled'}"));
         QCOMPARE(run(QStringLiteral("cancel ") + task), exitcodes::ok);
         QCOMPARE(out(), QStringLiteral("Task cancelled: %1\n").arg(task));
         m_coordinator->on(QStringLiteral("retry-task"), [](const QJsonObject &) {
-            return Reply{.error = QStringLiteral("It runs"), .errorCode = QStringLiteral("failed-precondition")};
+            return Reply{.error = QStringLiteral("It runs"),
+                .errorCode = QStringLiteral("failed-precondition")};
         });
         QCOMPARE(run(QStringLiteral("retry ") + task), exitcodes::precondition);
         QCOMPARE(err(), QStringLiteral("Error: It runs\n"));
@@ -255,17 +293,23 @@ private Q_SLOTS:
 
     void sessionsAndMessages()
     {
-        m_coordinator->on(QStringLiteral("list-sessions"), json("{'sessions':[{'id':'s1','name':'work'}]}"));
+        m_coordinator->on(
+            QStringLiteral("list-sessions"), json("{'sessions':[{'id':'s1','name':'work'}]}"));
         QCOMPARE(run(QStringLiteral("sessions --on a")), exitcodes::ok);
-        QVERIFY2(out().startsWith(QStringLiteral("SESSION ID  NAME  CREATED AT\n")), qPrintable(out()));
-        m_coordinator->on(QStringLiteral("send-message"), json("{'correlationId':'c1','status':'agent-offline'}"));
-        QCOMPARE(run(QStringLiteral("send-message --from a --to b --topic t --body x")), exitcodes::ok);
-        QCOMPARE(out(), QStringLiteral("Message sent (correlationId: c1, status: agent-offline)\n"));
+        QVERIFY2(
+            out().startsWith(QStringLiteral("SESSION ID  NAME  CREATED AT\n")), qPrintable(out()));
+        m_coordinator->on(QStringLiteral("send-message"),
+            json("{'correlationId':'c1','status':'agent-offline'}"));
+        QCOMPARE(
+            run(QStringLiteral("send-message --from a --to b --topic t --body x")), exitcodes::ok);
+        QCOMPARE(
+            out(), QStringLiteral("Message sent (correlationId: c1, status: agent-offline)\n"));
     }
 
     void resumeContinuesASession()
     {
-        m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &) { return dispatched({completed(0)}); });
+        m_coordinator->on(QStringLiteral("dispatch-task"),
+            [](const QJsonObject &) { return dispatched({completed(0)}); });
         QCOMPARE(run(QStringLiteral("resume s1 --on a")), exitcodes::ok);
         const QJsonObject args = m_coordinator->argsOf(QStringLiteral("dispatch-task")).first();
         QCOMPARE(args.value(QLatin1String("prompt")).toString(), QStringLiteral("continue"));
@@ -276,11 +320,14 @@ private Q_SLOTS:
     {
         m_coordinator->on(QStringLiteral("dispatch-task"), [](const QJsonObject &args) {
             if (args.value(QLatin1String("agentName")).toString() == QLatin1String("bad"))
-                return Reply{.error = QStringLiteral("Agent \"bad\" not found"), .errorCode = QStringLiteral("not-found")};
-            return dispatched({FakeCoordinator::batch(task, 1, {QStringLiteral("one")}), completed(1)});
+                return Reply{.error = QStringLiteral("Agent \"bad\" not found"),
+                    .errorCode = QStringLiteral("not-found")};
+            return dispatched(
+                {FakeCoordinator::batch(task, 1, {QStringLiteral("one")}), completed(1)});
         });
         QCOMPARE(run(QStringLiteral("fan-out hello --on good,bad")), exitcodes::taskFailed);
-        QVERIFY2(out().contains(QStringLiteral("[good] Task dispatched: ") + task), qPrintable(out()));
+        QVERIFY2(
+            out().contains(QStringLiteral("[good] Task dispatched: ") + task), qPrintable(out()));
         QVERIFY(out().contains(QStringLiteral("[0f8fad5b] one\n[0f8fad5b] Completed\n")));
         QVERIFY(out().endsWith(QStringLiteral("\nDone: 1 completed, 1 failed\n")));
         QCOMPARE(err(), QStringLiteral("[bad] Error: Agent \"bad\" not found\n"));

@@ -25,7 +25,8 @@ const QList<QJsonObject> &twoAgents()
 {
     static const QList<QJsonObject> agents{
         {{QStringLiteral("name"), QStringLiteral("a")}, {QStringLiteral("max"), 2}},
-        {{QStringLiteral("id"), QStringLiteral("7")}, {QStringLiteral("name"), QStringLiteral("b")}}};
+        {{QStringLiteral("id"), QStringLiteral("7")},
+            {QStringLiteral("name"), QStringLiteral("b")}}};
     return agents;
 }
 
@@ -75,16 +76,20 @@ void OutputFormatTest::jsonLinesAreOneObjectEach()
 void OutputFormatTest::namesFeedAnotherCommand()
 {
     QCOMPARE(listText(OutputFormat::Name, twoAgents()), QStringLiteral("a\n7\n"));
-    QCOMPARE(listText(OutputFormat::Name, twoAgents(), {QStringLiteral("name")}), QStringLiteral("a\nb\n"));
+    QCOMPARE(listText(OutputFormat::Name, twoAgents(), {QStringLiteral("name")}),
+        QStringLiteral("a\nb\n"));
     QCOMPARE(listText(OutputFormat::Name, {QJsonObject()}), QString());
 }
 
 void OutputFormatTest::noFormSteersTheTerminal()
 {
-    const QJsonObject object{{QStringLiteral("name"), QStringLiteral("a\x1b[31m\u009b2J\u202eb\nc")}};
-    for (const OutputFormat format : {OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Name}) {
+    const QJsonObject object{
+        {QStringLiteral("name"), QStringLiteral("a\x1b[31m\u009b2J\u202eb\nc")}};
+    for (const OutputFormat format :
+        {OutputFormat::Json, OutputFormat::Jsonl, OutputFormat::Name}) {
         const QString text = listText(format, {object});
-        QVERIFY2(!text.contains(u'\x1b') && !text.contains(u'\x9b') && !text.contains(QChar(0x202e)),
+        QVERIFY2(
+            !text.contains(u'\x1b') && !text.contains(u'\x9b') && !text.contains(QChar(0x202e)),
             qPrintable(text));
     }
     const QByteArray line = listText(OutputFormat::Jsonl, {object}).toUtf8();

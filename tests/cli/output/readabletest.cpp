@@ -44,7 +44,8 @@ QString readable(const QByteArray &transcript, StreamViewOptions options)
     StreamView view(options);
     QString text;
     for (const QByteArray &recorded : transcript.split('\n')) {
-        const std::optional<QString> line = recorded.isEmpty() ? std::nullopt : printedLine(recorded);
+        const std::optional<QString> line
+            = recorded.isEmpty() ? std::nullopt : printedLine(recorded);
         if (line)
             text += view.feed(*line);
     }
@@ -77,8 +78,9 @@ void ReadableTest::recordedRun_data()
     QTest::addColumn<QString>("name");
     const QDir transcripts(m_data + QStringLiteral("/transcripts"));
     for (const QString &folder : {QString(), QStringLiteral("v2.1.197/")}) {
-        const QStringList files = QDir(transcripts.filePath(folder))
-                                      .entryList({QStringLiteral("*.jsonl")}, QDir::Files, QDir::Name);
+        const QStringList files
+            = QDir(transcripts.filePath(folder))
+                  .entryList({QStringLiteral("*.jsonl")}, QDir::Files, QDir::Name);
         for (const QString &file : files) {
             const QString name = folder + file.chopped(6);
             // What goes between Claude Code and an MCP server is another language.
@@ -91,13 +93,15 @@ void ReadableTest::recordedRun_data()
 void ReadableTest::recordedRun()
 {
     QFETCH(QString, name);
-    const QByteArray transcript = contentOf(m_data + QStringLiteral("/transcripts/%1.jsonl").arg(name));
+    const QByteArray transcript
+        = contentOf(m_data + QStringLiteral("/transcripts/%1.jsonl").arg(name));
     const QString text = readable(transcript, {.colour = false, .width = 100, .ascii = false});
     const QString path = m_data + QStringLiteral("/readable/%1.txt").arg(name);
     if (qEnvironmentVariableIsSet("COORD_UPDATE_GOLDEN")) {
         QVERIFY(QDir().mkpath(QFileInfo(path).path()));
         QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) == text.toUtf8().size());
+        QVERIFY(
+            file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) == text.toUtf8().size());
         return;
     }
     QVERIFY2(QFileInfo::exists(path), "no text to compare with: run with COORD_UPDATE_GOLDEN=1");
@@ -113,7 +117,8 @@ void ReadableTest::fieldsOfAnotherTypeDoNoHarm_data()
 void ReadableTest::fieldsOfAnotherTypeDoNoHarm()
 {
     QFETCH(QString, name);
-    const QByteArray transcript = contentOf(m_data + QStringLiteral("/transcripts/%1.jsonl").arg(name));
+    const QByteArray transcript
+        = contentOf(m_data + QStringLiteral("/transcripts/%1.jsonl").arg(name));
     const QList<QJsonValue> strangers{
         QJsonValue(), -1e300, QStringLiteral("x\x1b[2J"), QJsonArray{1}, QJsonObject()};
     StreamView view({.width = 1});
@@ -125,7 +130,8 @@ void ReadableTest::fieldsOfAnotherTypeDoNoHarm()
         for (const QString &key : object.keys()) {
             QJsonObject changed = object;
             changed.insert(key, strangers[next++ % strangers.size()]);
-            text += view.feed(QString::fromUtf8(QJsonDocument(changed).toJson(QJsonDocument::Compact)));
+            text += view.feed(
+                QString::fromUtf8(QJsonDocument(changed).toJson(QJsonDocument::Compact)));
         }
         QVERIFY2(!text.contains(u'\x1b'), qPrintable(text));
     }

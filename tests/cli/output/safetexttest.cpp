@@ -34,7 +34,8 @@ void SafeTextTest::oneLine_data()
     row("an unfinished sequence goes", QStringLiteral("a\x1b[31"), QStringLiteral("a"));
     row("a title that never ends does not swallow the text", QStringLiteral("a\x1b]0;rest"),
         QStringLiteral("a0;rest"));
-    row("8-bit sequences go too", QStringLiteral("a\u009b31mb\u009d0;t\u009cc"), QStringLiteral("abc"));
+    row("8-bit sequences go too", QStringLiteral("a\u009b31mb\u009d0;t\u009cc"),
+        QStringLiteral("abc"));
     row("a backspace goes", QStringLiteral("ab\bc\x7f"), QStringLiteral("abc"));
     row("text does not turn its direction", QStringLiteral("a\u202eb\u2066c\u200fd\u061c"),
         QStringLiteral("abcd"));

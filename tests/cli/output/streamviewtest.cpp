@@ -30,7 +30,8 @@ namespace {
 
 QString assistant(const QString &block, const QString &parent = QStringLiteral("null"))
 {
-    return QStringLiteral("{\"type\":\"assistant\",\"message\":{\"content\":[%1]},\"parent_tool_use_id\":%2}")
+    return QStringLiteral(
+        "{\"type\":\"assistant\",\"message\":{\"content\":[%1]},\"parent_tool_use_id\":%2}")
         .arg(block, parent);
 }
 
@@ -41,8 +42,9 @@ QString says(const QString &text, const QString &parent = QStringLiteral("null")
 
 QString calls(const QString &id, const QString &name, const QString &input)
 {
-    return assistant(QStringLiteral("{\"type\":\"tool_use\",\"id\":\"%1\",\"name\":\"%2\",\"input\":%3}")
-                         .arg(id, name, input));
+    return assistant(
+        QStringLiteral("{\"type\":\"tool_use\",\"id\":\"%1\",\"name\":\"%2\",\"input\":%3}")
+            .arg(id, name, input));
 }
 
 QString failed(const QString &id, const QString &text)
@@ -78,7 +80,8 @@ QString view(const QStringList &lines, StreamViewOptions options = {.width = 40}
 
 void StreamViewTest::aToolCallIsOneLineThatFits()
 {
-    const QString input = QStringLiteral("{\"command\":\"git status\\n&& git log --oneline --graph --all\"}");
+    const QString input
+        = QStringLiteral("{\"command\":\"git status\\n&& git log --oneline --graph --all\"}");
     const QString line = view({calls(QStringLiteral("t1"), QStringLiteral("Bash"), input)});
     QCOMPARE(line, QStringLiteral("● Bash  git status && git log --oneline…\n"));
     QCOMPARE(line.size(), 41);
@@ -114,17 +117,17 @@ void StreamViewTest::aRefusalIsShownOnce()
     const QString denial
         = QStringLiteral("{\"type\":\"system\",\"subtype\":\"permission_denied\","
                          "\"tool_name\":\"Bash\",\"tool_use_id\":\"t1\",\"message\":\"no\"}");
-    const QString text
-        = view({calls(QStringLiteral("t1"), QStringLiteral("Bash"), QStringLiteral("{\"command\":\"x\"}")),
+    const QString text = view(
+        {calls(QStringLiteral("t1"), QStringLiteral("Bash"), QStringLiteral("{\"command\":\"x\"}")),
             denial, failed(QStringLiteral("t1"), QStringLiteral("no"))});
     QCOMPARE(text, QStringLiteral("● Bash  x\n  ✗ denied: no\n"));
 }
 
 void StreamViewTest::linesOfASubagentAreMarked()
 {
-    const QString text = view(
-        {calls(QStringLiteral("t1"), QStringLiteral("Task"), QStringLiteral("{\"description\":\"look\"}")),
-            says(QStringLiteral("one\\ntwo"), QStringLiteral("\"t1\"")), says(QStringLiteral("done"))});
+    const QString text = view({calls(QStringLiteral("t1"), QStringLiteral("Task"),
+                                   QStringLiteral("{\"description\":\"look\"}")),
+        says(QStringLiteral("one\\ntwo"), QStringLiteral("\"t1\"")), says(QStringLiteral("done"))});
     QCOMPARE(text, QStringLiteral("● Task  look\n  │ one\n  │ two\n\ndone\n"));
 }
 
@@ -132,18 +135,21 @@ void StreamViewTest::twoSubagentsAreToldApart()
 {
     const QString text = view({calls(QStringLiteral("t1"), QStringLiteral("Task"),
                                    QStringLiteral("{\"description\":\"left\"}")),
-        calls(QStringLiteral("t2"), QStringLiteral("Task"), QStringLiteral("{\"description\":\"right\"}")),
+        calls(QStringLiteral("t2"), QStringLiteral("Task"),
+            QStringLiteral("{\"description\":\"right\"}")),
         says(QStringLiteral("a"), QStringLiteral("\"t1\"")),
         says(QStringLiteral("b"), QStringLiteral("\"t2\"")),
         says(QStringLiteral("c"), QStringLiteral("\"t2\""))});
-    QCOMPARE(text, QStringLiteral("● Task  left\n● Task  right\n  ▸ left\n  │ a\n  ▸ right\n  │ b\n  │ c\n"));
+    QCOMPARE(text,
+        QStringLiteral("● Task  left\n● Task  right\n  ▸ left\n  │ a\n  ▸ right\n  │ b\n  │ c\n"));
 }
 
 void StreamViewTest::thinkingAndUnknownEventsAreSilent()
 {
     QCOMPARE(view({assistant(QStringLiteral("{\"type\":\"thinking\",\"thinking\":\"hm\"}")),
                  QStringLiteral("{\"type\":\"brand_new\"}"), QStringLiteral("{}"),
-                 QStringLiteral("{\"type\":\"system\",\"subtype\":\"thinking_tokens\",\"content\":\"x\"}")}),
+                 QStringLiteral(
+                     "{\"type\":\"system\",\"subtype\":\"thinking_tokens\",\"content\":\"x\"}")}),
         QString());
 }
 
@@ -159,26 +165,28 @@ void StreamViewTest::nothingSteersTheTerminal()
     const QString evil = QStringLiteral("a\\u001b]0;t\\u0007\\u001b[2J\\u202eb");
     const QStringList lines{says(evil), piece(evil), failed(QStringLiteral("t1"), evil),
         calls(QStringLiteral("t1"), evil, QStringLiteral("{\"command\":\"%1\"}").arg(evil)),
-        result(QStringLiteral("\"subtype\":\"%1\",\"is_error\":true,\"errors\":[\"%1\"]").arg(evil)),
+        result(
+            QStringLiteral("\"subtype\":\"%1\",\"is_error\":true,\"errors\":[\"%1\"]").arg(evil)),
         QStringLiteral("not json \x1b[2J")};
     StreamView view({.width = 0});
     QString text;
     for (const QString &line : lines)
         text += view.feed(line);
     text += view.finish();
-    QVERIFY2(
-        !text.contains(u'\x1b') && !text.contains(u'\a') && !text.contains(QChar(0x202e)), qPrintable(text));
+    QVERIFY2(!text.contains(u'\x1b') && !text.contains(u'\a') && !text.contains(QChar(0x202e)),
+        qPrintable(text));
 }
 
 void StreamViewTest::theLastResultDecides()
 {
     StreamView view({.width = 40});
-    QCOMPARE(view.feed(result(QStringLiteral("\"subtype\":\"success\",\"is_error\":false,\"num_turns\":1,"
-                                             "\"duration_ms\":1000,\"total_cost_usd\":0.01"))),
+    QCOMPARE(view.feed(
+                 result(QStringLiteral("\"subtype\":\"success\",\"is_error\":false,\"num_turns\":1,"
+                                       "\"duration_ms\":1000,\"total_cost_usd\":0.01"))),
         QString());
-    QCOMPARE(
-        view.feed(result(QStringLiteral("\"subtype\":\"error_max_turns\",\"is_error\":true,\"num_turns\":2,"
-                                        "\"duration_ms\":500,\"total_cost_usd\":0.03"))),
+    QCOMPARE(view.feed(result(
+                 QStringLiteral("\"subtype\":\"error_max_turns\",\"is_error\":true,\"num_turns\":2,"
+                                "\"duration_ms\":500,\"total_cost_usd\":0.03"))),
         QString());
     QCOMPARE(view.finish(), QStringLiteral("✗ error_max_turns · 3 turns · $0.0300 · 1.5 s\n"));
 }
@@ -192,17 +200,17 @@ void StreamViewTest::anEndWithoutAVerdictIsSaid()
 
 void StreamViewTest::coloursAreOnlyThereWhenAskedFor()
 {
-    const QString call
-        = calls(QStringLiteral("t1"), QStringLiteral("Bash"), QStringLiteral("{\"command\":\"x\"}"));
+    const QString call = calls(
+        QStringLiteral("t1"), QStringLiteral("Bash"), QStringLiteral("{\"command\":\"x\"}"));
     QCOMPARE(view({call}, {.colour = true}), QStringLiteral("● \x1b[1mBash\x1b[0m  x\n"));
     QVERIFY(!view({call}, {.colour = false}).contains(u'\x1b'));
 }
 
 void StreamViewTest::asciiMeansAscii()
 {
-    const QString call
-        = calls(QStringLiteral("t1"), QStringLiteral("Bash"), QStringLiteral("{\"command\":\"%1\"}"))
-              .arg(QStringLiteral("x").repeated(60));
+    const QString call = calls(
+        QStringLiteral("t1"), QStringLiteral("Bash"), QStringLiteral("{\"command\":\"%1\"}"))
+                             .arg(QStringLiteral("x").repeated(60));
     const QString text = view({call, failed(QStringLiteral("t1"), QStringLiteral("no")),
                                   says(QStringLiteral("a"), QStringLiteral("\"t1\""))},
         {.width = 40, .ascii = true});

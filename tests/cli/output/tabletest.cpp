@@ -36,7 +36,8 @@ void TableTest::columnsArePaddedLikeTheOriginals()
 void TableTest::wideCharactersTakeTwoColumns()
 {
     const QString table = tableText({QStringLiteral("P"), QStringLiteral("A")},
-        {{QStringLiteral("日本"), QStringLiteral("1")}, {QStringLiteral("e\u0301🚀"), QStringLiteral("2")}});
+        {{QStringLiteral("日本"), QStringLiteral("1")},
+            {QStringLiteral("e\u0301🚀"), QStringLiteral("2")}});
     QCOMPARE(table,
         QStringLiteral("P     A\n"
                        "----  -\n"
@@ -46,7 +47,8 @@ void TableTest::wideCharactersTakeTwoColumns()
 
 void TableTest::cellsCannotBreakTheTable()
 {
-    const QString table = tableText({QStringLiteral("A")}, {{QStringLiteral("x\ny\x1b[31m\u202ez")}});
+    const QString table
+        = tableText({QStringLiteral("A")}, {{QStringLiteral("x\ny\x1b[31m\u202ez")}});
     QCOMPARE(table, QStringLiteral("A   \n----\nx yz"));
 }
 
@@ -68,7 +70,8 @@ void TableTest::shortening_data()
     QTest::newRow("a text too long ends in the mark") << word << 5 << QStringLiteral("abcd…");
     QTest::newRow("no limit") << word << 0 << word;
     QTest::newRow("room for the mark only") << word << 1 << QStringLiteral("…");
-    QTest::newRow("a wide character is not halved") << QStringLiteral("a日本") << 4 << QStringLiteral("a日…");
+    QTest::newRow("a wide character is not halved")
+        << QStringLiteral("a日本") << 4 << QStringLiteral("a日…");
     QTest::newRow("it goes whole where it does not fit")
         << QStringLiteral("日本語") << 4 << QStringLiteral("日…");
     QTest::newRow("an accent stays with its letter")
@@ -91,7 +94,8 @@ void TableTest::duration_data()
     QTest::newRow("a minute") << qint64(60'000) << QStringLiteral("1m 0s");
     QTest::newRow("minutes") << qint64(187'000) << QStringLiteral("3m 7s");
     QTest::newRow("an hour") << qint64(3'600'000) << QStringLiteral("1h 0m");
-    QTest::newRow("days are hours") << qint64(100ll * 3'600'000 + 5 * 60'000) << QStringLiteral("100h 5m");
+    QTest::newRow("days are hours")
+        << qint64(100ll * 3'600'000 + 5 * 60'000) << QStringLiteral("100h 5m");
     QTest::newRow("clocks that disagree") << qint64(-5000) << QStringLiteral("0s");
 }
 

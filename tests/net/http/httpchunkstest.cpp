@@ -38,21 +38,25 @@ void HttpChunksTest::aBodyIsDecodedOrRefused_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
-    const auto row = [](const char *name, const QByteArray &bytes, int status, const QByteArray &body = {}) {
-        QTest::newRow(name) << bytes << status << body;
-    };
+    const auto row
+        = [](const char *name, const QByteArray &bytes, int status, const QByteArray &body = {}) {
+              QTest::newRow(name) << bytes << status << body;
+          };
     row("no chunks", "0\r\n\r\n", 200);
     row("one chunk", "5\r\nhello\r\n0\r\n\r\n", 200, "hello");
     row("two chunks", "3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n", 200, "hello");
-    row("digits in both cases", "a\r\n0123456789\r\nA\r\n0123456789\r\n0\r\n\r\n", 200, "01234567890123456789");
+    row("digits in both cases", "a\r\n0123456789\r\nA\r\n0123456789\r\n0\r\n\r\n", 200,
+        "01234567890123456789");
     row("zeros before the size", "0005\r\nhello\r\n000\r\n\r\n", 200, "hello");
     row("line ends inside the data", "4\r\n\r\n\r\n\r\n0\r\n\r\n", 200, "\r\n\r\n");
     row("an extension", "5;name=\"v\"\r\nhello\r\n0;x\r\n\r\n", 200, "hello");
     row("a trailer", "0\r\nX-Sum: 1\r\n\r\n", 200);
-    row("a body at its limit", "40\r\n" + QByteArray(64, 'x') + "\r\n0\r\n\r\n", 200, QByteArray(64, 'x'));
+    row("a body at its limit", "40\r\n" + QByteArray(64, 'x') + "\r\n0\r\n\r\n", 200,
+        QByteArray(64, 'x'));
     row("a body that has not ended", "5\r\nhello\r\n", 100, "hello");
     row("a body above its limit", "41\r\n", 413);
-    row("a body above its limit in small chunks", "3f\r\n" + QByteArray(63, 'x') + "\r\n2\r\n", 413, QByteArray(63, 'x'));
+    row("a body above its limit in small chunks", "3f\r\n" + QByteArray(63, 'x') + "\r\n2\r\n", 413,
+        QByteArray(63, 'x'));
     row("a size of 2^64-1", "ffffffffffffffff\r\n", 413);
     row("a size of four gigabytes", "ffffffff\r\n", 413);
     row("endless zeros", QByteArray(100, '0'), 413);

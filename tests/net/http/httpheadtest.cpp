@@ -48,13 +48,15 @@ void lengthRows()
     row("a hexadecimal length", post("Content-Length: 0x10\r\n"), 400);
     row("a length with a fraction", post("Content-Length: 5.0\r\n"), 400);
     row("a length with an exponent", post("Content-Length: 1e3\r\n"), 400);
-    row("a length of two to the sixty-fourth", post("Content-Length: 18446744073709551616\r\n"), 400);
+    row("a length of two to the sixty-fourth", post("Content-Length: 18446744073709551616\r\n"),
+        400);
     row("a length of twenty nines", post("Content-Length: 99999999999999999999\r\n"), 400);
     row("a length with an underscore", post("Content-Length: 1_0\r\n"), 400);
     row("a length in quotes", post("Content-Length: \"5\"\r\n"), 400);
     row("a length and chunks", post("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n"), 400);
     row("chunks and a length", post("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n"), 400);
-    row("chunks and a length of nothing", post("Transfer-Encoding: chunked\r\nContent-Length: 0\r\n"), 400);
+    row("chunks and a length of nothing",
+        post("Transfer-Encoding: chunked\r\nContent-Length: 0\r\n"), 400);
 }
 
 void codingRows()
@@ -65,15 +67,22 @@ void codingRows()
     row("chunks that are not last", post("Transfer-Encoding: chunked, identity\r\n"), 400);
     row("gzip and chunks", post("Transfer-Encoding: gzip, chunked\r\n"), 400);
     row("chunked twice", post("Transfer-Encoding: chunked, chunked\r\n"), 400);
-    row("two transfer codings", post("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n"), 400);
-    row("two lines of chunked", post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"), 400);
+    row("two transfer codings",
+        post("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n"), 400);
+    row("two lines of chunked",
+        post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n"), 400);
     row("an empty transfer coding", post("Transfer-Encoding:\r\n"), 400);
-    row("a transfer coding after a vertical tab", post("Transfer-Encoding:\x0b" "chunked\r\n"), 400);
+    row("a transfer coding after a vertical tab",
+        post("Transfer-Encoding:\x0b"
+             "chunked\r\n"),
+        400);
     row("a quoted transfer coding", post("Transfer-Encoding: \"chunked\"\r\n"), 501);
     row("a transfer coding with a parameter", post("Transfer-Encoding: chunked;q=1\r\n"), 501);
-    row("chunks in HTTP/1.0", "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", 400);
+    row("chunks in HTTP/1.0", "POST / HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
+        400);
     row("a compressed body", post("Content-Encoding: gzip\r\nContent-Length: 5\r\n"), 415);
-    row("a body that is compressed twice", post("Content-Encoding: gzip, br\r\nContent-Length: 5\r\n"), 415);
+    row("a body that is compressed twice",
+        post("Content-Encoding: gzip, br\r\nContent-Length: 5\r\n"), 415);
     row("an unknown expectation", post("Expect: magic\r\nContent-Length: 5\r\n"), 417);
 }
 
@@ -90,7 +99,10 @@ void lineRows()
     row("a folded first header", "GET / HTTP/1.1\r\n Host: a\r\n\r\n", 400);
     row("a NUL in a value", get(QByteArray("X: a\0b\r\n", 8)), 400);
     row("a NUL in a name", get(QByteArray("X\0: a\r\n", 7)), 400);
-    row("a control character in a value", get("X: a\x01" "b\r\n"), 400);
+    row("a control character in a value",
+        get("X: a\x01"
+            "b\r\n"),
+        400);
     row("a DEL in a value", get("X: a\x7f\r\n"), 400);
     row("a header without colon", get("Nonsense\r\n"), 400);
     row("a header without name", get(": x\r\n"), 400);
@@ -147,14 +159,18 @@ void requestLineRows()
 
 void sizeRows()
 {
-    row("a target above its limit", line("GET /" + QByteArray(maxTargetBytes, 'a') + " HTTP/1.1"), 414);
-    row("a target at its limit", line("GET /" + QByteArray(maxTargetBytes - 1, 'a') + " HTTP/1.1"), 200);
+    row("a target above its limit", line("GET /" + QByteArray(maxTargetBytes, 'a') + " HTTP/1.1"),
+        414);
+    row("a target at its limit", line("GET /" + QByteArray(maxTargetBytes - 1, 'a') + " HTTP/1.1"),
+        200);
     row("a request line that does not end", "GET /" + QByteArray(maxHeadBytes, 'a'), 414);
     row("a head that does not end", get("X: " + QByteArray(maxHeadBytes, 'a')), 431);
-    row("a head one byte above its limit", get("X: " + QByteArray(maxHeadBytes - 25 - 7 + 1, 'a') + "\r\n"), 431);
+    row("a head one byte above its limit",
+        get("X: " + QByteArray(maxHeadBytes - 25 - 7 + 1, 'a') + "\r\n"), 431);
     row("a head at its limit", get("X: " + QByteArray(maxHeadBytes - 25 - 7, 'a') + "\r\n"), 200);
     row("one header too many", get(QByteArray("X: a\r\n").repeated(maxHeaderLines)), 431);
-    row("as many headers as are allowed", get(QByteArray("X: a\r\n").repeated(maxHeaderLines - 1)), 200);
+    row("as many headers as are allowed", get(QByteArray("X: a\r\n").repeated(maxHeaderLines - 1)),
+        200);
 }
 
 } // namespace
@@ -224,8 +240,9 @@ void HttpHeadTest::everyPrefixOfAGoodHeadAsksForMore()
 
 void HttpHeadTest::aPlainRequestIsReadWhole()
 {
-    const QByteArray bytes = "GET /api/tasks/a%2Fb?status=running&x=%20 HTTP/1.1\r\nHOST: example.org:8080\r\n"
-                             "X-Note: \t two  words \t\r\nX-Note: again\r\n\r\n";
+    const QByteArray bytes
+        = "GET /api/tasks/a%2Fb?status=running&x=%20 HTTP/1.1\r\nHOST: example.org:8080\r\n"
+          "X-Note: \t two  words \t\r\nX-Note: again\r\n\r\n";
     const HttpHeadAnswer answer = readHttpHead(bytes);
     const auto *head = std::get_if<HttpHead>(&answer);
     QVERIFY(head);
@@ -244,14 +261,17 @@ void HttpHeadTest::theFramingIsRead_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("framing");
     QTest::addColumn<qint64>("length");
-    const auto frame = [](const char *name, const QByteArray &bytes, BodyFraming framing, qint64 length) {
-        QTest::newRow(name) << bytes << static_cast<int>(framing) << length;
-    };
+    const auto frame
+        = [](const char *name, const QByteArray &bytes, BodyFraming framing, qint64 length) {
+              QTest::newRow(name) << bytes << static_cast<int>(framing) << length;
+          };
     frame("no body", get(""), BodyFraming::None, 0);
     frame("a length", post("Content-Length: 17\r\n"), BodyFraming::Length, 17);
-    frame("a length with zeros before it", post("Content-Length: 0017\r\n"), BodyFraming::Length, 17);
+    frame(
+        "a length with zeros before it", post("Content-Length: 0017\r\n"), BodyFraming::Length, 17);
     frame("a length of nothing", post("Content-Length: 0\r\n"), BodyFraming::None, 0);
-    frame("eighteen nines", post("Content-Length: 999999999999999999\r\n"), BodyFraming::Length, 999999999999999999);
+    frame("eighteen nines", post("Content-Length: 999999999999999999\r\n"), BodyFraming::Length,
+        999999999999999999);
     frame("chunks", post("Transfer-Encoding: chunked\r\n"), BodyFraming::Chunked, 0);
     frame("chunks in capitals", post("TRANSFER-ENCODING: Chunked\r\n"), BodyFraming::Chunked, 0);
 }
@@ -275,7 +295,8 @@ void HttpHeadTest::keepAliveIsRead_data()
     QTest::newRow("HTTP/1.1 stays open") << get("") << true;
     QTest::newRow("HTTP/1.1 closes when asked") << get("Connection: Close\r\n") << false;
     QTest::newRow("close anywhere in the list counts") << get("Connection: x, close\r\n") << false;
-    QTest::newRow("close in a second line counts") << get("Connection: x\r\nConnection: close\r\n") << false;
+    QTest::newRow("close in a second line counts")
+        << get("Connection: x\r\nConnection: close\r\n") << false;
     QTest::newRow("HTTP/1.0 closes") << QByteArray("GET / HTTP/1.0\r\n\r\n") << false;
     QTest::newRow("HTTP/1.0 stays open when asked")
         << QByteArray("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n") << true;

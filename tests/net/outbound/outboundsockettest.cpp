@@ -52,7 +52,8 @@ public:
                 const QByteArray proof = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
                 socket->write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                               "Connection: Upgrade\r\nSec-WebSocket-Accept: "
-                    + QCryptographicHash::hash(proof, QCryptographicHash::Sha1).toBase64() + "\r\n\r\n");
+                    + QCryptographicHash::hash(proof, QCryptographicHash::Sha1).toBase64()
+                    + "\r\n\r\n");
             });
         });
         listen(QHostAddress::LocalHost);
@@ -243,7 +244,8 @@ private Q_SLOTS:
         const Error error = failed.first()[0].value<Error>();
         QVERIFY2(error.message.contains(says), qPrintable(error.message));
         QCOMPARE(error.code, code);
-        QVERIFY(error.message.contains(QStringLiteral("ws://127.0.0.1:%1/agent").arg(server.serverPort())));
+        QVERIFY(error.message.contains(
+            QStringLiteral("ws://127.0.0.1:%1/agent").arg(server.serverPort())));
         QVERIFY(!error.message.contains(QLatin1String("secret")));
         QCOMPARE(opened.count(), 0);
         QCOMPARE(failed.count(), 1);

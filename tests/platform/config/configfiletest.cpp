@@ -44,12 +44,15 @@ private Q_SLOTS:
         const auto config = ConfigFile::load(folder());
         QVERIFY(!config);
         QCOMPARE(config.error(),
-            (Error{ErrorCode::NotFound, QStringLiteral("No config found. Run \"coord init\" first.")}));
+            (Error{ErrorCode::NotFound,
+                QStringLiteral("No config found. Run \"coord init\" first.")}));
     }
 
     void readsWhatTheOriginalWrites()
     {
-        write(json("{'token':'t1','coordinatorUrl':'wss://h:1','port':9090,'tls':{'cert':'c','key':'k'},'agentTokens':{'a':'t2'},'agentProfiles':{'p':{'url':'ws://x'}}}"));
+        write(json("{'token':'t1','coordinatorUrl':'wss://"
+                   "h:1','port':9090,'tls':{'cert':'c','key':'k'},'agentTokens':{'a':'t2'},'"
+                   "agentProfiles':{'p':{'url':'ws://x'}}}"));
         const auto config = ConfigFile::load(folder());
         QVERIFY2(config.hasValue(), config ? "" : qPrintable(config.error().message));
         QCOMPARE(config->token(), QStringLiteral("t1"));
@@ -63,12 +66,14 @@ private Q_SLOTS:
 
     void readsContexts()
     {
-        write(json("{'contexts':{'work':{'coordinatorUrl':'wss://w','tokenFile':'work.token'}},'currentContext':'work'}"));
+        write(json("{'contexts':{'work':{'coordinatorUrl':'wss://"
+                   "w','tokenFile':'work.token'}},'currentContext':'work'}"));
         const auto config = ConfigFile::load(folder());
         QVERIFY(config.hasValue());
         QCOMPARE(config->currentContext(), QStringLiteral("work"));
         QCOMPARE(config->context(QStringLiteral("work")),
-            std::optional(ConfigContext{QStringLiteral("wss://w"), QString(), QStringLiteral("work.token")}));
+            std::optional(
+                ConfigContext{QStringLiteral("wss://w"), QString(), QStringLiteral("work.token")}));
     }
 
     void namesWhatIsWrong_data()
@@ -76,12 +81,18 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("reason");
         QTest::newRow("not JSON") << QByteArray("{\"token\":") << QStringLiteral("at byte");
-        QTest::newRow("a list instead of an object") << QByteArray("[]") << QStringLiteral("one JSON object");
-        QTest::newRow("a token that is a number") << QByteArray("{\"token\":1}") << QStringLiteral("token: must be text");
-        QTest::newRow("a port out of range") << QByteArray("{\"port\":70000}") << QStringLiteral("port: must be a number");
-        QTest::newRow("a port with a fraction") << QByteArray("{\"port\":80.5}") << QStringLiteral("port: must be a number");
-        QTest::newRow("profiles that are a list") << QByteArray("{\"agentProfiles\":[]}") << QStringLiteral("agentProfiles: must be an object");
-        QTest::newRow("a file without end") << QByteArray(ConfigFile::maxBytes + 1, ' ') << QStringLiteral("longer than");
+        QTest::newRow("a list instead of an object")
+            << QByteArray("[]") << QStringLiteral("one JSON object");
+        QTest::newRow("a token that is a number")
+            << QByteArray("{\"token\":1}") << QStringLiteral("token: must be text");
+        QTest::newRow("a port out of range")
+            << QByteArray("{\"port\":70000}") << QStringLiteral("port: must be a number");
+        QTest::newRow("a port with a fraction")
+            << QByteArray("{\"port\":80.5}") << QStringLiteral("port: must be a number");
+        QTest::newRow("profiles that are a list") << QByteArray(
+            "{\"agentProfiles\":[]}") << QStringLiteral("agentProfiles: must be an object");
+        QTest::newRow("a file without end")
+            << QByteArray(ConfigFile::maxBytes + 1, ' ') << QStringLiteral("longer than");
     }
     void namesWhatIsWrong()
     {
@@ -92,7 +103,8 @@ private Q_SLOTS:
         QVERIFY(!config);
         const QString start = QStringLiteral("Failed to read config at %1: ").arg(file());
         QVERIFY2(config.error().message.startsWith(start), qPrintable(config.error().message));
-        QVERIFY2(config.error().message.mid(start.size()).contains(reason), qPrintable(config.error().message));
+        QVERIFY2(config.error().message.mid(start.size()).contains(reason),
+            qPrintable(config.error().message));
         QCOMPARE(config.error().message.count(file()), 1);
     }
 
@@ -106,7 +118,13 @@ private Q_SLOTS:
         const auto again = ConfigFile::load(folder());
         QVERIFY(again.hasValue());
         QCOMPARE(again->token(), QStringLiteral("new"));
-        QCOMPARE(again->values().value(QLatin1String("future")).toObject().value(QLatin1String("deep")).toArray().size(), 2);
+        QCOMPARE(again->values()
+                     .value(QLatin1String("future"))
+                     .toObject()
+                     .value(QLatin1String("deep"))
+                     .toArray()
+                     .size(),
+            2);
         QVERIFY(again->agentProfile(QStringLiteral("p")).has_value());
     }
 
@@ -124,8 +142,8 @@ private Q_SLOTS:
         ConfigFile config = ConfigFile::inDirectory(folder());
         config.setValue(QStringLiteral("token"), QStringLiteral("t"));
         QVERIFY(config.save().hasValue());
-        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
-            | QFile::WriteOther | QFile::ExeOther;
+        const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+            | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
         QCOMPARE(QFile::permissions(file()) & others, QFile::Permissions());
         QCOMPARE(QFile::permissions(folder()) & others, QFile::Permissions());
     }

@@ -29,10 +29,13 @@ void inEpollThread(const std::function<void()> &body)
 {
     QThread thread;
     thread.setEventDispatcher(makeNetDispatcher().release());
-    QObject::connect(&thread, &QThread::started, &thread, [&] {
-        body();
-        QThread::currentThread()->quit();
-    }, Qt::DirectConnection);
+    QObject::connect(
+        &thread, &QThread::started, &thread,
+        [&] {
+            body();
+            QThread::currentThread()->quit();
+        },
+        Qt::DirectConnection);
     thread.start();
     QVERIFY(thread.wait(guardMs));
 }
@@ -112,7 +115,10 @@ void EpollDispatcherTest::timersFireInTheOrderTheyAreDue()
     inEpollThread([] {
         Loop loop;
         QString order;
-        QTimer::singleShot(30, &loop, [&] { order += QLatin1Char('c'); loop.quit(); });
+        QTimer::singleShot(30, &loop, [&] {
+            order += QLatin1Char('c');
+            loop.quit();
+        });
         QTimer::singleShot(10, &loop, [&] { order += QLatin1Char('a'); });
         QTimer::singleShot(20, &loop, [&] { order += QLatin1Char('b'); });
         QVERIFY(loop.run());
@@ -128,7 +134,8 @@ void EpollDispatcherTest::aTimerNeverFiresEarly()
         elapsed.start();
         QTimer::singleShot(25, Qt::PreciseTimer, &loop, [&] { loop.quit(); });
         QVERIFY(loop.run());
-        QVERIFY2(elapsed.nsecsElapsed() >= 25'000'000, qPrintable(QString::number(elapsed.nsecsElapsed())));
+        QVERIFY2(elapsed.nsecsElapsed() >= 25'000'000,
+            qPrintable(QString::number(elapsed.nsecsElapsed())));
     });
 }
 
@@ -146,7 +153,8 @@ void EpollDispatcherTest::aZeroTimerLetsSocketsThrough()
         });
         idle.start(0);
         QSocketNotifier notifier(pipe.fds[0], QSocketNotifier::Read);
-        QObject::connect(&notifier, &QSocketNotifier::activated, &loop, [&] { loop.exit(pipe.read() == 'x' ? 0 : 2); });
+        QObject::connect(&notifier, &QSocketNotifier::activated, &loop,
+            [&] { loop.exit(pipe.read() == 'x' ? 0 : 2); });
         QVERIFY(loop.run());
         QVERIFY(ticks >= 5);
     });
@@ -176,8 +184,16 @@ void EpollDispatcherTest::aTimerKilledByAnotherDueTimerDoesNotFire()
         int fired = 0;
         QTimer first;
         QTimer second;
-        QObject::connect(&first, &QTimer::timeout, &loop, [&] { second.stop(); first.stop(); ++fired; });
-        QObject::connect(&second, &QTimer::timeout, &loop, [&] { second.stop(); first.stop(); ++fired; });
+        QObject::connect(&first, &QTimer::timeout, &loop, [&] {
+            second.stop();
+            first.stop();
+            ++fired;
+        });
+        QObject::connect(&second, &QTimer::timeout, &loop, [&] {
+            second.stop();
+            first.stop();
+            ++fired;
+        });
         first.start(1);
         second.start(1);
         QThread::msleep(5);
@@ -221,7 +237,10 @@ void EpollDispatcherTest::aNestedLoopServesTimersAndSockets()
                 seen += QLatin1Char(pipe.read());
                 nested.quit();
             });
-            QTimer::singleShot(5, &nested, [&] { seen += QLatin1Char('t'); pipe.write('s'); });
+            QTimer::singleShot(5, &nested, [&] {
+                seen += QLatin1Char('t');
+                pipe.write('s');
+            });
             QVERIFY(nested.run());
             loop.quit();
         });
@@ -268,7 +287,8 @@ void EpollDispatcherTest::aClosedDescriptorsNumberCanBeUsedAgain()
             Loop loop;
             const Pipe pipe;
             QSocketNotifier notifier(pipe.fds[0], QSocketNotifier::Read);
-            QObject::connect(&notifier, &QSocketNotifier::activated, &loop, [&] { loop.exit(pipe.read() == 'x' ? 0 : 2); });
+            QObject::connect(&notifier, &QSocketNotifier::activated, &loop,
+                [&] { loop.exit(pipe.read() == 'x' ? 0 : 2); });
             pipe.write('x');
             QVERIFY(loop.run());
         }
@@ -281,7 +301,8 @@ void EpollDispatcherTest::togglingANotifierLosesNothing()
         Loop loop;
         const Pipe pipe;
         QSocketNotifier notifier(pipe.fds[0], QSocketNotifier::Read);
-        QObject::connect(&notifier, &QSocketNotifier::activated, &loop, [&] { loop.exit(pipe.read() == 'x' ? 0 : 2); });
+        QObject::connect(&notifier, &QSocketNotifier::activated, &loop,
+            [&] { loop.exit(pipe.read() == 'x' ? 0 : 2); });
         notifier.setEnabled(false);
         pipe.write('x');
         QTimer::singleShot(5, &loop, [&] {
@@ -313,7 +334,8 @@ void EpollDispatcherTest::anotherThreadWakesIt()
     inside.moveToThread(&thread);
     QSemaphore done;
     for (int i = 0; i < 100; ++i) {
-        QMetaObject::invokeMethod(&inside, [&] { done.release(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &inside, [&] { done.release(); }, Qt::QueuedConnection);
         QVERIFY(done.tryAcquire(1, guardMs));
     }
     thread.quit();
@@ -333,7 +355,8 @@ void EpollDispatcherTest::postedEventsFromManyThreadsAllArrive()
     for (auto &poster : posters) {
         poster.reset(QThread::create([&] {
             for (int i = 0; i < perThread; ++i)
-                QMetaObject::invokeMethod(&inside, [&] { done.release(); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    &inside, [&] { done.release(); }, Qt::QueuedConnection);
         }));
         poster->start();
     }
@@ -352,7 +375,10 @@ void EpollDispatcherTest::excludedSocketsWaitWithoutSpinning()
         pipe.write('x');
         bool told = false;
         QSocketNotifier notifier(pipe.fds[0], QSocketNotifier::Read);
-        QObject::connect(&notifier, &QSocketNotifier::activated, &loop, [&] { told = true; pipe.read(); });
+        QObject::connect(&notifier, &QSocketNotifier::activated, &loop, [&] {
+            told = true;
+            pipe.read();
+        });
         QTimer::singleShot(200, &loop, [&] { loop.quit(); });
         const qint64 before = cpuMicros();
         QVERIFY(loop.run(QEventLoop::ExcludeSocketNotifiers));
@@ -372,7 +398,8 @@ void EpollDispatcherTest::excludedTimersDoNotFire()
         QObject::connect(&timer, &QTimer::timeout, &timer, [&] { timerFired = true; });
         timer.start(0);
         QSocketNotifier notifier(pipe.fds[0], QSocketNotifier::Read);
-        QObject::connect(&notifier, &QSocketNotifier::activated, &timer, [&] { told = pipe.read() == 'x'; });
+        QObject::connect(
+            &notifier, &QSocketNotifier::activated, &timer, [&] { told = pipe.read() == 'x'; });
         std::unique_ptr<QThread> writer(QThread::create([&] { pipe.write('x'); }));
         writer->start();
         QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();

@@ -10,7 +10,8 @@ class LoggingTest : public QObject {
 private Q_SLOTS:
     void aLineIsOneObjectInTheKnownOrder()
     {
-        const QByteArray line = logLine(LogLevel::Info, {1765000000000}, QStringLiteral("Task received"),
+        const QByteArray line = logLine(LogLevel::Info, {1765000000000},
+            QStringLiteral("Task received"),
             {{QStringLiteral("taskId"), QStringLiteral("t1")}, {QStringLiteral("exitCode"), 3}});
         QVERIFY(line.startsWith("{\"level\":30,\"time\":1765000000000,\"pid\":"));
         QVERIFY(line.endsWith(",\"exitCode\":3,\"taskId\":\"t1\",\"msg\":\"Task received\"}\n"));

@@ -1,5 +1,5 @@
-#include "server/http/crosssite.h"
 #include "server/http/doorkeeper.h"
+#include "server/http/crosssite.h"
 #include "server/http/peeraddress.h"
 
 #include <QTest>
@@ -24,7 +24,8 @@ public:
 
 HttpHead head(const QByteArray &requestLine, const QByteArray &headers)
 {
-    HttpHeadAnswer answer = readHttpHead(requestLine + " HTTP/1.1\r\nHost: box:8080\r\n" + headers + "\r\n");
+    HttpHeadAnswer answer
+        = readHttpHead(requestLine + " HTTP/1.1\r\nHost: box:8080\r\n" + headers + "\r\n");
     return std::get<HttpHead>(answer);
 }
 
@@ -32,9 +33,13 @@ const QHostAddress peer(QStringLiteral("192.0.2.1"));
 const QHostAddress otherPeer(QStringLiteral("192.0.2.2"));
 
 struct Keeper {
-    explicit Keeper(const GateOptions &options = {}) : doorKeeper(options, authenticator) {}
+    explicit Keeper(const GateOptions &options = {})
+        : doorKeeper(options, authenticator)
+    {
+    }
 
-    ApiResponse refusal(const HttpHead &request, int openWebSockets = 0, Instant now = {}, const QHostAddress &from = peer)
+    ApiResponse refusal(const HttpHead &request, int openWebSockets = 0, Instant now = {},
+        const QHostAddress &from = peer)
     {
         const Admission admission = doorKeeper.admit(request, from, openWebSockets, now);
         const auto *response = std::get_if<ApiResponse>(&admission);
@@ -73,34 +78,53 @@ void DoorKeeperTest::upgradesAreJudged_data()
     const QByteArray good = upgrade + key + version + authorization;
     const int none = 0;
     QTest::newRow("a good one") << line << good << none << 0;
-    QTest::newRow("a good one to a path that is no door") << QByteArray("GET /elsewhere") << good << none << 0;
+    QTest::newRow("a good one to a path that is no door")
+        << QByteArray("GET /elsewhere") << good << none << 0;
     QTest::newRow("no token") << line << upgrade + key + version << none << 401;
-    QTest::newRow("a wrong token") << line << upgrade + key + version + "Authorization: Bearer no\r\n" << none << 401;
+    QTest::newRow("a wrong token")
+        << line << upgrade + key + version + "Authorization: Bearer no\r\n"
+        << none << 401;
     QTest::newRow("a token in the query")
         << QByteArray("GET /cli?token=" + goodToken) << upgrade + key + version << none << 401;
     QTest::newRow("a token as sub-protocol")
-        << line << upgrade + key + version + "Sec-WebSocket-Protocol: " + goodToken + "\r\n" << none << 401;
+        << line << upgrade + key + version + "Sec-WebSocket-Protocol: " + goodToken + "\r\n"
+        << none << 401;
     QTest::newRow("a token in the referrer")
-        << line << upgrade + key + version + "Referer: http://box/?token=" + goodToken + "\r\n" << none << 401;
-    QTest::newRow("a token in a cookie") << line << upgrade + key + version + "Cookie: token=" + goodToken + "\r\n" << none << 401;
+        << line << upgrade + key + version + "Referer: http://box/?token=" + goodToken + "\r\n"
+        << none << 401;
+    QTest::newRow("a token in a cookie")
+        << line << upgrade + key + version + "Cookie: token=" + goodToken + "\r\n"
+        << none << 401;
     QTest::newRow("a wrong token to a path that is no door")
         << QByteArray("GET /elsewhere") << upgrade + key + version << none << 401;
-    QTest::newRow("too many open, before the token is looked at") << line << upgrade + key + version << 1'000 << 429;
+    QTest::newRow("too many open, before the token is looked at")
+        << line << upgrade + key + version << 1'000 << 429;
     QTest::newRow("one below too many") << line << good << 999 << 0;
     QTest::newRow("no key") << line << upgrade + version + authorization << none << 400;
-    QTest::newRow("a short key") << line << upgrade + "Sec-WebSocket-Key: AAAA\r\n" + version + authorization << none << 400;
+    QTest::newRow("a short key") << line
+                                 << upgrade + "Sec-WebSocket-Key: AAAA\r\n" + version
+            + authorization << none
+                                 << 400;
     QTest::newRow("a key that is not base64")
-        << line << upgrade + "Sec-WebSocket-Key: !!!!!!!!!!!!!!!!!!!!!!==\r\n" + version + authorization << none << 400;
+        << line
+        << upgrade + "Sec-WebSocket-Key: !!!!!!!!!!!!!!!!!!!!!!==\r\n" + version + authorization
+        << none << 400;
     QTest::newRow("no version") << line << upgrade + key + authorization << none << 426;
-    QTest::newRow("version 8") << line << upgrade + key + "Sec-WebSocket-Version: 8\r\n" + authorization << none << 426;
+    QTest::newRow("version 8") << line
+                               << upgrade + key + "Sec-WebSocket-Version: 8\r\n" + authorization
+                               << none << 426;
     QTest::newRow("POST") << QByteArray("POST /cli") << good << none << 400;
     QTest::newRow("a body") << line << good + "Content-Length: 5\r\n" << none << 400;
-    QTest::newRow("a page of another site") << line << good + "Origin: http://evil.example\r\n" << none << 403;
+    QTest::newRow("a page of another site") << line << good + "Origin: http://evil.example\r\n"
+                                            << none << 403;
     QTest::newRow("a page of no site") << line << good + "Origin: null\r\n" << none << 403;
     QTest::newRow("an empty Origin") << line << good + "Origin:\r\n" << none << 403;
     QTest::newRow("a page of our own") << line << good + "Origin: http://box:8080\r\n" << none << 0;
-    QTest::newRow("a page of our host at another port") << line << good + "Origin: http://box:9090\r\n" << none << 403;
-    QTest::newRow("a host that ends like ours") << line << good + "Origin: http://evilbox:8080\r\n" << none << 403;
+    QTest::newRow("a page of our host at another port")
+        << line << good + "Origin: http://box:9090\r\n"
+        << none << 403;
+    QTest::newRow("a host that ends like ours") << line << good + "Origin: http://evilbox:8080\r\n"
+                                                << none << 403;
 }
 
 void DoorKeeperTest::upgradesAreJudged()
@@ -118,11 +142,11 @@ void DoorKeeperTest::requestsAreJudged_data()
     QTest::addColumn<QByteArray>("requestLine");
     QTest::addColumn<QByteArray>("headers");
     QTest::addColumn<int>("status");
-    const auto row = [](const char *name, const QByteArray &line, const QByteArray &headers, int status) {
-        QTest::newRow(name) << line << headers << status;
-    };
+    const auto row = [](const char *name, const QByteArray &line, const QByteArray &headers,
+                         int status) { QTest::newRow(name) << line << headers << status; };
     row("the API with a token", "GET /api/tasks", authorization, 0);
-    row("the API with the naked token", "GET /api/tasks", "Authorization: " + goodToken + "\r\n", 0);
+    row("the API with the naked token", "GET /api/tasks", "Authorization: " + goodToken + "\r\n",
+        0);
     row("the API without token", "GET /api/tasks", "", 401);
     row("a path of the API that does not exist", "GET /api/nothing", "", 401);
     row("the metrics without token", "GET /metrics", "", 401);
@@ -131,12 +155,16 @@ void DoorKeeperTest::requestsAreJudged_data()
     row("a webhook without token", "POST /hooks/x", "", 0);
     row("a token in the query", "GET /api/tasks?token=" + goodToken, "", 401);
     row("a preflight", "OPTIONS /api/tasks", "Origin: http://evil.example\r\n", 401);
-    row("a page of another site that reads", "GET /api/tasks", authorization + "Origin: http://evil.example\r\n", 0);
-    row("a page of another site that writes", "POST /api/x", authorization + "Origin: http://evil.example\r\n", 403);
-    row("a page of another site that calls a webhook", "POST /hooks/x", "Origin: http://evil.example\r\n", 403);
+    row("a page of another site that reads", "GET /api/tasks",
+        authorization + "Origin: http://evil.example\r\n", 0);
+    row("a page of another site that writes", "POST /api/x",
+        authorization + "Origin: http://evil.example\r\n", 403);
+    row("a page of another site that calls a webhook", "POST /hooks/x",
+        "Origin: http://evil.example\r\n", 403);
     row("what a browser calls cross-site", "GET /healthz", "Sec-Fetch-Site: Cross-Site\r\n", 403);
     row("what a browser calls same-origin", "POST /hooks/x", "Sec-Fetch-Site: same-origin\r\n", 0);
-    row("a page of our own over TLS", "DELETE /api/x", authorization + "Origin: https://BOX:8080\r\n", 0);
+    row("a page of our own over TLS", "DELETE /api/x",
+        authorization + "Origin: https://BOX:8080\r\n", 0);
 }
 
 void DoorKeeperTest::requestsAreJudged()
@@ -210,9 +238,12 @@ void DoorKeeperTest::addressesAreCountedInGroups_data()
     QTest::addColumn<QString>("address");
     QTest::addColumn<QString>("group");
     QTest::newRow("IPv4 alone") << QStringLiteral("192.0.2.7") << QStringLiteral("192.0.2.7");
-    QTest::newRow("IPv4 seen by a dual-stack socket") << QStringLiteral("::ffff:192.0.2.7") << QStringLiteral("192.0.2.7");
-    QTest::newRow("IPv6 by its network") << QStringLiteral("2001:db8:1:2:3:4:5:6") << QStringLiteral("2001:db8:1:2::");
-    QTest::newRow("a link-local address without its scope") << QStringLiteral("fe80::1%lo") << QStringLiteral("fe80::");
+    QTest::newRow("IPv4 seen by a dual-stack socket")
+        << QStringLiteral("::ffff:192.0.2.7") << QStringLiteral("192.0.2.7");
+    QTest::newRow("IPv6 by its network")
+        << QStringLiteral("2001:db8:1:2:3:4:5:6") << QStringLiteral("2001:db8:1:2::");
+    QTest::newRow("a link-local address without its scope")
+        << QStringLiteral("fe80::1%lo") << QStringLiteral("fe80::");
 }
 
 void DoorKeeperTest::addressesAreCountedInGroups()

@@ -1,4 +1,5 @@
-// Clients that are slow on purpose. The patience of the gate is made short, so that the tests are not.
+// Clients that are slow on purpose. The patience of the gate is made short, so that the tests are
+// not.
 #include "tests/server/http/gateundertest.h"
 #include "tests/server/http/rawclient.h"
 
@@ -29,7 +30,8 @@ namespace {
 // Sends a byte every few milliseconds for as long as it lives.
 class Trickle {
 public:
-    Trickle(RawClient &client, const QByteArray &bytes) : m_bytes(bytes)
+    Trickle(RawClient &client, const QByteArray &bytes)
+        : m_bytes(bytes)
     {
         QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this, &client] {
             if (client.socket().state() == QAbstractSocket::ConnectedState)
@@ -74,7 +76,8 @@ void GateDeadlineTest::aBodyThatTricklesIsTimedOut_data()
     QTest::addColumn<QByteArray>("headers");
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("of a length") << QByteArray("Content-Length: 100000\r\n") << QByteArray("x");
-    QTest::newRow("in chunks") << QByteArray("Transfer-Encoding: chunked\r\n") << QByteArray("1\r\nx\r\n");
+    QTest::newRow("in chunks") << QByteArray("Transfer-Encoding: chunked\r\n")
+                               << QByteArray("1\r\nx\r\n");
 }
 
 void GateDeadlineTest::aBodyThatTricklesIsTimedOut()
@@ -130,10 +133,12 @@ void GateDeadlineTest::aClientThatDoesNotReadIsCutOff()
     QTRY_COMPARE(under.requests.size(), 1);
     client.socket().blockSignals(false);
     // Reading goes on byte by byte and ends with the connection, long before the response does.
-    QTRY_VERIFY_WITH_TIMEOUT([&] {
-        client.socket().setReadBufferSize(0);
-        return client.socket().state() == QAbstractSocket::UnconnectedState;
-    }(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [&] {
+            client.socket().setReadBufferSize(0);
+            return client.socket().state() == QAbstractSocket::UnconnectedState;
+        }(),
+        10'000);
     QVERIFY(client.rest().size() < 32 * 1024 * 1024);
 }
 

@@ -87,7 +87,8 @@ void GateRequestTest::everyMethodAndPathReachesTheHandler_data()
     QTest::addColumn<QByteArray>("target");
     for (const char *method : {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
         QTest::newRow(method) << QByteArray(method) << QByteArray("/x");
-    for (const char *target : {"/", "/a/b/c/", "/a//b", "/..", "/a/../b", "/%2F", "/%2e%2e/x", "/a?b=c?d", "/:@;,+=&$"})
+    for (const char *target :
+        {"/", "/a/b/c/", "/a//b", "/..", "/a/../b", "/%2F", "/%2e%2e/x", "/a?b=c?d", "/:@;,+=&$"})
         QTest::newRow(target) << QByteArray("GET") << QByteArray(target);
 }
 
@@ -128,7 +129,8 @@ void GateRequestTest::ambiguousRequestsAreRefusedAndNothingIsSmuggled_data()
     row("a large head", "X: " + QByteArray(maxHeadBytes, 'a') + "\r\n", 431);
     row("a malformed chunk size", "Transfer-Encoding: chunked\r\n\r\n-5\r\n", 400);
     QTest::newRow("no Host") << QByteArray("GET / HTTP/1.1\r\n\r\n") << 400;
-    QTest::newRow("an absolute URI") << QByteArray("GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n") << 400;
+    QTest::newRow("an absolute URI")
+        << QByteArray("GET http://a/ HTTP/1.1\r\nHost: a\r\n\r\n") << 400;
     QTest::newRow("HTTP/9.9") << QByteArray("GET / HTTP/9.9\r\nHost: a\r\n\r\n") << 505;
     QTest::newRow("TRACE") << QByteArray("TRACE / HTTP/1.1\r\nHost: a\r\n\r\n") << 501;
     QTest::newRow("CONNECT") << QByteArray("CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n") << 501;
@@ -150,11 +152,13 @@ void GateRequestTest::bodiesAboveTheLimitAreRefused_data()
     QTest::addColumn<QByteArray>("bytes");
     const QByteArray start = "POST /hooks/x HTTP/1.1\r\nHost: a\r\n";
     QTest::newRow("declared") << start + "Content-Length: 1025\r\n\r\n";
-    QTest::newRow("declared as a gigabyte") << start + "Content-Length: 1073741824\r\n\r\n" + QByteArray(100'000, 'x');
+    QTest::newRow("declared as a gigabyte")
+        << start + "Content-Length: 1073741824\r\n\r\n" + QByteArray(100'000, 'x');
     QTest::newRow("in one chunk") << start + "Transfer-Encoding: chunked\r\n\r\n401\r\n";
-    QTest::newRow("in many chunks")
-        << start + "Transfer-Encoding: chunked\r\n\r\n" + QByteArray("10\r\n0123456789abcdef\r\n").repeated(65);
-    QTest::newRow("in a chunk of 2^64-1 bytes") << start + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n";
+    QTest::newRow("in many chunks") << start + "Transfer-Encoding: chunked\r\n\r\n"
+            + QByteArray("10\r\n0123456789abcdef\r\n").repeated(65);
+    QTest::newRow("in a chunk of 2^64-1 bytes")
+        << start + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n";
 }
 
 void GateRequestTest::bodiesAboveTheLimitAreRefused()
@@ -183,7 +187,9 @@ void GateRequestTest::aChunkedBodyIsServed()
 {
     GateUnderTest under;
     RawClient client(under.port());
-    client.send("POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n" + get("/y"));
+    client.send("POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: "
+                "chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n"
+        + get("/y"));
     const auto reply = client.reply();
     QVERIFY(reply);
     QCOMPARE(reply->body, QByteArray("POST /x? hello"));
@@ -216,7 +222,9 @@ void GateRequestTest::withoutATokenTheApiIsClosed()
     QVERIFY(under.requests.isEmpty());
 
     RawClient agent(under.port());
-    QCOMPARE(agent.statusThenClosed(get("/api/tasks", "Authorization: Bearer " + agentToken + "\r\n")), 401);
+    QCOMPARE(
+        agent.statusThenClosed(get("/api/tasks", "Authorization: Bearer " + agentToken + "\r\n")),
+        401);
 }
 
 void GateRequestTest::anOpenPathHasNoIdentity()
@@ -279,7 +287,8 @@ void GateRequestTest::headHasNoBody()
     const auto head = client.reply(false);
     QVERIFY(head);
     QCOMPARE(head->status, 200);
-    QCOMPARE(headerValue(head->headers, "content-length"), QByteArray::number(qstrlen("HEAD /x? ")));
+    QCOMPARE(
+        headerValue(head->headers, "content-length"), QByteArray::number(qstrlen("HEAD /x? ")));
     const auto next = client.reply();
     QVERIFY(next);
     QCOMPARE(next->body, QByteArray("GET /y? "));
@@ -303,15 +312,17 @@ void GateRequestTest::aClientThatExpectsTooMuchIsNotToldToContinue()
 {
     GateUnderTest under;
     RawClient client(under.port());
-    QCOMPARE(client.statusThenClosed(
-        "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\nExpect: 100-continue\r\n\r\n"), 413);
+    QCOMPARE(client.statusThenClosed("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: "
+                                     "2000000\r\nExpect: 100-continue\r\n\r\n"),
+        413);
 }
 
 void GateRequestTest::aRefusalReachesAClientThatIsStillSending()
 {
     GateUnderTest under;
     RawClient client(under.port());
-    client.send("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 4000000\r\n\r\n" + QByteArray(4'000'000, 'x'));
+    client.send("POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 4000000\r\n\r\n"
+        + QByteArray(4'000'000, 'x'));
     QCOMPARE(client.status(), 413);
 }
 

@@ -71,10 +71,11 @@ void GateTlsTest::requestsAreServed()
 void GateTlsTest::webSocketsAreServed()
 {
     GateUnderTest under(overTls());
-    connect(under.gate.get(), &Gate::webSocketOpened, this, [](QWebSocket *socket, const Identity &, const QString &) {
-        connect(socket, &QWebSocket::textMessageReceived, socket, &QWebSocket::sendTextMessage);
-        connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
-    });
+    connect(under.gate.get(), &Gate::webSocketOpened, this,
+        [](QWebSocket *socket, const Identity &, const QString &) {
+            connect(socket, &QWebSocket::textMessageReceived, socket, &QWebSocket::sendTextMessage);
+            connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
+        });
     QWebSocket client;
     client.setOutgoingFrameSize(QWebSocket::maxOutgoingFrameSize());
     client.setSslConfiguration(trusting());
@@ -119,12 +120,16 @@ void GateTlsTest::brokenFilesAreNamed_data()
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("named");
     const QString cert = pem("cert.pem");
-    QTest::newRow("a certificate that is not there") << pem("nothing.pem") << pem("key.pem") << pem("nothing.pem");
-    QTest::newRow("a key where the certificate should be") << pem("key.pem") << pem("key.pem") << pem("key.pem");
+    QTest::newRow("a certificate that is not there")
+        << pem("nothing.pem") << pem("key.pem") << pem("nothing.pem");
+    QTest::newRow("a key where the certificate should be")
+        << pem("key.pem") << pem("key.pem") << pem("key.pem");
     QTest::newRow("a key that is not there") << cert << pem("nothing.pem") << pem("nothing.pem");
     QTest::newRow("a certificate where the key should be") << cert << cert << cert;
-    QTest::newRow("a key with a passphrase") << cert << pem("lockedkey.pem") << QStringLiteral("passphrase");
-    QTest::newRow("the key of another certificate") << cert << pem("otherkey.pem") << pem("otherkey.pem");
+    QTest::newRow("a key with a passphrase")
+        << cert << pem("lockedkey.pem") << QStringLiteral("passphrase");
+    QTest::newRow("the key of another certificate")
+        << cert << pem("otherkey.pem") << pem("otherkey.pem");
 }
 
 void GateTlsTest::brokenFilesAreNamed()

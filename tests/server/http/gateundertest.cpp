@@ -28,7 +28,8 @@ GateOptions loopback()
 }
 
 GateUnderTest::GateUnderTest(const GateOptions &options)
-    : gate(std::make_unique<Gate>(options, authenticator, [this](const ApiRequest &request) { return answer(request); }))
+    : gate(std::make_unique<Gate>(
+        options, authenticator, [this](const ApiRequest &request) { return answer(request); }))
 {
     const Status listening = gate->listen();
     if (!listening)

@@ -1,4 +1,5 @@
-// A gate on a free loopback port, with an authenticator of two tokens and handlers that a test can hold.
+// A gate on a free loopback port, with an authenticator of two tokens and handlers that a test can
+// hold.
 #pragma once
 
 #include "server/http/gate.h"
@@ -24,8 +25,9 @@ public:
 //! Options for tests on loopback.
 GateOptions loopback();
 
-//! Answers with "METHOD path?query body". /held stays unanswered until release(); /large answers many
-//! bytes; /cancelled gives a future that is never fulfilled; /broken answers a header with a line end.
+//! Answers with "METHOD path?query body". /held stays unanswered until release(); /large answers
+//! many bytes; /cancelled gives a future that is never fulfilled; /broken answers a header with a
+//! line end.
 class GateUnderTest {
 public:
     explicit GateUnderTest(const GateOptions &options = loopback());

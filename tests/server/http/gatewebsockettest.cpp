@@ -14,13 +14,15 @@ using namespace coord::test;
 
 namespace {
 
-const QByteArray handshake = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+const QByteArray handshake
+    = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
 // Sends every text back to where it came from, and deletes what is closed.
 void echo(QWebSocket *socket)
 {
-    QObject::connect(socket, &QWebSocket::textMessageReceived, socket, &QWebSocket::sendTextMessage);
+    QObject::connect(
+        socket, &QWebSocket::textMessageReceived, socket, &QWebSocket::sendTextMessage);
     QObject::connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
 }
 
@@ -69,7 +71,8 @@ void GateWebSocketTest::anUpgradeWithoutAGoodTokenIsRefusedInPlainHttp_data()
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("headers");
     QTest::newRow("no token") << QByteArray("/agent") << QByteArray();
-    QTest::newRow("a wrong token") << QByteArray("/cli") << QByteArray("Authorization: Bearer wrong\r\n");
+    QTest::newRow("a wrong token")
+        << QByteArray("/cli") << QByteArray("Authorization: Bearer wrong\r\n");
     QTest::newRow("a token in the query") << QByteArray("/cli?token=" + adminToken) << QByteArray();
     QTest::newRow("an agent's token at the door of people")
         << QByteArray("/cli") << QByteArray("Authorization: Bearer " + agentToken + "\r\n");
@@ -182,11 +185,13 @@ void GateWebSocketTest::compressionIsNotNegotiated()
     GateUnderTest under;
     makeEcho(*under.gate);
     RawClient client(under.port());
-    client.send(get("/cli", handshake + bearer + "Sec-WebSocket-Extensions: permessage-deflate\r\n"));
+    client.send(
+        get("/cli", handshake + bearer + "Sec-WebSocket-Extensions: permessage-deflate\r\n"));
     const auto reply = client.reply();
     QVERIFY(reply);
     QCOMPARE(reply->status, 101);
-    QCOMPARE(headerValue(reply->headers, "sec-websocket-accept"), QByteArray("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
+    QCOMPARE(headerValue(reply->headers, "sec-websocket-accept"),
+        QByteArray("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
     QVERIFY(headerValue(reply->headers, "sec-websocket-extensions").isEmpty());
     QVERIFY(headerValue(reply->headers, "sec-websocket-protocol").isEmpty());
 }
@@ -253,10 +258,13 @@ void GateWebSocketTest::itRunsInAThreadOfItsOwn()
     QObject inside;
     inside.moveToThread(&thread);
     std::unique_ptr<GateUnderTest> under;
-    QMetaObject::invokeMethod(&inside, [&] {
-        under = std::make_unique<GateUnderTest>();
-        makeEcho(*under->gate);
-    }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        &inside,
+        [&] {
+            under = std::make_unique<GateUnderTest>();
+            makeEcho(*under->gate);
+        },
+        Qt::BlockingQueuedConnection);
 
     QWebSocket client;
     QSignalSpy received(&client, &QWebSocket::textMessageReceived);
@@ -271,7 +279,8 @@ void GateWebSocketTest::itRunsInAThreadOfItsOwn()
         rest.send(get("/x"));
         QCOMPARE(rest.status(), 200);
     }
-    QMetaObject::invokeMethod(&inside, [&] { under.reset(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        &inside, [&] { under.reset(); }, Qt::BlockingQueuedConnection);
     thread.quit();
     QVERIFY(thread.wait(10'000));
 }

@@ -26,7 +26,8 @@ HttpHeaders readHeaders(const QByteArray &head)
 
 RawClient::RawClient(quint16 port)
 {
-    QObject::connect(&m_socket, &QTcpSocket::readyRead, &m_socket, [this] { m_received += m_socket.readAll(); });
+    QObject::connect(
+        &m_socket, &QTcpSocket::readyRead, &m_socket, [this] { m_received += m_socket.readAll(); });
     m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
     m_socket.waitForConnected(patienceMs);
 }
@@ -40,10 +41,12 @@ void RawClient::send(const QByteArray &bytes)
 std::optional<Reply> RawClient::reply(bool withBody)
 {
     std::optional<Reply> reply;
-    const bool came = QTest::qWaitFor([&] {
-        reply = takeReply(withBody);
-        return reply.has_value() || m_socket.state() == QAbstractSocket::UnconnectedState;
-    }, patienceMs);
+    const bool came = QTest::qWaitFor(
+        [&] {
+            reply = takeReply(withBody);
+            return reply.has_value() || m_socket.state() == QAbstractSocket::UnconnectedState;
+        },
+        patienceMs);
     return came && !reply ? takeReply(withBody) : reply;
 }
 
@@ -55,7 +58,8 @@ int RawClient::status()
 
 bool RawClient::isClosed()
 {
-    return QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::UnconnectedState; }, patienceMs);
+    return QTest::qWaitFor(
+        [this] { return m_socket.state() == QAbstractSocket::UnconnectedState; }, patienceMs);
 }
 
 int RawClient::statusThenClosed(const QByteArray &bytes)
@@ -78,7 +82,8 @@ std::optional<Reply> RawClient::takeReply(bool withBody)
     Reply reply;
     reply.status = m_received.mid(9, 3).toInt();
     reply.headers = readHeaders(m_received.left(end));
-    const qsizetype length = withBody ? headerValue(reply.headers, "content-length").toLongLong() : 0;
+    const qsizetype length
+        = withBody ? headerValue(reply.headers, "content-length").toLongLong() : 0;
     if (m_received.size() < end + 4 + length)
         return std::nullopt;
     reply.body = m_received.mid(end + 4, length);
@@ -93,8 +98,8 @@ QByteArray get(const QByteArray &path, const QByteArray &headers)
 
 QByteArray post(const QByteArray &path, const QByteArray &body, const QByteArray &headers)
 {
-    return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + QByteArray::number(body.size())
-        + "\r\n" + headers + "\r\n" + body;
+    return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+        + QByteArray::number(body.size()) + "\r\n" + headers + "\r\n" + body;
 }
 
 } // namespace coord::test

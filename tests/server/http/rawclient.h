@@ -27,7 +27,8 @@ public:
     int status();
     //! Whether the server ends the connection in time.
     bool isClosed();
-    //! Sends \a bytes and answers the status of the response, if the connection is then closed; -1 if not.
+    //! Sends \a bytes and answers the status of the response, if the connection is then closed; -1
+    //! if not.
     int statusThenClosed(const QByteArray &bytes);
     //! What has come and was not taken as a response.
     const QByteArray &rest() const { return m_received; }

@@ -36,7 +36,8 @@ void TokenAuthenticatorTest::theSharedTokenIsAnAdministratorAtEveryDoor()
 {
     const TokenAuthenticator authenticator = made();
     for (Door door : {Door::Rest, Door::Cli, Door::Agent}) {
-        const std::optional<Identity> identity = authenticator.authenticate(sharedToken.toUtf8(), door);
+        const std::optional<Identity> identity
+            = authenticator.authenticate(sharedToken.toUtf8(), door);
         QVERIFY(identity);
         QCOMPARE(identity->role, Role::Admin);
         QCOMPARE(identity->orgId, defaultOrg);
@@ -47,7 +48,8 @@ void TokenAuthenticatorTest::theSharedTokenIsAnAdministratorAtEveryDoor()
 void TokenAuthenticatorTest::anAgentsTokenOpensTheAgentsDoorOnly()
 {
     const TokenAuthenticator authenticator = made();
-    const std::optional<Identity> identity = authenticator.authenticate(agentToken.toUtf8(), Door::Agent);
+    const std::optional<Identity> identity
+        = authenticator.authenticate(agentToken.toUtf8(), Door::Agent);
     QVERIFY(identity);
     QCOMPARE(identity->agentName, QStringLiteral("one"));
     QVERIFY(identity->role != Role::Admin);
@@ -78,7 +80,8 @@ void TokenAuthenticatorTest::weakOrRepeatedTokensAreRefused_data()
     QTest::addColumn<QString>("shared");
     QTest::addColumn<QString>("agent");
     QTest::newRow("an empty shared token") << QString() << agentToken;
-    QTest::newRow("a shared token of fifteen characters") << QString(15, QLatin1Char('x')) << agentToken;
+    QTest::newRow("a shared token of fifteen characters")
+        << QString(15, QLatin1Char('x')) << agentToken;
     QTest::newRow("an empty token of an agent") << sharedToken << QString();
     QTest::newRow("a short token of an agent") << sharedToken << QStringLiteral("short");
     QTest::newRow("an agent with the shared token") << sharedToken << sharedToken;
@@ -104,7 +107,8 @@ void TokenAuthenticatorTest::theTokenIsTakenFromTheHeader_data()
     QTest::newRow("the naked token") << QByteArray("abc") << QByteArray("abc");
     QTest::newRow("a word that begins alike") << QByteArray("Bearerabc") << QByteArray("Bearerabc");
     QTest::newRow("Bearer alone is a token") << QByteArray("Bearer") << QByteArray("Bearer");
-    QTest::newRow("another scheme is no token of ours") << QByteArray("Basic abc") << QByteArray("Basic abc");
+    QTest::newRow("another scheme is no token of ours")
+        << QByteArray("Basic abc") << QByteArray("Basic abc");
     QTest::newRow("no header") << QByteArray() << QByteArray();
 }
 
