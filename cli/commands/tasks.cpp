@@ -24,7 +24,8 @@ QStringList rowOf(const QJsonObject &task)
         ageText(task.value(QLatin1String("createdAt")).toInteger())};
 }
 
-// Ours answers in pages; an original sends everything at once.
+// Ours answers in pages, the newest first; an original sends everything at once. Either way the oldest
+// task comes first here.
 QCoro::Task<Result<QList<QJsonObject>>> allTasks(Connected session, QJsonObject args)
 {
     QList<QJsonObject> tasks;
@@ -32,7 +33,7 @@ QCoro::Task<Result<QList<QJsonObject>>> allTasks(Connected session, QJsonObject 
         const auto answer = co_await session->request(QStringLiteral("list-tasks"), args);
         if (!answer)
             co_return answer.error();
-        tasks += objectsIn(answer->toObject().value(QLatin1String("tasks")));
+        tasks = objectsIn(answer->toObject().value(QLatin1String("tasks"))) + tasks;
         const QJsonValue next = answer->toObject().value(QLatin1String("nextCursor"));
         if (!next.isString())
             co_return tasks;

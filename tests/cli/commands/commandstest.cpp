@@ -83,12 +83,13 @@ private Q_SLOTS:
         QCOMPARE(out(), QStringLiteral("b1\n"));
     }
 
+    // The first page holds the newest tasks; people read from the oldest down.
     void tasksReadsAllPages()
     {
         m_coordinator->on(QStringLiteral("list-tasks"), [](const QJsonObject &args) {
             return Reply{.data = args.contains(QLatin1String("cursor"))
-                    ? json("{'tasks':[{'id':'two'}]}")
-                    : json("{'tasks':[{'id':'one'}],'nextCursor':'7'}")};
+                    ? json("{'tasks':[{'id':'one'}]}")
+                    : json("{'tasks':[{'id':'two'}],'nextCursor':'7'}")};
         });
         QCOMPARE(run(QStringLiteral("tasks -o name --status running")), exitcodes::ok);
         QCOMPARE(out(), QStringLiteral("one\ntwo\n"));
