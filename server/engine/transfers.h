@@ -29,9 +29,10 @@ struct Transfer {
     WallTime startedAt;
     Instant lastFrame;
 
+    //! Rounded to the nearest, as the original does.
     [[nodiscard]] int progressPct() const
     {
-        return plan.totalBytes > 0 ? int(bytesTransferred * 100 / plan.totalBytes) : 0;
+        return plan.totalBytes > 0 ? int((bytesTransferred * 200 / plan.totalBytes + 1) / 2) : 0;
     }
 };
 
