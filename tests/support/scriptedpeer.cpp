@@ -10,12 +10,12 @@ namespace coord {
 ScriptedPeer::ScriptedPeer(QObject *parent)
     : QObject(parent)
 {
-    m_sinceLast.start();
+    m_sinceSaid.start();
     // The original's library sends each message as one frame.
     m_socket.setOutgoingFrameSize(QWebSocket::maxOutgoingFrameSize());
     connect(&m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &message) {
         m_heard.enqueue(
-            {QJsonDocument::fromJson(message.toUtf8()).object(), m_sinceLast.restart()});
+            {QJsonDocument::fromJson(message.toUtf8()).object(), m_sinceSaid.elapsed()});
         Q_EMIT changed();
     });
     connect(&m_socket, &QWebSocket::connected, this, [this] {
@@ -48,11 +48,13 @@ Status ScriptedPeer::open(const QUrl &url, const QByteArray &authorization, Mill
 
 void ScriptedPeer::say(const QByteArray &message)
 {
+    m_sinceSaid.restart();
     m_socket.sendTextMessage(QString::fromUtf8(message));
 }
 
 void ScriptedPeer::sayBinary(const QByteArray &message)
 {
+    m_sinceSaid.restart();
     m_socket.sendBinaryMessage(message);
 }
 

@@ -23,7 +23,7 @@ class ScriptedPeer : public QObject {
 public:
     struct Heard {
         QJsonObject frame;
-        qint64 sinceBeforeMs = 0; //!< since the frame before it came
+        qint64 sinceSaidMs = 0; //!< since this peer last said something
     };
 
     explicit ScriptedPeer(QObject *parent = nullptr);
@@ -58,7 +58,7 @@ private:
 
     QWebSocket m_socket;
     QQueue<Heard> m_heard;
-    QElapsedTimer m_sinceLast;
+    QElapsedTimer m_sinceSaid;
     bool m_opened = false;
     bool m_closed = false;
 };

@@ -255,8 +255,8 @@ private:
         if (const QString why = m_bindings.mismatch(wanted, heard->frame, exactly); !why.isEmpty())
             return why + QStringLiteral(" in ")
                 + QString::fromUtf8(compact(heard->frame)).left(2000);
-        if (heard->sinceBeforeMs < afterMs)
-            return QStringLiteral("came after %1 ms").arg(heard->sinceBeforeMs);
+        if (heard->sinceSaidMs < afterMs)
+            return QStringLiteral("came after %1 ms").arg(heard->sinceSaidMs);
         return {};
     }
 

@@ -18,7 +18,8 @@
 //    "status": 200, "gets": {…} | "answers": "exact body"}
 //
 // "comes" means the very next frame, so whatever else a peer hears makes the exchange fail. "until"
-// asks again as long as the answer is another one.
+// asks again as long as the answer is another one. "afterMs" counts from what the peer
+// said last, so that a slow machine cannot make it fail.
 #pragma once
 
 #include <QJsonArray>
