@@ -45,6 +45,7 @@ isolate() {
         esac
     done
     export HOME=$folder COORD_CONFIG_DIR=$folder/config NO_COLOR=1 LC_ALL=C.UTF-8
+    export TMPDIR=$folder CLAUDE_CODE_TMPDIR=$folder
 }
 
 # processes_with VARIABLE=VALUE: the ids of the processes that have it in their environment.
@@ -274,6 +275,15 @@ sessions() {
     check 'an unknown session is told' complained 'No conversation found'
 }
 
+leaving() {
+    local agent=${started[-1]}
+    dispatch 'mock: bash ./linger' --allowed-tools 'Bash(./linger:*)'
+    check 'a tool runs when the agent is asked to end' within "$command_seconds" runs_program "$task" sleep
+    kill "$agent"
+    check 'the agent ends' within "$command_seconds" has_ended "$agent"
+    check 'an agent that ends leaves no process' runs_nowhere "$task"
+}
+
 isolate
 bring_up
 echo "with $("$claude" --version)"
@@ -285,5 +295,6 @@ failures
 cancelling
 background
 sessions
+leaving
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
