@@ -108,7 +108,8 @@ struct TaskInfo {
             field("outputLines", &M::outputLines, lenient), field("pool", &M::pool, lenient),
             field("maxBudgetUsd", &M::maxBudgetUsd, lenient),
             field("timeoutMs", &M::timeoutMs, lenient), field("priority", &M::priority, lenient),
-            field("exitCode", &M::exitCode, {.min = -1'000'000, .forgive = Forgive::Everything}),
+            field("exitCode", &M::exitCode,
+                {.min = std::numeric_limits<int>::min(), .forgive = Forgive::Everything}),
             field("result", &M::result, lenient));
     }
 };
