@@ -32,6 +32,8 @@ AgentEffects AgentCore::onOpened(Instant now)
     for (auto &entry : m_runs) {
         HeldRun &run = entry.second;
         run.reportSent = false;
+        // An attempt that has not begun is not announced, so it may not begin either.
+        run.next.reset();
         if (!run.forgotten)
             running.append({run.key.taskId, run.key.attempt, run.key.token, run.output.lastSeq()});
     }
@@ -244,7 +246,8 @@ void AgentCore::flush(const QString &taskId)
         const bool due = run.reportAt && m_now >= *run.reportAt;
         if (run.report && !run.reportSent && (run.output.isAllSent() || due))
             sendReport(run);
-    } else if (m_link.door == Door::Plain) {
+    } else if (m_link.door == Door::Plain && run.key.token == 0) {
+        // What carries a token belongs to a coordinator of version 2, which is only slow to answer.
         flushPlain(run);
         if (run.report && run.output.isEmpty()) {
             sendReport(run);
