@@ -135,12 +135,21 @@ std::optional<bool> readFile(const QString &path, Reading &reading)
     return false;
 }
 
+// Half a surrogate pair would make the whole list invalid text.
+QString cutText(const QString &text, qsizetype max)
+{
+    QString cut = text.left(max);
+    if (cut.size() < text.size() && cut.back().isHighSurrogate())
+        cut.chop(1);
+    return cut;
+}
+
 QString nameOf(const Reading &reading)
 {
     for (const QString &candidate :
         {reading.customTitle, reading.aiTitle, reading.lastPrompt, reading.summary}) {
         if (!candidate.isEmpty())
-            return candidate.left(maxNameChars);
+            return cutText(candidate, maxNameChars);
     }
     return reading.firstPrompt;
 }
@@ -149,7 +158,7 @@ QString cutPrompt(const QString &prompt)
 {
     if (prompt.size() <= maxFirstPromptChars)
         return prompt;
-    return prompt.left(maxFirstPromptChars).trimmed() + QChar(0x2026);
+    return cutText(prompt, maxFirstPromptChars).trimmed() + QChar(0x2026);
 }
 
 } // namespace
