@@ -33,7 +33,9 @@ QList<OptionSpec> allOptions(const Command &command)
             {QStringLiteral("token-file"), QStringLiteral("path"),
                 QStringLiteral("Read the token from a file of mode 0600")},
             {QStringLiteral("context"), QStringLiteral("name"),
-                QStringLiteral("A coordinator of the configuration")}};
+                QStringLiteral("A coordinator of the configuration")},
+            {QStringLiteral("ca-file"), QStringLiteral("path"),
+                QStringLiteral("Trust the authorities in this PEM file, too")}};
     if (command.formats)
         options.append({QStringLiteral("output"), QStringLiteral("format"),
             QStringLiteral("table, json, jsonl or name"), QStringLiteral("o")});

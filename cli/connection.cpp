@@ -16,6 +16,7 @@ constexpr qint64 maxTokenFileBytes = 64 * 1024;
 struct Choice {
     QString url;
     QString token;
+    QString caFile;
 };
 
 Result<QString> tokenIn(const QString &path)
@@ -51,12 +52,14 @@ Status fillFromContext(Choice &choice, const ConfigFile &config, const QString &
         token = *read;
     }
     fillFrom(choice, context->coordinatorUrl, token);
+    if (choice.caFile.isEmpty() && !context->caFile.isEmpty())
+        choice.caFile = QDir(config.directory()).absoluteFilePath(context->caFile);
     return Done{};
 }
 
 Result<Choice> fromFlags(const Invocation &invocation)
 {
-    Choice choice{invocation.value("url"), invocation.value("token")};
+    Choice choice{invocation.value("url"), invocation.value("token"), invocation.value("ca-file")};
     if (!choice.token.isEmpty())
         invocation.note(
             QStringLiteral("Warning: --token is visible to other users of this machine; "
@@ -109,7 +112,7 @@ Result<SessionOptions> sessionOptions(const Invocation &invocation)
     const auto choice = withConfig(invocation, *flags);
     if (!choice)
         return choice.error();
-    return SessionOptions{.url = choice->url, .token = choice->token};
+    return SessionOptions{.url = choice->url, .token = choice->token, .caFile = choice->caFile};
 }
 
 QCoro::Task<Result<Connected>> connectTo(Invocation invocation)

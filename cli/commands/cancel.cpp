@@ -14,6 +14,8 @@ QString sentenceFor(const QString &taskId, const QString &status)
 {
     if (status == QLatin1String("cancelled"))
         return QStringLiteral("Task cancelled: %1").arg(taskId);
+    if (status == QLatin1String("cancelling"))
+        return QStringLiteral("Cancel requested: %1 (its agent has not answered yet)").arg(taskId);
     if (status == QLatin1String("running") || status == QLatin1String("pending"))
         return QStringLiteral("Cancel requested: %1 (still %2)").arg(taskId, status);
     return QStringLiteral("Task was over already: %1 (%2)").arg(taskId, status);

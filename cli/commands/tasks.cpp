@@ -24,8 +24,8 @@ QStringList rowOf(const QJsonObject &task)
         ageText(task.value(QLatin1String("createdAt")).toInteger())};
 }
 
-// Ours answers in pages, the newest first; an original sends everything at once. Either way the oldest
-// task comes first here.
+// Ours answers in pages, the newest first; an original sends everything at once. Either way the
+// oldest task comes first here.
 QCoro::Task<Result<QList<QJsonObject>>> allTasks(Connected session, QJsonObject args)
 {
     QList<QJsonObject> tasks;

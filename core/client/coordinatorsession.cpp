@@ -120,10 +120,25 @@ void CoordinatorSession::ask(const QString &command, const QJsonObject &args, An
 void CoordinatorSession::transmit(const QString &command, const QJsonObject &args, Answer answer)
 {
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const QByteArray message
+        = wire::encode(wire::CliRequest{command, args}, id, SystemClock().wall());
+    // The coordinator would close the connection, and the next one, over it.
+    if (message.size() > limits::maxMessageBytes) {
+        QMetaObject::invokeMethod(
+            this,
+            [answer = std::move(answer), size = message.size()] {
+                answer(Error{ErrorCode::InvalidArgument,
+                    QStringLiteral("The request is too large: %1 bytes, at most %2 can be sent")
+                        .arg(size)
+                        .arg(limits::maxMessageBytes)});
+            },
+            Qt::QueuedConnection);
+        return;
+    }
     m_pending.insert(id, {command, std::move(answer), QDeadlineTimer(m_options.requestTimeout)});
     if (!m_expiry.isActive())
         m_expiry.start();
-    m_socket.send(wire::encode(wire::CliRequest{command, args}, id, SystemClock().wall()));
+    m_socket.send(message);
 }
 
 void CoordinatorSession::dial()
@@ -139,7 +154,8 @@ void CoordinatorSession::dial()
     }
     m_socket.open({.url = *url,
         .token = m_options.token,
-        .connectTimeout = m_options.connectTimeout + socketSlack});
+        .connectTimeout = m_options.connectTimeout + socketSlack,
+        .caFile = m_options.caFile});
 }
 
 void CoordinatorSession::greet()

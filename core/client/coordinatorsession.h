@@ -26,6 +26,7 @@ namespace coord {
 struct SessionOptions {
     QString url; //!< as people write it; see doorUrl()
     QString token;
+    QString caFile; //!< PEM file of further authorities to trust; empty for none
     Millis connectTimeout{10'000}; //!< until the coordinator has said hello
     Millis requestTimeout{30'000};
     Millis giveUpAfter{5 * 60'000}; //!< how long a lost connection is tried again

@@ -168,8 +168,8 @@ std::optional<ConfigContext> ConfigFile::context(const QString &name) const
     if (!found.isObject())
         return std::nullopt;
     const QJsonObject context = found.toObject();
-    return ConfigContext{
-        textIn(context, "coordinatorUrl"), textIn(context, "token"), textIn(context, "tokenFile")};
+    return ConfigContext{textIn(context, "coordinatorUrl"), textIn(context, "token"),
+        textIn(context, "tokenFile"), textIn(context, "caFile")};
 }
 
 } // namespace coord

@@ -28,6 +28,7 @@ struct ConfigContext {
     QString coordinatorUrl;
     QString token;
     QString tokenFile;
+    QString caFile; //!< PEM file of further authorities; relative as tokenFile
 
     bool operator==(const ConfigContext &) const = default;
 };
