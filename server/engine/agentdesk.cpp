@@ -1,6 +1,5 @@
 #include "server/engine/agentdesk.h"
 
-#include "core/domain/retry.h"
 #include "core/protocol/errorcodes.h"
 #include "core/protocol/v1errors.h"
 #include "server/engine/attempts.h"
@@ -116,14 +115,10 @@ public:
         const ConnectedAgent *agent = self();
         LiveTask *live = agent ? heldTask(m_turn, *agent, message.taskId, message.token) : nullptr;
         acknowledge(message.taskId, message.attempt, message.token);
-        if (!live)
-            return;
-        if (live->cancelRequested)
+        // An agent says this only of what it was told to cancel, perhaps by a coordinator that has
+        // been restarted since.
+        if (live)
             cancelTask(m_turn, *live);
-        else
-            failAttempt(m_turn, *live,
-                {.error = QStringLiteral("The agent stopped the task"),
-                    .errorCode = failures::agentStopped});
     }
 
     void operator()(const wire::SessionListResponse &message)

@@ -18,6 +18,7 @@ struct ConnectedAgent {
     wire::AgentRegister hello; //!< as it registered; its name has been checked
     std::optional<wire::Health> health;
     QSet<QString> tasks; //!< the attempts it holds
+    bool leaving = false; //!< is being shut down and takes nothing more
     WallTime connectedAt;
     WallTime lastHeartbeatWall;
     Instant lastHeartbeat;

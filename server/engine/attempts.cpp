@@ -94,11 +94,14 @@ void lease(Turn &turn, LiveTask &live, ConnectedAgent &agent)
     task.startedAt = turn.wall();
     live.attemptSeq = 0;
     live.joiner = {};
+    live.leaseClock += 1;
     turn.store(UpdateTask{task, TaskState::Pending, oldToken});
     turn.store(InsertAttempt{attemptOf(task)});
     agent.tasks.insert(task.spec.id);
     turn.state().tally.dispatched += 1;
     turn.send(agent.connection, dispatchMessage(task, agent.protocol()));
+    if (agent.protocol() < 2)
+        watchPlainAttempt(turn, live);
     turn.note("Task dispatched",
         {{QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("agent"), agent.key.name},
             {QStringLiteral("traceId"), task.spec.traceId}});
@@ -137,7 +140,7 @@ void drainQueue(Turn &turn, const AgentKey &key)
 {
     State &state = turn.state();
     ConnectedAgent *agent = state.agents.find(key);
-    if (!agent || state.stopping)
+    if (!agent || agent->leaving || state.stopping)
         return;
     while (agent->freeSlots() > 0) {
         const auto next = state.queue.take(key);
@@ -167,6 +170,10 @@ void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
     turn.note("Task failed",
         {{QStringLiteral("taskId"), live.task.spec.id}, {QStringLiteral("error"), end.error},
             {QStringLiteral("errorCode"), end.errorCode}});
+    // An agent that stops would refuse whatever its free slots are given.
+    ConnectedAgent *agent = turn.state().agents.find(live.agent());
+    if (agent && end.errorCode == failures::agentStopped)
+        agent->leaving = true;
     if (live.cancelRequested)
         return cancelTask(turn, live);
     Task &task = live.task;
@@ -197,21 +204,37 @@ void cancelTask(Turn &turn, LiveTask &live)
     retire(turn, live);
 }
 
-void startLeaseClock(Turn &turn, const LiveTask &live)
+void startLeaseClock(Turn &turn, LiveTask &live)
 {
-    turn.wakeAfter(turn.state().options.lease, LeaseEnds{live.task.spec.id, live.task.token});
+    live.leaseClock += 1;
+    turn.wakeAfter(turn.state().options.lease, LeaseEnds{live.task.spec.id, live.leaseClock});
 }
 
 void leaseEnds(Turn &turn, const LeaseEnds &timer)
 {
     LiveTask *live = turn.state().tasks.find(timer.taskId);
-    const bool holds
-        = live && live->task.state == TaskState::Running && live->task.token == timer.token;
-    if (!holds || turn.state().agents.find(live->agent()))
+    const bool counts
+        = live && live->task.state == TaskState::Running && live->leaseClock == timer.clock;
+    if (!counts || turn.state().agents.find(live->agent()))
         return;
     failAttempt(turn, *live,
         {.error = QStringLiteral("Agent disconnected while task was running"),
             .errorCode = failures::agentLost});
+}
+
+void watchPlainAttempt(Turn &turn, const LiveTask &live)
+{
+    turn.wakeAfter(
+        turn.state().options.plainAttempt, AttemptOverdue{live.task.spec.id, live.task.token});
+}
+
+void attemptOverdue(Turn &turn, const AttemptOverdue &timer)
+{
+    LiveTask *live = turn.state().tasks.find(timer.taskId);
+    if (live && live->task.state == TaskState::Running && live->task.token == timer.token)
+        failAttempt(turn, *live,
+            {.error = QStringLiteral("The agent never reported the end of the task"),
+                .errorCode = failures::agentLost});
 }
 
 void retryDue(Turn &turn, const RetryDue &timer)

@@ -29,9 +29,13 @@ void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end);
 void cancelTask(Turn &turn, LiveTask &live);
 
 //! Gives the attempt its grace: it fails unless its agent is back when the lease ends.
-void startLeaseClock(Turn &turn, const LiveTask &live);
+void startLeaseClock(Turn &turn, LiveTask &live);
 void leaseEnds(Turn &turn, const LeaseEnds &timer);
 void retryDue(Turn &turn, const RetryDue &timer);
+
+//! Bounds an attempt at an agent of version 1, which may have been restarted without a word.
+void watchPlainAttempt(Turn &turn, const LiveTask &live);
+void attemptOverdue(Turn &turn, const AttemptOverdue &timer);
 
 //! Answers all that wait for this task's end.
 void answerWaits(Turn &turn, const Task &task);

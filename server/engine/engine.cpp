@@ -33,6 +33,7 @@ struct OnTimer {
     Turn &turn;
 
     void operator()(const LeaseEnds &timer) { leaseEnds(turn, timer); }
+    void operator()(const AttemptOverdue &timer) { attemptOverdue(turn, timer); }
     void operator()(const RetryDue &timer) { retryDue(turn, timer); }
     void operator()(const StreamDue &timer)
     {

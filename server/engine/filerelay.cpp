@@ -53,7 +53,7 @@ void completeFor(Turn &turn, const Transfer &transfer)
 void relayStart(Turn &turn, const FrameSide &side, const wire::FileTransferStart &message)
 {
     Transfer *transfer = spokenOf(turn, side, message.transferId, &Transfer::source);
-    if (!transfer)
+    if (!transfer || transfer->started)
         return;
     transfer->chunksReceived += 1;
     // The sender knows the kind and the totals; only the coordinator knows where it is to go.

@@ -12,7 +12,9 @@ struct EngineOptions {
     Millis busyStale{300'000}; //!< one with tasks
     Millis sweep{30'000}; //!< how often silence is looked for
     Millis lease{120'000}; //!< an attempt stays with an agent that is not connected
-    Millis takeOver{60'000}; //!< a silent holder of a name gives way to a newcomer after this
+    //! Agents of the original end every run after 30 minutes; one that was restarted never says so.
+    Millis plainAttempt{31 * 60'000};
+    Millis takeOver{120'000}; //!< a silent holder of a name gives way to a newcomer after this
     Millis relay{30'000}; //!< an agent has to answer a forwarded request
     Millis longestWait{25'000}; //!< wait-task and cancel-task answer at the latest
     Millis listenerDelay{50}; //!< between an answer to a client of version 1 and what follows it
@@ -24,6 +26,7 @@ struct EngineOptions {
     qint64 maxOutputBytes = limits::maxOutputBytes;
     qsizetype maxLiveTasks = limits::maxLiveTasks;
     qsizetype maxLivePromptBytes = limits::maxLivePromptBytes;
+    Millis readAgain{1'000}; //!< a stream whose read failed tries again
     int streamReadLines = 1000; //!< per read of a stream that catches up
     qint64 streamReadBytes = 1024 * 1024;
 };

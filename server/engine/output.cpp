@@ -49,17 +49,20 @@ void sendEnd(Turn &turn, const Stream &stream, const Task &task)
     }
 }
 
-// A stream cannot go on: its reader must not take silence for the end.
-void breakStream(Turn &turn, quint64 number, const Error &error)
+// Lost output ends the stream, in words: its reader must not take silence for the end. Anything
+// else passes, and is tried again.
+void readFailed(Turn &turn, Stream &stream, const Error &error)
 {
-    const Stream *stream = turn.state().streams.find(number);
-    if (!stream)
+    if (error.code != ErrorCode::DataLoss) {
+        stream.mode = Stream::Mode::Waiting;
+        turn.wakeAfter(turn.state().options.readAgain, StreamDue{stream.number});
         return;
-    turn.send(stream->connection,
-        wire::TaskError{.taskId = stream->taskId,
+    }
+    turn.send(stream.connection,
+        wire::TaskError{.taskId = stream.taskId,
             .error = QStringLiteral("The output cannot be read: ") + error.message,
             .errorCode = QStringLiteral("unreadable")});
-    turn.state().streams.remove(number);
+    turn.state().streams.remove(stream.number);
 }
 
 void endStream(Turn &turn, quint64 number)
@@ -71,7 +74,7 @@ void endStream(Turn &turn, quint64 number)
             if (!stillThere)
                 return;
             if (!answer)
-                return breakStream(later, number, answer.error());
+                return readFailed(later, *stillThere, answer.error());
             const auto &found = std::get<FoundTask>(*answer);
             // A retry by hand may have brought it back to life meanwhile.
             if (found.task && !isFinal(found.task->state))
@@ -88,7 +91,12 @@ void takeRead(Turn &turn, quint64 number, const Result<Answer> &answer)
     if (!stream)
         return;
     if (!answer)
-        return breakStream(turn, number, answer.error());
+        return readFailed(turn, *stream, answer.error());
+    // What came while the reader fell behind is read again when there is room.
+    if (turn.state().congested.contains(stream->connection)) {
+        stream->mode = Stream::Mode::Stalled;
+        return;
+    }
     const auto &page = std::get<OutputLines>(*answer);
     if (!page.lines.isEmpty())
         deliver(turn, *stream, page.firstSeq, page.lines);

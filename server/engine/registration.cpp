@@ -56,10 +56,11 @@ std::vector<LiveTask *> assignedTo(Turn &turn, const AgentKey &key)
     return assigned;
 }
 
+// A task that waits for its next attempt still carries the token of the last one.
 bool isSame(const LiveTask &live, const wire::HeldAttempt &held)
 {
-    return live.task.spec.id == held.taskId && live.task.token == held.token
-        && live.task.attempt == held.attempt;
+    return live.task.state == TaskState::Running && live.task.spec.id == held.taskId
+        && live.task.token == held.token && live.task.attempt == held.attempt;
 }
 
 void reconcile(Turn &turn, ConnectedAgent &agent)
@@ -88,6 +89,11 @@ void reconcile(Turn &turn, ConnectedAgent &agent)
             answer.stop.append({each.taskId, each.attempt});
     }
     turn.send(agent.connection, answer);
+    // A cancel that was under way when the link was cut may not have arrived.
+    for (const wire::ResumedAttempt &kept : answer.resume) {
+        if (turn.state().tasks.find(kept.taskId)->cancelRequested)
+            turn.send(agent.connection, wire::TaskCancel{kept.taskId, kept.attempt, kept.token});
+    }
     for (const QString &taskId : lost)
         failAttempt(turn, *turn.state().tasks.find(taskId),
             {.error = QStringLiteral("The agent restarted while the task was running"),
@@ -128,8 +134,10 @@ void registerAgent(Turn &turn, ConnectionId from, const wire::AgentRegister &mes
         reconcile(turn, agent);
     } else {
         // An agent of version 1 cannot say what it still runs; it goes on with it after a cut.
-        for (const LiveTask *live : assignedTo(turn, key))
+        for (const LiveTask *live : assignedTo(turn, key)) {
             agent.tasks.insert(live->task.spec.id);
+            watchPlainAttempt(turn, *live);
+        }
     }
     drainQueue(turn, key);
 }

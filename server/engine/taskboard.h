@@ -16,6 +16,7 @@ struct LiveTask {
     wire::LineJoiner joiner; //!< of long lines that the agent sends in parts
     qint64 attemptSeq = 0; //!< lines of the present attempt that have come
     bool cancelRequested = false;
+    quint64 leaseClock = 0; //!< how often the attempt was left alone; older clocks do not count
 
     [[nodiscard]] AgentKey agent() const { return {task.spec.orgId, task.spec.agentName}; }
 };

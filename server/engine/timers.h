@@ -16,6 +16,12 @@ namespace coord {
 //! The lease of this attempt runs out unless its agent has come back.
 struct LeaseEnds {
     QString taskId;
+    quint64 clock = 0; //!< LiveTask::leaseClock when it was set
+};
+
+//! An agent of version 1 should have ended this attempt by now.
+struct AttemptOverdue {
+    QString taskId;
     qint64 token = 0;
 };
 
@@ -45,8 +51,8 @@ struct TransferGo {
     QString key;
 };
 
-using Timer
-    = std::variant<LeaseEnds, RetryDue, StreamDue, WaitOver, AgentsDue, TransfersDue, TransferGo>;
+using Timer = std::variant<LeaseEnds, AttemptOverdue, RetryDue, StreamDue, WaitOver, AgentsDue,
+    TransfersDue, TransferGo>;
 
 class Timers {
 public:

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/domain/result.h"
+#include "core/protocol/operationtypes.h"
 #include "server/engine/agents.h"
 #include "server/engine/effects.h"
 #include "server/engine/moment.h"
@@ -27,6 +28,12 @@ class Turn;
 //! What goes on when the store has answered. It runs in a later turn, so it looks things up again.
 using WhenRead = std::function<void(Turn &, const Result<Answer> &)>;
 
+//! A dispatch that waits for another one with the same idempotency key.
+struct KeyedDispatch {
+    Caller caller;
+    wire::DispatchTaskArgs args;
+};
+
 struct State {
     EngineOptions options;
     Agents agents;
@@ -44,7 +51,9 @@ struct State {
     //! Per client of version 1 and task: the last line it was given by get-task, where its
     //! subscription goes on. Forgotten with the connection.
     std::map<ConnectionId, QHash<QString, qint64>> readUpTo;
-    QSet<QString> keysUnderWay; //!< idempotency keys whose task is being accepted
+    //! Idempotency keys that are being looked up, and who else came with the same one.
+    QHash<QString, QList<KeyedDispatch>> keysUnderWay;
+    QSet<QString> retriesUnderWay; //!< tasks that are being read to be tried again
     std::map<quint64, WhenRead> reads;
     quint64 nextRead = 1;
     bool stopping = false; //!< no new work is accepted or handed out
@@ -64,44 +73,19 @@ public:
     [[nodiscard]] QString uuid() { return m_moment.chance->uuid(); }
     [[nodiscard]] double fraction() { return m_moment.chance->fraction(); }
 
-    void store(Mutation mutation) { m_effects.mutations.append(std::move(mutation)); }
-    void send(ConnectionId to, wire::AllMessages message, const QString &envelopeId = {})
-    {
-        m_effects.outward.push_back(Send{to, std::move(message), envelopeId});
-    }
-    void relay(ConnectionId to, const QByteArray &bytes)
-    {
-        m_effects.outward.push_back(Relay{to, bytes});
-    }
-    void close(ConnectionId connection, quint16 code, const QString &reason)
-    {
-        m_effects.outward.push_back(CloseConnection{connection, code, reason});
-    }
-    void reply(const Caller &caller, const QJsonObject &data, int restStatus = 200)
-    {
-        m_effects.outward.push_back(Reply{caller.request, data, std::nullopt, restStatus});
-    }
-    void fail(const Caller &caller, ErrorCode code, const QString &message)
-    {
-        m_effects.outward.push_back(Reply{caller.request, QJsonValue::Null, Error{code, message}});
-    }
-    void emitReply(Reply reply) { m_effects.outward.push_back(std::move(reply)); }
-    void ask(Query query, WhenRead then)
-    {
-        const quint64 number = m_state.nextRead++;
-        m_state.reads.emplace(number, std::move(then));
-        m_effects.outward.push_back(Ask{number, std::move(query)});
-    }
-    void note(const char *message, const QJsonObject &context)
-    {
-        m_effects.outward.push_back(Note{message, context});
-    }
-    void wakeAfter(Millis delay, Timer timer)
-    {
-        m_state.timers.set(m_moment.now + delay, std::move(timer));
-    }
+    void store(Mutation mutation);
+    void send(ConnectionId to, wire::AllMessages message, const QString &envelopeId = {});
+    void relay(ConnectionId to, const QByteArray &bytes);
+    void close(ConnectionId connection, quint16 code, const QString &reason);
+    void reply(const Caller &caller, const QJsonObject &data, int restStatus = 200);
+    void fail(const Caller &caller, ErrorCode code, const QString &message);
+    void emitReply(Reply reply);
+    //! Asks the store; \a then runs in a later turn.
+    void ask(Query query, WhenRead then);
+    void note(const char *message, const QJsonObject &context);
+    void wakeAfter(Millis delay, Timer timer);
 
-    [[nodiscard]] Effects takeEffects() { return std::exchange(m_effects, {}); }
+    [[nodiscard]] Effects takeEffects();
 
 private:
     State &m_state;

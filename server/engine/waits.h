@@ -23,17 +23,16 @@ struct Wait {
 
 class Waits {
 public:
-    static constexpr int maxPerConnection = 1000;
+    static constexpr int maxPerAsker = 1000;
 
-    //! Nothing where the connection waits for maxPerConnection things already.
+    //! Nothing where the asker (a connection, or over REST a user) waits for maxPerAsker things
+    //! already.
     std::optional<quint64> add(Wait wait)
     {
-        int mine = 0;
-        for (const auto &entry : m_waits)
-            mine
-                += entry.second.caller.request.connection == wait.caller.request.connection ? 1 : 0;
-        if (mine >= maxPerConnection)
+        int &mine = m_perAsker[askerOf(wait)];
+        if (mine >= maxPerAsker)
             return std::nullopt;
+        mine += 1;
         wait.number = m_next++;
         m_waits.emplace(wait.number, std::move(wait));
         return m_next - 1;
@@ -47,6 +46,7 @@ public:
             return std::nullopt;
         Wait taken = std::move(wait->second);
         m_waits.erase(wait);
+        release(taken);
         return taken;
     }
 
@@ -59,6 +59,7 @@ public:
             if (matches(wait->second)) {
                 taken.push_back(std::move(wait->second));
                 wait = m_waits.erase(wait);
+                release(taken.back());
             } else {
                 ++wait;
             }
@@ -67,7 +68,23 @@ public:
     }
 
 private:
+    static QString askerOf(const Wait &wait)
+    {
+        const Caller &caller = wait.caller;
+        return caller.surface == Surface::Rest
+            ? caller.identity.orgId + u'/' + caller.identity.userId
+            : QString::number(caller.request.connection);
+    }
+
+    void release(const Wait &wait)
+    {
+        const QString asker = askerOf(wait);
+        if (--m_perAsker[asker] == 0)
+            m_perAsker.remove(asker);
+    }
+
     std::map<quint64, Wait> m_waits;
+    QHash<QString, int> m_perAsker;
     quint64 m_next = 1;
 };
 

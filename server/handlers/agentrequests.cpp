@@ -18,8 +18,7 @@ void forward(Turn &turn, const Caller &caller, const ConnectedAgent &agent, Requ
         .timeoutText = QLatin1String(timeoutText)});
     if (!number)
         return turn.fail(caller, ErrorCode::ResourceExhausted,
-            QStringLiteral("A connection can wait for at most %1 things")
-                .arg(Waits::maxPerConnection));
+            QStringLiteral("You wait for %1 things already").arg(Waits::maxPerAsker));
     turn.send(agent.connection, request);
     turn.wakeAfter(turn.state().options.relay, WaitOver{*number});
 }

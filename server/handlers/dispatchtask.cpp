@@ -3,6 +3,7 @@
 #include "server/engine/attempts.h"
 #include "server/engine/output.h"
 #include "server/handlers/handlers.h"
+#include "server/handlers/room.h"
 
 namespace coord {
 
@@ -29,21 +30,6 @@ Result<QString> chooseAgent(Turn &turn, const Caller &caller, const wire::Dispat
             QStringLiteral("Agent \"%1\" is unhealthy: Claude CLI not available")
                 .arg(args.agentName)};
     return args.agentName;
-}
-
-Status checkRoom(Turn &turn, const wire::DispatchTaskArgs &args)
-{
-    State &state = turn.state();
-    if (state.stopping)
-        return Error{ErrorCode::Unavailable, QStringLiteral("The coordinator is shutting down")};
-    const EngineOptions &options = state.options;
-    if (state.tasks.count() >= options.maxLiveTasks)
-        return Error{ErrorCode::ResourceExhausted,
-            QStringLiteral("The queue is full: %1 tasks wait or run").arg(state.tasks.count())};
-    if (state.tasks.promptBytes() + args.prompt.size() * 2 > options.maxLivePromptBytes)
-        return Error{ErrorCode::ResourceExhausted,
-            QStringLiteral("The queue is full: its prompts take too much memory")};
-    return Done{};
 }
 
 Status checkArguments(const wire::DispatchTaskArgs &args)
@@ -86,7 +72,7 @@ TaskSpec specOf(
 // but with time to install its listener.
 void follow(Turn &turn, const Caller &caller, const Task &task, std::optional<qint64> fromSeq)
 {
-    if (caller.surface == Surface::Rest || fromSeq == 0)
+    if (fromSeq == 0 || !turn.state().clientDoors.contains(caller.request.connection))
         return;
     Stream *stream = turn.state().streams.add({.connection = caller.request.connection,
         .taskId = task.spec.id,
@@ -122,7 +108,7 @@ void accept(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args
     const auto agentName = chooseAgent(turn, caller, args);
     if (!agentName)
         return turn.fail(caller, agentName.error().code, agentName.error().message);
-    if (const Status room = checkRoom(turn, args); !room)
+    if (const Status room = checkRoom(turn, args.prompt.size()); !room)
         return turn.fail(caller, room.error().code, room.error().message);
     Task task{.spec = specOf(turn, caller, args, *agentName)};
     turn.store(InsertTask{task, args.idempotencyKey.value_or(QString())});
@@ -132,25 +118,42 @@ void accept(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args
     follow(turn, caller, live.task, args.fromSeq);
 }
 
+void acceptOnce(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args);
+
+// Whoever came with the same key meanwhile asks again, now that the answer is on its way to the
+// store.
+void letOthersAsk(Turn &turn, const QString &key)
+{
+    const QList<KeyedDispatch> others = turn.state().keysUnderWay.take(key);
+    for (const KeyedDispatch &other : others)
+        acceptOnce(turn, other.caller, other.args);
+}
+
 // The same key again is the same task, whoever asks how often; the answer is the task's.
 void acceptOnce(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
 {
     const QString key = caller.identity.orgId + u'/' + *args.idempotencyKey;
-    if (turn.state().keysUnderWay.contains(key))
-        return turn.fail(caller, ErrorCode::AlreadyExists,
-            QStringLiteral("idempotencyKey: a task with this key is being accepted; ask again"));
-    turn.state().keysUnderWay.insert(key);
+    auto &underWay = turn.state().keysUnderWay;
+    if (underWay.contains(key)) {
+        underWay[key].append({caller, args});
+        return;
+    }
+    underWay.insert(key, {});
     turn.ask(TaskByKey{caller.identity.orgId, *args.idempotencyKey},
         [caller, args, key](Turn &later, const Result<Answer> &answer) {
-            later.state().keysUnderWay.remove(key);
-            if (!answer)
-                return later.fail(caller, answer.error().code, answer.error().message);
+            if (!answer) {
+                later.fail(caller, answer.error().code, answer.error().message);
+                return letOthersAsk(later, key);
+            }
             const auto &found = std::get<FoundTask>(*answer);
-            if (!found.task)
-                return accept(later, caller, args);
-            later.reply(caller, answerFor(later, caller, *found.task),
-                wire::DispatchTask::row.successStatus);
-            follow(later, caller, *found.task, args.fromSeq);
+            if (found.task) {
+                later.reply(caller, answerFor(later, caller, *found.task),
+                    wire::DispatchTask::row.successStatus);
+                follow(later, caller, *found.task, args.fromSeq);
+            } else {
+                accept(later, caller, args);
+            }
+            letOthersAsk(later, key);
         });
 }
 

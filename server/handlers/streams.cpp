@@ -9,11 +9,16 @@ namespace {
 // A client of version 1 has read the stored output with get-task and wants what comes after that.
 qint64 firstUnread(Turn &turn, const Caller &caller, const Task &task)
 {
-    return turn.state().readUpTo[caller.request.connection].value(task.spec.id, task.lastSeq) + 1;
+    const auto read = turn.state().readUpTo.find(caller.request.connection);
+    const qint64 end = task.lastSeq;
+    return (read == turn.state().readUpTo.end() ? end : read->second.value(task.spec.id, end)) + 1;
 }
 
 void subscribe(Turn &turn, const Caller &caller, const Task &task, std::optional<qint64> fromSeq)
 {
+    // The connection may have gone while the task was looked up.
+    if (!turn.state().clientDoors.contains(caller.request.connection))
+        return;
     Stream *stream = turn.state().streams.add({.connection = caller.request.connection,
         .taskId = task.spec.id,
         .traceId = task.spec.traceId,

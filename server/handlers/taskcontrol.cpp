@@ -2,6 +2,7 @@
 #include "server/engine/attempts.h"
 #include "server/engine/taskviews.h"
 #include "server/handlers/handlers.h"
+#include "server/handlers/room.h"
 
 namespace coord {
 
@@ -13,14 +14,21 @@ LiveTask *liveTaskOf(Turn &turn, const Caller &caller, const QString &taskId)
     return live && live->task.spec.orgId == caller.identity.orgId ? live : nullptr;
 }
 
-void waitForEnd(Turn &turn, const Caller &caller, const QString &taskId, Millis atMost)
+// False where the caller waits for too much already, and has been told.
+bool waitForEnd(Turn &turn, const Caller &caller, const QString &taskId, Millis atMost)
 {
     const auto number = turn.state().waits.add({.caller = caller, .subject = taskId});
-    if (!number)
-        return turn.fail(caller, ErrorCode::ResourceExhausted,
-            QStringLiteral("A connection can wait for at most %1 things")
-                .arg(Waits::maxPerConnection));
-    turn.wakeAfter(atMost, WaitOver{*number});
+    if (number)
+        turn.wakeAfter(atMost, WaitOver{*number});
+    else
+        turn.fail(caller, ErrorCode::ResourceExhausted,
+            QStringLiteral("You wait for %1 things already").arg(Waits::maxPerAsker));
+    return number.has_value();
+}
+
+void failNotFound(Turn &turn, const Caller &caller, const QString &taskId)
+{
+    turn.fail(caller, ErrorCode::NotFound, QStringLiteral("Task not found: %1").arg(taskId));
 }
 
 // For tasks that are not live: reads the task and hands it on, or answers that there is none.
@@ -33,8 +41,7 @@ void withStoredTask(Turn &turn, const Caller &caller, const QString &taskId, The
                 return later.fail(caller, answer.error().code, answer.error().message);
             const auto &found = std::get<FoundTask>(*answer);
             if (!found.task)
-                return later.fail(
-                    caller, ErrorCode::NotFound, QStringLiteral("Task not found: %1").arg(taskId));
+                return failNotFound(later, caller, taskId);
             then(later, *found.task);
         });
 }
@@ -59,10 +66,11 @@ void cancelRunning(Turn &turn, const Caller &caller, LiveTask &live)
             QStringLiteral(
                 "Agent \"%1\" cannot cancel a running task: it speaks version 1 of the protocol")
                 .arg(agent->key.name));
+    if (!waitForEnd(turn, caller, live.task.spec.id, turn.state().options.longestWait))
+        return;
     live.cancelRequested = true;
     turn.send(
         agent->connection, wire::TaskCancel{live.task.spec.id, live.task.attempt, live.task.token});
-    waitForEnd(turn, caller, live.task.spec.id, turn.state().options.longestWait);
 }
 
 void retryStored(Turn &turn, const Caller &caller, const Task &stored)
@@ -93,8 +101,9 @@ void handle(wire::CancelTask, Turn &turn, const Caller &caller, const wire::Task
     if (LiveTask *live = liveTaskOf(turn, caller, args.taskId)) {
         if (live->task.state == TaskState::Running)
             return cancelRunning(turn, caller, *live);
-        waitForEnd(turn, caller, args.taskId, turn.state().options.longestWait);
-        return cancelTask(turn, *live);
+        if (waitForEnd(turn, caller, args.taskId, turn.state().options.longestWait))
+            cancelTask(turn, *live);
+        return;
     }
     // Cancelling what is over is no failure: the wish is fulfilled, and the answer says how.
     withStoredTask(turn, caller, args.taskId,
@@ -106,16 +115,31 @@ void handle(wire::RetryTask, Turn &turn, const Caller &caller, const wire::TaskA
     if (const LiveTask *live = liveTaskOf(turn, caller, args.taskId))
         return turn.fail(caller, ErrorCode::FailedPrecondition,
             QStringLiteral("Task %1 is %2 already").arg(args.taskId, stateName(live->task.state)));
-    withStoredTask(turn, caller, args.taskId,
-        [caller](Turn &later, const Task &task) { retryStored(later, caller, task); });
+    // Until the task is on the board, what was read of it is all there is to go by: one at a time.
+    if (turn.state().retriesUnderWay.contains(args.taskId))
+        return turn.fail(caller, ErrorCode::FailedPrecondition,
+            QStringLiteral("Task %1 is being tried again already").arg(args.taskId));
+    if (const Status room = checkRoom(turn, 0); !room)
+        return turn.fail(caller, room.error().code, room.error().message);
+    turn.state().retriesUnderWay.insert(args.taskId);
+    turn.ask(TaskById{args.taskId, caller.identity.orgId},
+        [caller, args](Turn &later, const Result<Answer> &answer) {
+            later.state().retriesUnderWay.remove(args.taskId);
+            if (!answer)
+                return later.fail(caller, answer.error().code, answer.error().message);
+            const auto &found = std::get<FoundTask>(*answer);
+            if (!found.task)
+                return failNotFound(later, caller, args.taskId);
+            retryStored(later, caller, *found.task);
+        });
 }
 
 void handle(wire::WaitTask, Turn &turn, const Caller &caller, const wire::WaitTaskArgs &args)
 {
     if (liveTaskOf(turn, caller, args.taskId)) {
         const Millis longest = turn.state().options.longestWait;
-        return waitForEnd(
-            turn, caller, args.taskId, Millis(args.timeoutMs.value_or(longest.count())));
+        waitForEnd(turn, caller, args.taskId, Millis(args.timeoutMs.value_or(longest.count())));
+        return;
     }
     withStoredTask(turn, caller, args.taskId,
         [caller](Turn &later, const Task &task) { later.reply(caller, taskSummary(task)); });

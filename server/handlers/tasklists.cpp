@@ -38,10 +38,10 @@ constexpr qsizetype maxRemembered = 1000;
 
 void rememberRead(Turn &turn, const Caller &caller, const QString &taskId, const OutputLines &page)
 {
-    if (caller.surface == Surface::Rest)
+    if (!turn.state().clientDoors.contains(caller.request.connection))
         return;
     auto &read = turn.state().readUpTo[caller.request.connection];
-    if (read.size() < maxRemembered)
+    if (read.size() < maxRemembered || read.contains(taskId))
         read.insert(taskId, page.firstSeq + page.lines.size() - 1);
 }
 
@@ -72,7 +72,7 @@ void handle(wire::ListTasks, Turn &turn, const Caller &caller, const wire::ListT
     if (args.cursor) {
         bool isNumber = false;
         query.cursor = args.cursor->toLongLong(&isNumber);
-        if (!isNumber)
+        if (!isNumber || *query.cursor < 0)
             return turn.fail(caller, ErrorCode::InvalidArgument,
                 QStringLiteral("cursor: must be the nextCursor of the page before"));
     }

@@ -1,0 +1,64 @@
+#include "server/engine/turn.h"
+
+#include <utility>
+
+namespace coord {
+
+void Turn::store(Mutation mutation)
+{
+    m_effects.mutations.append(std::move(mutation));
+}
+
+void Turn::send(ConnectionId to, wire::AllMessages message, const QString &envelopeId)
+{
+    m_effects.outward.push_back(Send{to, std::move(message), envelopeId});
+}
+
+void Turn::relay(ConnectionId to, const QByteArray &bytes)
+{
+    m_effects.outward.push_back(Relay{to, bytes});
+}
+
+void Turn::close(ConnectionId connection, quint16 code, const QString &reason)
+{
+    m_effects.outward.push_back(CloseConnection{connection, code, reason});
+}
+
+void Turn::reply(const Caller &caller, const QJsonObject &data, int restStatus)
+{
+    m_effects.outward.push_back(Reply{caller.request, data, std::nullopt, restStatus});
+}
+
+void Turn::fail(const Caller &caller, ErrorCode code, const QString &message)
+{
+    m_effects.outward.push_back(Reply{caller.request, QJsonValue::Null, Error{code, message}});
+}
+
+void Turn::emitReply(Reply reply)
+{
+    m_effects.outward.push_back(std::move(reply));
+}
+
+void Turn::ask(Query query, WhenRead then)
+{
+    const quint64 number = m_state.nextRead++;
+    m_state.reads.emplace(number, std::move(then));
+    m_effects.outward.push_back(Ask{number, std::move(query)});
+}
+
+void Turn::note(const char *message, const QJsonObject &context)
+{
+    m_effects.outward.push_back(Note{message, context});
+}
+
+void Turn::wakeAfter(Millis delay, Timer timer)
+{
+    m_state.timers.set(m_moment.now + delay, std::move(timer));
+}
+
+Effects Turn::takeEffects()
+{
+    return std::exchange(m_effects, {});
+}
+
+} // namespace coord

@@ -1,0 +1,176 @@
+#include "tests/support/fakestore.h"
+
+#include <algorithm>
+
+namespace coord {
+
+namespace {
+
+Error broken(const QString &what)
+{
+    return {ErrorCode::Internal, what};
+}
+
+QString keyOf(const QString &orgId, const QString &key)
+{
+    return orgId + u'/' + key;
+}
+
+} // namespace
+
+Status FakeStore::apply(const QList<Mutation> &mutations)
+{
+    for (const Mutation &mutation : mutations) {
+        const Status taken = std::visit([this](const auto &each) { return take(each); }, mutation);
+        if (!taken)
+            return taken;
+    }
+    return Done{};
+}
+
+Result<Answer> FakeStore::answer(const Query &query) const
+{
+    return std::visit([this](const auto &each) { return Result<Answer>(give(each)); }, query);
+}
+
+QList<Task> FakeStore::live() const
+{
+    QList<Task> live;
+    std::copy_if(m_tasks.begin(), m_tasks.end(), std::back_inserter(live),
+        [](const Task &task) { return !isFinal(task.state); });
+    return live;
+}
+
+Task *FakeStore::find(const QString &id)
+{
+    const auto task = std::find_if(
+        m_tasks.begin(), m_tasks.end(), [&](const Task &each) { return each.spec.id == id; });
+    return task == m_tasks.end() ? nullptr : &*task;
+}
+
+const Task *FakeStore::find(const QString &id) const
+{
+    return const_cast<FakeStore *>(this)->find(id);
+}
+
+Status FakeStore::take(const InsertTask &mutation)
+{
+    const TaskSpec &spec = mutation.task.spec;
+    const QString key = keyOf(spec.orgId, mutation.idempotencyKey);
+    if (find(spec.id) || (!mutation.idempotencyKey.isEmpty() && m_keys.contains(key)))
+        return Error{ErrorCode::AlreadyExists, QStringLiteral("the task is there already")};
+    if (!mutation.idempotencyKey.isEmpty())
+        m_keys.insert(key, spec.id);
+    m_tasks.append(mutation.task);
+    return Done{};
+}
+
+Status FakeStore::take(const UpdateTask &mutation)
+{
+    Task *task = find(mutation.task.spec.id);
+    if (!task || task->state != mutation.expectedState || task->token != mutation.expectedToken)
+        return broken(QStringLiteral("the guard of an update does not hold"));
+    if (isFinal(mutation.task.state) != mutation.task.completedAt.has_value())
+        return broken(QStringLiteral("completedAt is there for final states and only for them"));
+    const qint64 lastSeq = task->lastSeq;
+    const qint64 bytes = task->outputBytes;
+    *task = mutation.task;
+    task->lastSeq = lastSeq;
+    task->outputBytes = bytes;
+    return Done{};
+}
+
+Status FakeStore::take(const AppendOutput &mutation)
+{
+    Task *task = find(mutation.taskId);
+    if (!task || mutation.firstSeq != task->lastSeq + 1)
+        return broken(QStringLiteral("output has a gap or a duplicate"));
+    for (const QString &line : mutation.lines)
+        task->outputBytes += line.toUtf8().size();
+    task->lastSeq += mutation.lines.size();
+    m_output[mutation.taskId] += mutation.lines;
+    return Done{};
+}
+
+Status FakeStore::take(const InsertAttempt &mutation)
+{
+    m_attempts[mutation.attempt.taskId].append(mutation.attempt);
+    return Done{};
+}
+
+Status FakeStore::take(const FinishAttempt &mutation)
+{
+    for (Attempt &attempt : m_attempts[mutation.attempt.taskId]) {
+        if (attempt.number != mutation.attempt.number)
+            continue;
+        if (attempt.endedAt || attempt.token != mutation.attempt.token)
+            break;
+        attempt = mutation.attempt;
+        return Done{};
+    }
+    return broken(QStringLiteral("the attempt is unknown or has ended"));
+}
+
+Status FakeStore::take(const RemoveTasks &mutation)
+{
+    for (const QString &id : mutation.ids)
+        m_tasks.removeIf([&](const Task &task) { return task.spec.id == id; });
+    return Done{};
+}
+
+Answer FakeStore::give(const TaskById &query) const
+{
+    const Task *task = find(query.id);
+    const bool mine = task && (!query.orgId || task->spec.orgId == *query.orgId);
+    return FoundTask{mine ? std::optional(*task) : std::nullopt};
+}
+
+Answer FakeStore::give(const TaskByKey &query) const
+{
+    const Task *task = find(m_keys.value(keyOf(query.orgId, query.idempotencyKey)));
+    return FoundTask{task ? std::optional(*task) : std::nullopt};
+}
+
+Answer FakeStore::give(const TasksOf &query) const
+{
+    TaskPage page;
+    for (const Task &task : m_tasks) {
+        if (task.spec.orgId == query.orgId && (!query.state || task.state == *query.state))
+            page.tasks.append(task);
+    }
+    return page;
+}
+
+Answer FakeStore::give(const IdsWithPrefix &query) const
+{
+    TaskIds found;
+    for (const Task &task : m_tasks) {
+        if (task.spec.orgId == query.orgId && task.spec.id.startsWith(query.prefix))
+            found.ids.append(task.spec.id);
+    }
+    return found;
+}
+
+Answer FakeStore::give(const OutputFrom &query) const
+{
+    const QStringList all = m_output.value(query.taskId);
+    const qint64 first = std::max<qint64>(1, query.fromSeq);
+    return OutputLines{first, all.mid(first - 1, query.maxLines), all.size()};
+}
+
+Answer FakeStore::give(const AttemptsOf &query) const
+{
+    return AttemptList{m_attempts.value(query.taskId)};
+}
+
+Answer FakeStore::give(const LiveTasks &) const
+{
+    return TaskList{live()};
+}
+
+Answer FakeStore::give(const CountTasks &) const
+{
+    return TaskCounts{};
+}
+
+} // namespace coord

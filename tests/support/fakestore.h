@@ -1,0 +1,50 @@
+// A store for the engine's tests: obeys and answers at once, keeps exactly what was committed, and
+// refuses what the real one refuses.
+#pragma once
+
+#include "core/domain/result.h"
+#include "server/store/mutations.h"
+#include "server/store/queries.h"
+
+#include <QHash>
+#include <QMap>
+
+namespace coord {
+
+class FakeStore {
+public:
+    Status apply(const QList<Mutation> &mutations);
+    [[nodiscard]] Result<Answer> answer(const Query &query) const;
+
+    [[nodiscard]] const Task &task(const QString &id) const { return *find(id); }
+    [[nodiscard]] QStringList lines(const QString &id) const { return m_output.value(id); }
+    [[nodiscard]] QList<Attempt> attempts(const QString &id) const { return m_attempts.value(id); }
+    [[nodiscard]] QList<Task> live() const;
+
+private:
+    Task *find(const QString &id);
+    [[nodiscard]] const Task *find(const QString &id) const;
+
+    Status take(const InsertTask &mutation);
+    Status take(const UpdateTask &mutation);
+    Status take(const AppendOutput &mutation);
+    Status take(const InsertAttempt &mutation);
+    Status take(const FinishAttempt &mutation);
+    Status take(const RemoveTasks &mutation);
+
+    [[nodiscard]] Answer give(const TaskById &query) const;
+    [[nodiscard]] Answer give(const TaskByKey &query) const;
+    [[nodiscard]] Answer give(const TasksOf &query) const;
+    [[nodiscard]] Answer give(const IdsWithPrefix &query) const;
+    [[nodiscard]] Answer give(const OutputFrom &query) const;
+    [[nodiscard]] Answer give(const AttemptsOf &query) const;
+    [[nodiscard]] Answer give(const LiveTasks &query) const;
+    [[nodiscard]] Answer give(const CountTasks &query) const;
+
+    QList<Task> m_tasks;
+    QMap<QString, QString> m_keys; //!< organisation and idempotency key → task id
+    QHash<QString, QStringList> m_output;
+    QHash<QString, QList<Attempt>> m_attempts;
+};
+
+} // namespace coord
