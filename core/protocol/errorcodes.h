@@ -32,6 +32,7 @@ inline constexpr int interrupted = 130; //!< Ctrl-C
 namespace closecodes {
 inline constexpr quint16 policyViolation = 1008;
 inline constexpr quint16 messageTooBig = 1009;
+inline constexpr quint16 tryAgainLater = 1013;
 inline constexpr quint16 goingAway = 1001;
 inline constexpr quint16 unknownPath = 4000;
 inline constexpr quint16 stale = 4002;

@@ -107,6 +107,11 @@ void Hub::decodeFor(Peer *peer, const QByteArray &message)
         if constexpr (std::is_same_v<Said, ClientSaid>) {
             if (std::holds_alternative<wire::CliRequest>(frame->message) && m_host->isOverloaded())
                 return refuseForNow(peer, frame->envelope.id);
+        } else if (m_host->isOverloaded()
+            && !std::holds_alternative<wire::AgentHeartbeat>(frame->message)) {
+            // It keeps what it has to say, and its leases, until it is back.
+            return peer->close(
+                closecodes::tryAgainLater, QStringLiteral("The coordinator is overloaded"));
         }
         return m_host->apply(Said{peer->id(), *std::move(frame)});
     }

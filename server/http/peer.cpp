@@ -30,7 +30,13 @@ Peer::Peer(ConnectionId id, Kind kind, const Identity &identity, QWebSocket *soc
     connect(socket, &QWebSocket::binaryMessageReceived, this,
         [this](const QByteArray &message) { Q_EMIT received(this, message); });
     connect(socket, &QWebSocket::pong, this, [this] { m_alive = true; });
-    connect(socket, &QWebSocket::bytesWritten, this, &Peer::updateFull);
+    connect(socket, &QWebSocket::bytesWritten, this, [this] {
+        // The answer to a ping comes behind all that waits before it; a peer that takes what waits
+        // is alive. What is left over tells that from the kernel's taking the ping alone.
+        if (m_socket->bytesToWrite() > 0)
+            m_alive = true;
+        updateFull();
+    });
     connect(socket, &QWebSocket::disconnected, this, [this] { Q_EMIT closed(this); });
 }
 
