@@ -6,7 +6,7 @@ namespace {
 
 // What grows or never changes is kept apart from what is written often: an UPDATE writes the whole
 // row again, and a prompt may have a million characters.
-QStringList firstRung()
+QStringList taskTables()
 {
     return {
         QStringLiteral(R"(CREATE TABLE tasks (
@@ -61,6 +61,13 @@ QStringList firstRung()
             disallowed_tools TEXT NOT NULL,
             add_dirs TEXT NOT NULL
         ) STRICT)"),
+    };
+}
+
+// What a task leaves behind, by its number.
+QStringList historyTables()
+{
+    return {
         QStringLiteral(R"(CREATE TABLE task_output (
             task_key INTEGER NOT NULL REFERENCES tasks (key) ON DELETE CASCADE,
             seq INTEGER NOT NULL CHECK (seq >= 1),
@@ -82,6 +89,11 @@ QStringList firstRung()
             CHECK ((ended_at IS NULL) = (outcome = ''))
         ) STRICT, WITHOUT ROWID)"),
     };
+}
+
+QStringList firstRung()
+{
+    return taskTables() + historyTables();
 }
 
 // Counting a history by reading it takes longer the longer it is.

@@ -11,7 +11,8 @@ namespace {
 
 QByteArray envelope(const QByteArray &payload)
 {
-    return "{\"id\":\"m1\",\"type\":\"agent:heartbeat\",\"version\":1,\"timestamp\":1765000000000,\"payload\":"
+    return "{\"id\":\"m1\",\"type\":\"agent:heartbeat\",\"version\":1,\"timestamp\":1765000000000,"
+           "\"payload\":"
         + payload + "}";
 }
 
@@ -19,8 +20,9 @@ QByteArray envelope(const QByteArray &payload)
 QByteArray outer(const QByteArray &name, const QByteArray &value)
 {
     QByteArray bytes = "{";
-    const QList<std::pair<QByteArray, QByteArray>> fields{{"id", "\"m1\""}, {"type", "\"agent:heartbeat\""},
-        {"version", "1"}, {"timestamp", "1765000000000"}, {"payload", "{\"name\":\"a\"}"}};
+    const QList<std::pair<QByteArray, QByteArray>> fields{{"id", "\"m1\""},
+        {"type", "\"agent:heartbeat\""}, {"version", "1"}, {"timestamp", "1765000000000"},
+        {"payload", "{\"name\":\"a\"}"}};
     for (const auto &field : fields)
         bytes += '"' + field.first + "\":" + (field.first == name ? value : field.second) + ',';
     bytes.chop(1);
@@ -97,12 +99,14 @@ void EnvelopeTest::brokenBytesAreRefused_data()
     QTest::newRow("a cut UTF-8 sequence") << envelope("{\"name\":\"\xe2\x82\"}") << notJson;
     QTest::newRow("an overlong slash") << envelope("{\"name\":\"\xc0\xaf\"}") << notJson;
     QTest::newRow("a surrogate in UTF-8") << envelope("{\"name\":\"\xed\xa0\x80\"}") << notJson;
-    QTest::newRow("a code point beyond the last") << envelope("{\"name\":\"\xf4\x90\x80\x80\"}") << notJson;
+    QTest::newRow("a code point beyond the last")
+        << envelope("{\"name\":\"\xf4\x90\x80\x80\"}") << notJson;
     QTest::newRow("a bad byte in a key") << envelope("{\"\xff\":1}") << notJson;
     QTest::newRow("a bad escape") << envelope("{\"name\":\"\\u12G4\"}") << notJson;
     QTest::newRow("UTF-16") << QByteArray("{\0\"\0i\0d\0", 8) << notJson;
     QTest::newRow("a list") << QByteArray("[]") << QStringLiteral("message: must be a JSON object");
-    QTest::newRow("a list of messages") << '[' + good + ']' << QStringLiteral("message: must be a JSON object");
+    QTest::newRow("a list of messages")
+        << '[' + good + ']' << QStringLiteral("message: must be a JSON object");
     QTest::newRow("33 levels, lists") << envelope("{\"x\":" + nested(31, '[', ']') + '}') << deep;
     QTest::newRow("33 levels, objects")
         << envelope(QByteArray("{\"x\":").repeated(32) + "1" + QByteArray(32, '}')) << deep;
@@ -111,7 +115,8 @@ void EnvelopeTest::brokenBytesAreRefused_data()
     QTest::newRow("a million open objects") << QByteArray("{\"a\":").repeated(1'000'000) << deep;
     QTest::newRow("a million closed lists") << QByteArray(1'000'000, ']') << notJson;
     QTest::newRow("closed before it opens") << ']' + nested(20, '[', ']') << notJson;
-    QTest::newRow("a text that does not end") << QByteArray("{\"id\":\"") + QByteArray(100, '[') << notJson;
+    QTest::newRow("a text that does not end")
+        << QByteArray("{\"id\":\"") + QByteArray(100, '[') << notJson;
     QTest::newRow("a backslash at the end") << QByteArray("{\"id\":\"\\") << notJson;
 }
 
@@ -144,7 +149,8 @@ void EnvelopeTest::wrongOuterFieldsAreNamed_data()
     row("the id has 129 characters", outer("id", '"' + QByteArray(129, 'x') + '"'),
         "id: must be at most 128 characters long");
     row("the id has U+0000", outer("id", "\"\\u0000\""), "id: must be valid text without U+0000");
-    row("the id is half a character", outer("id", "\"\\ud800\""), "id: must be valid text without U+0000");
+    row("the id is half a character", outer("id", "\"\\ud800\""),
+        "id: must be valid text without U+0000");
     row("the type is a list", outer("type", "[]"), "type: must be text");
     row("the type has 65 characters", outer("type", '"' + QByteArray(65, 'x') + '"'),
         "type: must be at most 64 characters long");
@@ -172,12 +178,14 @@ void EnvelopeTest::oddButGoodMessagesAreRead_data()
     QTest::newRow("white space around it") << " \r\n\t" + good + " \n";
     QTest::newRow("a byte order mark before it") << "\xef\xbb\xbf" + good;
     QTest::newRow("32 levels") << envelope("{\"name\":\"a\",\"x\":" + nested(30, '[', ']') + '}');
-    QTest::newRow("brackets inside a text") << envelope("{\"name\":\"a\",\"x\":\"" + QByteArray(100, '[') + "\\\"{{{\"}");
+    QTest::newRow("brackets inside a text")
+        << envelope("{\"name\":\"a\",\"x\":\"" + QByteArray(100, '[') + "\\\"{{{\"}");
     QTest::newRow("a backslash before the end of a text")
         << envelope("{\"name\":\"a\",\"x\":\"\\\\\",\"y\":\"" + QByteArray(100, '{') + "\"}");
     QTest::newRow("an id of 128 characters") << outer("id", '"' + QByteArray(128, 'x') + '"');
     QTest::newRow("a hundred thousand keys") << envelope(manyKeys(100'000));
-    QTest::newRow("a key of JavaScript's objects") << envelope("{\"name\":\"a\",\"__proto__\":{\"name\":\"b\"}}");
+    QTest::newRow("a key of JavaScript's objects")
+        << envelope("{\"name\":\"a\",\"__proto__\":{\"name\":\"b\"}}");
     QTest::newRow("an unknown outer key") << outer("id", "\"m1\",\"trace\":[1]");
     QTest::newRow("escapes") << envelope("{\"n\\u0061me\":\"\\u0061\"}");
 }
@@ -219,9 +227,12 @@ void EnvelopeTest::numbersAreExactOrRefused_data()
     QTest::addColumn<QByteArray>("number");
     QTest::addColumn<qint64>("value");
     QTest::addColumn<QString>("error");
-    const auto good = [](const char *number, qint64 value) { QTest::newRow(number) << QByteArray(number) << value << QString(); };
+    const auto good = [](const char *number, qint64 value) {
+        QTest::newRow(number) << QByteArray(number) << value << QString();
+    };
     const auto bad = [](const char *number, const char *error) {
-        QTest::newRow(number) << QByteArray(number) << qint64(0) << QStringLiteral("cli:event: seq: ") + QLatin1String(error);
+        QTest::newRow(number) << QByteArray(number) << qint64(0)
+                              << QStringLiteral("cli:event: seq: ") + QLatin1String(error);
     };
     good("0", 0);
     good("-0", 0);
@@ -244,8 +255,10 @@ void EnvelopeTest::numbersAreExactOrRefused()
 {
     QFETCH(QByteArray, number);
     QFETCH(QString, error);
-    const auto frame = decode<ToClient>("{\"id\":\"m\",\"type\":\"cli:event\",\"timestamp\":1,\"payload\":"
-                                        "{\"topic\":\"t\",\"data\":{},\"seq\":" + number + "}}");
+    const auto frame
+        = decode<ToClient>("{\"id\":\"m\",\"type\":\"cli:event\",\"timestamp\":1,\"payload\":"
+                           "{\"topic\":\"t\",\"data\":{},\"seq\":"
+            + number + "}}");
     if (error.isEmpty()) {
         QVERIFY2(frame, frame ? "" : qPrintable(frame.error().message));
         QTEST(std::get<CliEvent>(frame->message).seq, "value");
@@ -267,11 +280,12 @@ void EnvelopeTest::anUnknownTypeIsNotAnError()
 
 void EnvelopeTest::aTypeForAnotherDoorIsNotAnError()
 {
-    const QByteArray dispatch = encode(TaskDispatch{.taskId = QStringLiteral("t"), .prompt = QStringLiteral("p")},
-        QStringLiteral("m"), {1});
+    const QByteArray dispatch
+        = encode(TaskDispatch{.taskId = QStringLiteral("t"), .prompt = QStringLiteral("p")},
+            QStringLiteral("m"), {1});
     QVERIFY(decode<ToAgent>(dispatch));
-    for (const ErrorCode code : {decode<FromAgent>(dispatch).error().code, decode<FromClient>(dispatch).error().code,
-             decode<ToClient>(dispatch).error().code})
+    for (const ErrorCode code : {decode<FromAgent>(dispatch).error().code,
+             decode<FromClient>(dispatch).error().code, decode<ToClient>(dispatch).error().code})
         QCOMPARE(code, ErrorCode::Unimplemented);
 }
 
@@ -293,9 +307,10 @@ static qint64 residentBytes()
 
 void EnvelopeTest::tenThousandBrokenMessagesLeaveNothing()
 {
-    const QList<QByteArray> bad{"{", "[]", "{}", nested(100, '[', ']'), outer("id", "7"), outer("payload", "[]"),
-        outer("type", "\"nothing\""), envelope("{\"seq\":1e400}"), envelope("{\"name\":\"\xff\"}"),
-        outer("type", "\"task:output\""), outer("id", '"' + QByteArray(1000, 'x') + '"')};
+    const QList<QByteArray> bad{"{", "[]", "{}", nested(100, '[', ']'), outer("id", "7"),
+        outer("payload", "[]"), outer("type", "\"nothing\""), envelope("{\"seq\":1e400}"),
+        envelope("{\"name\":\"\xff\"}"), outer("type", "\"task:output\""),
+        outer("id", '"' + QByteArray(1000, 'x') + '"')};
     const auto round = [&bad] {
         for (int i = 0; i < 10'000; ++i)
             QVERIFY(!decode<AllMessages>(bad[i % bad.size()]));
@@ -305,7 +320,8 @@ void EnvelopeTest::tenThousandBrokenMessagesLeaveNothing()
     if (before < 0)
         QSKIP("no /proc to ask");
     round();
-    QVERIFY2(residentBytes() - before < 1024 * 1024, qPrintable(QString::number(residentBytes() - before)));
+    QVERIFY2(residentBytes() - before < 1024 * 1024,
+        qPrintable(QString::number(residentBytes() - before)));
 }
 
 QTEST_GUILESS_MAIN(EnvelopeTest)

@@ -35,16 +35,21 @@ T filled(const Rule &rule, int seed)
     } else if constexpr (std::is_same_v<T, double>) {
         return double(std::max<qint64>(rule.min, 0)) + 0.125 + seed;
     } else if constexpr (std::is_same_v<T, QJsonObject> || std::is_same_v<T, QJsonValue>) {
-        return QJsonObject{{QStringLiteral("key"), QJsonArray{seed, QStringLiteral("é🚀"), QJsonValue::Null}}};
+        return QJsonObject{
+            {QStringLiteral("key"), QJsonArray{seed, QStringLiteral("é🚀"), QJsonValue::Null}}};
     } else if constexpr (Named<T>) {
         const auto names = wireNames(T{});
         return names[size_t(seed + 1) % names.size()].first;
     } else if constexpr (Fields<T>) {
         T value;
         int next = seed;
-        std::apply([&](const auto &...each) {
-            ((value.*each.member = filled<typename std::decay_t<decltype(each)>::Type>(each.rule, next++)), ...);
-        }, T::fields());
+        std::apply(
+            [&](const auto &...each) {
+                ((value.*each.member
+                     = filled<typename std::decay_t<decltype(each)>::Type>(each.rule, next++)),
+                    ...);
+            },
+            T::fields());
         return value;
     } else {
         using Item = typename detail::IsList<T>::Value;
@@ -59,12 +64,13 @@ bool same(const T &a, const T &b)
     if constexpr (detail::IsOptional<T>::value) {
         return a.has_value() == b.has_value() && (!a || same(*a, *b));
     } else if constexpr (Fields<T>) {
-        return std::apply([&](const auto &...each) {
-            return (same(a.*each.member, b.*each.member) && ...);
-        }, T::fields());
+        return std::apply(
+            [&](const auto &...each) { return (same(a.*each.member, b.*each.member) && ...); },
+            T::fields());
     } else if constexpr (detail::IsList<T>::value) {
         return a.size() == b.size()
-            && std::equal(a.begin(), a.end(), b.begin(), [](const auto &x, const auto &y) { return same(x, y); });
+            && std::equal(a.begin(), a.end(), b.begin(),
+                [](const auto &x, const auto &y) { return same(x, y); });
     } else {
         return a == b;
     }

@@ -29,14 +29,17 @@ QList<BadValue> badTexts(const Rule &rule)
         bad.append({QStringLiteral("one character too long"), QString(max + 1, QLatin1Char('x')),
             QStringLiteral("must be at most %1 characters long").arg(max)});
     if (rule.min > 0)
-        bad.append({QStringLiteral("one character too short"), QString(rule.min - 1, QLatin1Char('x')),
-            QStringLiteral("must be at least %1 characters long").arg(rule.min)});
+        bad.append(
+            {QStringLiteral("one character too short"), QString(rule.min - 1, QLatin1Char('x')),
+                QStringLiteral("must be at least %1 characters long").arg(rule.min)});
     if (rule.anyText)
         return bad;
     const QString error = QStringLiteral("must be valid text without U+0000");
     bad.append({QStringLiteral("a text with U+0000"), QStringLiteral("a") + QChar(u'\0'), error});
-    bad.append({QStringLiteral("half a character, the first"), QStringLiteral("a") + QChar(0xD83D), error});
-    bad.append({QStringLiteral("half a character, the second"), QStringLiteral("a") + QChar(0xDE80), error});
+    bad.append({QStringLiteral("half a character, the first"), QStringLiteral("a") + QChar(0xD83D),
+        error});
+    bad.append({QStringLiteral("half a character, the second"), QStringLiteral("a") + QChar(0xDE80),
+        error});
     return bad;
 }
 

@@ -95,7 +95,8 @@ inline void addProbe(QList<Probe> &probes, const QJsonObject &good, const QStrin
 }
 
 template <typename Item>
-void addItemProbes(QList<Probe> &probes, const QJsonObject &good, const QString &name, const Rule &rule)
+void addItemProbes(
+    QList<Probe> &probes, const QJsonObject &good, const QString &name, const Rule &rule)
 {
     const QString second = name + QStringLiteral("[1]");
     const QJsonArray kept{good.value(name)[0]};
@@ -116,13 +117,15 @@ void addItemProbes(QList<Probe> &probes, const QJsonObject &good, const QString 
             probes.append({second + QLatin1Char('.') + inner.what,
                 with(good, name, QJsonArray{kept[0], inner.json}),
                 refused && !forgiven ? second + QLatin1Char('.') + inner.error : QString(),
-                forgiven ? without(good, name) : with(good, name, QJsonArray{kept[0], inner.equivalent})});
+                forgiven ? without(good, name)
+                         : with(good, name, QJsonArray{kept[0], inner.equivalent})});
         }
     }
 }
 
 template <Fields Inner>
-void addNestedProbes(QList<Probe> &probes, const QJsonObject &good, const QString &name, const Rule &rule)
+void addNestedProbes(
+    QList<Probe> &probes, const QJsonObject &good, const QString &name, const Rule &rule)
 {
     for (const Probe &inner : probesOf<Inner>(good.value(name).toObject())) {
         const bool refused = !inner.error.isEmpty();
@@ -142,9 +145,11 @@ void addFieldProbes(QList<Probe> &probes, const QJsonObject &good, const F &fiel
     const Forgive forgive = field.rule.forgive;
     const bool mayMiss = IsOptional<Type>::value || forgive != Forgive::Nothing;
     const QString missing = mayMiss ? QString() : name + QStringLiteral(": missing");
-    probes.append({name + QStringLiteral(" is missing"), without(good, name), missing, without(good, name)});
+    probes.append(
+        {name + QStringLiteral(" is missing"), without(good, name), missing, without(good, name)});
     if (!std::is_same_v<Value, QJsonValue>)
-        probes.append({name + QStringLiteral(" is null"), with(good, name, QJsonValue::Null), missing, without(good, name)});
+        probes.append({name + QStringLiteral(" is null"), with(good, name, QJsonValue::Null),
+            missing, without(good, name)});
     for (const BadValue &bad : badValues<Value>(field.rule)) {
         addProbe(probes, good, name, name, bad,
             forgive == Forgive::Everything || (forgive == Forgive::WrongType && bad.wrongType));
@@ -162,7 +167,8 @@ template <Fields T>
 QList<Probe> probesOf(const QJsonObject &good)
 {
     QList<Probe> probes;
-    std::apply([&](const auto &...each) { (detail::addFieldProbes(probes, good, each), ...); }, T::fields());
+    std::apply([&](const auto &...each) { (detail::addFieldProbes(probes, good, each), ...); },
+        T::fields());
     const QJsonObject deep{{QStringLiteral("a"), QJsonArray{QJsonObject{}, QJsonValue::Null}}};
     probes.append({QStringLiteral("an unknown key is there"),
         detail::with(good, QStringLiteral("zzz-not-a-field"), deep), {}, good});

@@ -39,14 +39,16 @@ QString roundTripOf()
             return QStringLiteral("other value: ") + QString::fromUtf8(bytes);
         if (frame->raw != bytes || encode(frame->message, someId, someTime) != bytes)
             return QStringLiteral("other bytes");
-        if (frame->envelope.id != someId || frame->envelope.timestamp != someTime || frame->envelope.version != 1)
+        if (frame->envelope.id != someId || frame->envelope.timestamp != someTime
+            || frame->envelope.version != 1)
             return QStringLiteral("other envelope");
     }
     return {};
 }
 
 //! Judges what became of a probe: \a answer is the error or empty, \a read what was understood.
-QString judged(const test::Probe &probe, const QString &answer, const QJsonObject &read, const QJsonObject &wanted)
+QString judged(const test::Probe &probe, const QString &answer, const QJsonObject &read,
+    const QJsonObject &wanted)
 {
     if (answer != probe.error)
         return QStringLiteral("%1: \"%2\" instead of \"%3\"").arg(probe.what, answer, probe.error);
@@ -98,7 +100,8 @@ QString probeOnTheWire(qsizetype *tried)
 template <typename... M>
 QList<Subject> subjectsOf(std::variant<M...> *)
 {
-    return {Subject{M::type, [] { return roundTripOf<M>(); }, [](qsizetype *tried) { return probeOnTheWire<M>(tried); }}...};
+    return {Subject{M::type, [] { return roundTripOf<M>(); },
+        [](qsizetype *tried) { return probeOnTheWire<M>(tried); }}...};
 }
 
 template <Fields T>
@@ -107,7 +110,9 @@ Subject plainSubject(const QByteArray &name)
     const auto roundTrip = [] {
         const T value = test::filled<T>({}, 1);
         const auto read = parse<T>(serialize(value));
-        return !read ? read.error().message : test::same(*read, value) ? QString() : QStringLiteral("other value");
+        return !read                   ? read.error().message
+            : test::same(*read, value) ? QString()
+                                       : QStringLiteral("other value");
     };
     return {name, roundTrip, [](qsizetype *tried) { return probePlain<T>(tried); }};
 }

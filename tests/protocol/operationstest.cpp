@@ -1,6 +1,6 @@
 // The operation table: what a row says is unique and whole, and what counts as a complete request.
-#include "core/protocol/errorcodes.h"
 #include "core/protocol/operations.h"
+#include "core/protocol/errorcodes.h"
 #include "tests/protocol/messagefiller.h"
 
 #include <QtTest>
@@ -47,7 +47,8 @@ bool complete(const QStringList &keys)
 template <typename Each>
 QString wrongCompleteness()
 {
-    const QStringList names = QString::fromLatin1(Each::row.missing).split(QStringLiteral(", "), Qt::SkipEmptyParts);
+    const QStringList names
+        = QString::fromLatin1(Each::row.missing).split(QStringLiteral(", "), Qt::SkipEmptyParts);
     if (Each::row.name == DispatchTask::row.name)
         return {};
     if (!complete<typename Each::Args>(names))
@@ -64,7 +65,8 @@ QString wrongCompleteness()
 template <typename... Each>
 QStringList wrongCompletenessOfAll(std::tuple<Each...> *)
 {
-    return {(QString::fromLatin1(Each::row.name) + QLatin1Char(':') + wrongCompleteness<Each>())...};
+    return {
+        (QString::fromLatin1(Each::row.name) + QLatin1Char(':') + wrongCompleteness<Each>())...};
 }
 
 } // namespace
@@ -90,15 +92,20 @@ void OperationsTest::everyRowIsWhole()
     for (const Operation &row : operationRows()) {
         const QByteArray name = row.name;
         QVERIFY2(!name.isEmpty() && name.size() <= 64, row.name);
-        QVERIFY2(QRegularExpression(QStringLiteral("^[a-z]+(-[a-z]+)*$")).match(QString::fromLatin1(name)).hasMatch(), row.name);
+        QVERIFY2(QRegularExpression(QStringLiteral("^[a-z]+(-[a-z]+)*$"))
+                     .match(QString::fromLatin1(name))
+                     .hasMatch(),
+            row.name);
         QVERIFY2(!QByteArray(row.summary).isEmpty(), row.name);
         QCOMPARE(row.method == nullptr, row.path == nullptr);
         QVERIFY2(row.successStatus >= 200 && row.successStatus < 300, row.name);
         if (!row.path)
             continue;
         QVERIFY2(QByteArray(row.path).startsWith("/api/"), row.name);
-        QCOMPARE(QByteArray(row.method), row.access == Access::Write ? QByteArray("POST") : QByteArray("GET"));
-        QVERIFY2(row.access != Access::Write || row.scope != Scope::Read, "a write that anybody may do");
+        QCOMPARE(QByteArray(row.method),
+            row.access == Access::Write ? QByteArray("POST") : QByteArray("GET"));
+        QVERIFY2(
+            row.access != Access::Write || row.scope != Scope::Read, "a write that anybody may do");
     }
 }
 

@@ -1,7 +1,7 @@
 // Lines cut into messages and put together again: every message small, no character cut in two,
 // nothing lost, and a peer that sends parts in another way is refused.
-#include "core/protocol/codec.h"
 #include "core/protocol/outputbatch.h"
+#include "core/protocol/codec.h"
 
 #include <QtTest>
 
@@ -21,7 +21,8 @@ qsizetype wireSize(const TaskOutputBatch &batch)
 
 QJsonValue throughJson(const QString &text)
 {
-    const QByteArray bytes = QJsonDocument(QJsonObject{{QStringLiteral("t"), text}}).toJson(QJsonDocument::Compact);
+    const QByteArray bytes
+        = QJsonDocument(QJsonObject{{QStringLiteral("t"), text}}).toJson(QJsonDocument::Compact);
     return QJsonDocument::fromJson(bytes).object().value(QStringLiteral("t"));
 }
 
@@ -33,8 +34,9 @@ qint64 sizeInJson(const QString &text)
 //! Characters of every size in JSON, in an order that \a seed fixes.
 QString randomText(std::mt19937 &random, int characters)
 {
-    static constexpr std::array<char32_t, 16> alphabet{U'a', U'Z', U'"', U'\\', U'\n', U'\t', U'\x01', U'\x7f',
-        U'\u00e9', U'\u07ff', U'\u0800', U'\u2028', U'\uffff', U'\U0001F680', U'\U0010FFFF', U'\0'};
+    static constexpr std::array<char32_t, 16> alphabet{U'a', U'Z', U'"', U'\\', U'\n', U'\t',
+        U'\x01', U'\x7f', U'\u00e9', U'\u07ff', U'\u0800', U'\u2028', U'\uffff', U'\U0001F680',
+        U'\U0010FFFF', U'\0'};
     QString text;
     for (int i = 0; i < characters; ++i) {
         const char32_t c = alphabet[random() % alphabet.size()];
@@ -60,7 +62,9 @@ QStringList arrived(const QList<TaskOutputBatch> &batches, qint64 firstSeq, QStr
             return {};
         }
         if (!joined->lines.isEmpty() && joined->firstSeq != firstSeq + lines.size())
-            *fault = QStringLiteral("line %1 came as %2").arg(firstSeq + lines.size()).arg(joined->firstSeq);
+            *fault = QStringLiteral("line %1 came as %2")
+                         .arg(firstSeq + lines.size())
+                         .arg(joined->firstSeq);
         lines += joined->lines;
     }
     return lines;
@@ -99,23 +103,32 @@ void OutputBatchTest::linesArriveAsTheyWere_data()
     QTest::newRow("one line") << QStringList{QStringLiteral("hello")};
     QTest::newRow("an empty line") << QStringList{QString()};
     QTest::newRow("many empty lines") << QStringList(5000, QString());
-    QTest::newRow("ten thousand short lines") << QStringList(10'000, QStringLiteral("{\"type\":\"user\"}"));
+    QTest::newRow("ten thousand short lines")
+        << QStringList(10'000, QStringLiteral("{\"type\":\"user\"}"));
     QTest::newRow("lines of 100 kB") << QStringList(10, QString(100'000, QLatin1Char('x')));
     QTest::newRow("a line of 3 MB") << QStringList{QString(3'000'000, QLatin1Char('x'))};
-    QTest::newRow("a line of 3 MB between short ones")
-        << QStringList{QStringLiteral("before"), QString(3'000'000, QLatin1Char('x')), QStringLiteral("behind")};
+    QTest::newRow("a line of 3 MB between short ones") << QStringList{
+        QStringLiteral("before"), QString(3'000'000, QLatin1Char('x')), QStringLiteral("behind")};
     QTest::newRow("two long lines next to each other")
         << QStringList{QString(400'000, QLatin1Char('a')), QString(400'000, QLatin1Char('b'))};
     QTest::newRow("a million rockets") << QStringList{rocket.repeated(1'000'000)};
-    QTest::newRow("rockets off by one") << QStringList{QStringLiteral("x") + rocket.repeated(200'000)};
-    QTest::newRow("a million escaped characters") << QStringList{QString(1'000'000, QChar(u'\x01'))};
+    QTest::newRow("rockets off by one")
+        << QStringList{QStringLiteral("x") + rocket.repeated(200'000)};
+    QTest::newRow("a million escaped characters")
+        << QStringList{QString(1'000'000, QChar(u'\x01'))};
     QTest::newRow("quotes only") << QStringList{QString(600'000, QLatin1Char('"'))};
-    QTest::newRow("halves of characters") << QStringList{QString(300'000, QChar(0xD800)), QString(300'000, QChar(0xDC00))};
-    QTest::newRow("the second half first") << QStringList{QString::fromUtf16(u"\xDC00\xD800").repeated(150'000)};
-    QTest::newRow("just what fits into one message") << QStringList{QString(limits::targetMessageBytes - 1024 - 3, QLatin1Char('x'))};
-    QTest::newRow("one more than fits") << QStringList{QString(limits::targetMessageBytes - 1024 - 2, QLatin1Char('x'))};
-    QTest::newRow("a byte order mark first") << QStringList{QStringLiteral("\ufeffhello"), QStringLiteral("\"\ufeff")};
-    QTest::newRow("byte order marks wherever it is cut") << QStringList{QString(300'000, QChar(0xFEFF))};
+    QTest::newRow("halves of characters")
+        << QStringList{QString(300'000, QChar(0xD800)), QString(300'000, QChar(0xDC00))};
+    QTest::newRow("the second half first")
+        << QStringList{QString::fromUtf16(u"\xDC00\xD800").repeated(150'000)};
+    QTest::newRow("just what fits into one message")
+        << QStringList{QString(limits::targetMessageBytes - 1024 - 3, QLatin1Char('x'))};
+    QTest::newRow("one more than fits")
+        << QStringList{QString(limits::targetMessageBytes - 1024 - 2, QLatin1Char('x'))};
+    QTest::newRow("a byte order mark first")
+        << QStringList{QStringLiteral("\ufeffhello"), QStringLiteral("\"\ufeff")};
+    QTest::newRow("byte order marks wherever it is cut")
+        << QStringList{QString(300'000, QChar(0xFEFF))};
     QTest::newRow("U+0000") << QStringList{QString(100'000, QChar(u'\0'))};
 }
 
@@ -124,7 +137,8 @@ void OutputBatchTest::linesArriveAsTheyWere()
     QFETCH(QStringList, lines);
     const auto batches = makeBatches(task, 7, 42, lines);
     for (const TaskOutputBatch &batch : batches) {
-        QVERIFY2(wireSize(batch) < limits::targetMessageBytes, qPrintable(QString::number(wireSize(batch))));
+        QVERIFY2(wireSize(batch) < limits::targetMessageBytes,
+            qPrintable(QString::number(wireSize(batch))));
         QCOMPARE(batch.taskId, task);
         QCOMPARE(batch.token.value_or(0), 7);
         QVERIFY(!batch.lines.isEmpty());
@@ -149,7 +163,8 @@ void OutputBatchTest::randomTextsArriveAsTheyWere()
                 QVERIFY2(line.isValidUtf16(), "a character was cut in two");
         }
         QString fault;
-        QVERIFY2(arrived(batches, 1, &fault) == lines, qPrintable(QStringLiteral("run %1: %2").arg(run).arg(fault)));
+        QVERIFY2(arrived(batches, 1, &fault) == lines,
+            qPrintable(QStringLiteral("run %1: %2").arg(run).arg(fault)));
     }
 }
 
@@ -183,7 +198,8 @@ void OutputBatchTest::noLinesMakeNoMessage()
 void OutputBatchTest::numbersGoOnFromTheFirst()
 {
     const auto batches = makeBatches(task, {}, 10,
-        {QStringLiteral("a"), QString(300'000, QLatin1Char('x')), QStringLiteral("b"), QStringLiteral("c")});
+        {QStringLiteral("a"), QString(300'000, QLatin1Char('x')), QStringLiteral("b"),
+            QStringLiteral("c")});
     QCOMPARE(batches.size(), 4);
     QCOMPARE(batches[0].firstSeq, 10);
     QVERIFY(!batches[0].parts);
@@ -215,9 +231,10 @@ void OutputBatchTest::wrongPartsAreRefused_data()
     QTest::newRow("two lines in a part") << List{two};
     QTest::newRow("no line in a part") << List{none};
     QTest::newRow("a part without its number") << List{unnumbered};
-    QTest::newRow("the rest of a line that whole lines interrupted")
-        << List{part(1, 0, 2), {.taskId = task, .firstSeq = 2, .lines = {QStringLiteral("z")}}, part(1, 1, 2)};
-    QTest::newRow("one more part of a finished line") << List{part(1, 0, 2), part(1, 1, 2), part(1, 1, 2)};
+    QTest::newRow("the rest of a line that whole lines interrupted") << List{part(1, 0, 2),
+        {.taskId = task, .firstSeq = 2, .lines = {QStringLiteral("z")}}, part(1, 1, 2)};
+    QTest::newRow("one more part of a finished line")
+        << List{part(1, 0, 2), part(1, 1, 2), part(1, 1, 2)};
 }
 
 void OutputBatchTest::wrongPartsAreRefused()
@@ -229,7 +246,8 @@ void OutputBatchTest::wrongPartsAreRefused()
     const auto last = joiner.take(batches.last());
     QVERIFY(!last);
     QCOMPARE(last.error().code, ErrorCode::InvalidArgument);
-    const auto next = joiner.take({.taskId = task, .firstSeq = 9, .lines = {QStringLiteral("whole")}});
+    const auto next
+        = joiner.take({.taskId = task, .firstSeq = 9, .lines = {QStringLiteral("whole")}});
     QVERIFY(next);
     QCOMPARE(next->lines, QStringList{QStringLiteral("whole")});
 }
@@ -253,7 +271,8 @@ void OutputBatchTest::aLineThatGrowsTooLongIsRefused()
         QVERIFY(joiner.take(part(1, i, 100, megabyte)));
     const auto tooLong = joiner.take(part(1, 8, 100, megabyte));
     QVERIFY(!tooLong);
-    QVERIFY2(tooLong.error().message.contains(QStringLiteral("8388608")), qPrintable(tooLong.error().message));
+    QVERIFY2(tooLong.error().message.contains(QStringLiteral("8388608")),
+        qPrintable(tooLong.error().message));
     QVERIFY(!joiner.take(part(1, 9, 100)));
 }
 
@@ -266,10 +285,13 @@ void OutputBatchTest::aLongLineIsCutWithAMark_data()
     QTest::newRow("a text that fits stays") << QStringLiteral("hello") << qint64(5) << false;
     QTest::newRow("a byte too many") << QString(1001, QLatin1Char('x')) << qint64(1000) << true;
     QTest::newRow("just as long") << QString(1000, QLatin1Char('x')) << qint64(1000) << false;
-    QTest::newRow("astral characters are not cut in two") << QStringLiteral("x") + rocket.repeated(1000) << qint64(1001) << true;
-    QTest::newRow("escapes count as they are written") << QString(500, QChar(u'\x01')) << qint64(1000) << true;
+    QTest::newRow("astral characters are not cut in two")
+        << QStringLiteral("x") + rocket.repeated(1000) << qint64(1001) << true;
+    QTest::newRow("escapes count as they are written")
+        << QString(500, QChar(u'\x01')) << qint64(1000) << true;
     QTest::newRow("the longest line there is")
-        << QString(limits::maxLineBytes + 1, QLatin1Char('x')) << qint64(limits::maxLineBytes) << true;
+        << QString(limits::maxLineBytes + 1, QLatin1Char('x')) << qint64(limits::maxLineBytes)
+        << true;
 }
 
 void OutputBatchTest::aLongLineIsCutWithAMark()

@@ -196,7 +196,10 @@ void EpollDispatcherTest::aTimerKilledByAnotherDueTimerDoesNotFire()
         });
         first.start(1);
         second.start(1);
-        QThread::msleep(5);
+        // Both are due before the loop runs: real time has to pass, and the loop must not see it.
+        QElapsedTimer busy;
+        busy.start();
+        while (busy.elapsed() < 5) { }
         QTimer::singleShot(20, &loop, [&] { loop.quit(); });
         QVERIFY(loop.run());
         QCOMPARE(fired, 1);

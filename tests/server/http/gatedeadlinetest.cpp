@@ -133,13 +133,15 @@ void GateDeadlineTest::aClientThatDoesNotReadIsCutOff()
     QTRY_COMPARE(under.requests.size(), 1);
     client.socket().blockSignals(false);
     // Reading goes on byte by byte and ends with the connection, long before the response does.
+    qsizetype read = 0;
     QTRY_VERIFY_WITH_TIMEOUT(
         [&] {
             client.socket().setReadBufferSize(0);
+            read += client.socket().readAll().size();
             return client.socket().state() == QAbstractSocket::UnconnectedState;
         }(),
         10'000);
-    QVERIFY(client.rest().size() < 32 * 1024 * 1024);
+    QVERIFY(read + client.rest().size() < 32 * 1024 * 1024);
 }
 
 void GateDeadlineTest::aClientThatDoesNotCloseIsCutOff()
