@@ -5,6 +5,7 @@ include_guard()
 option(COORD_TESTS "Build the tests" ON)
 option(COORD_WERROR "Treat warnings as errors" ON)
 option(COORD_PCH "Use precompiled headers" ON)
+option(COORD_FUZZ "Build the fuzz targets with libFuzzer (clang)" OFF)
 set(COORD_SANITIZE "" CACHE STRING "Sanitizers to build with, as -fsanitize takes them")
 
 set(CMAKE_CXX_STANDARD 20)
@@ -50,8 +51,15 @@ else()
     endif()
 endif()
 if(COORD_SANITIZE)
-    target_compile_options(coord_options INTERFACE -fsanitize=${COORD_SANITIZE} -fno-omit-frame-pointer)
+    # Line numbers for the reports, and nothing more: full debug information doubles the build.
+    target_compile_options(coord_options INTERFACE -g1 -fsanitize=${COORD_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(coord_options INTERFACE -fsanitize=${COORD_SANITIZE})
+endif()
+
+if(COORD_FUZZ)
+    # The libraries report which way an input took; only the targets link libFuzzer's main().
+    target_compile_options(coord_options INTERFACE -fsanitize=fuzzer-no-link)
+    target_link_options(coord_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 # coord_library(NAME Domain SOURCES a.cpp LINK Coord::X PRIVATE_LINK Qt6::Y)
