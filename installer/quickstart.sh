@@ -6,8 +6,7 @@
 #
 #   --keep   leave coordinator and agent running, and say how to stop them
 #
-# Your ~/.coord is used if there is a config in it; otherwise everything lives in a folder that goes
-# again. Only 127.0.0.1 is used, and the network only for missing Debian packages. Without a Claude
+# Everything lives in a folder that goes again; your ~/.coord is not touched. Only 127.0.0.1 is used, and the network only for missing Debian packages. Without a Claude
 # Code that is installed and logged in, a recorded run is played instead.
 set -euo pipefail
 
@@ -120,18 +119,10 @@ choose_claude() {
     [ -x "$COORD_CLAUDE" ] || fail "$COORD_CLAUDE is missing"
 }
 
-choose_config() {
+make_config() {
     folder=$(mktemp -d "${TMPDIR:-/tmp}/coord-quickstart.XXXXXXXX")
-    if [ -z "${COORD_CONFIG_DIR:-}" ]; then
-        if [ -f "$HOME/.coord/config.json" ]; then
-            export COORD_CONFIG_DIR=$HOME/.coord
-        else
-            export COORD_CONFIG_DIR=$folder/config
-        fi
-    fi
-    if [ ! -f "$COORD_CONFIG_DIR/config.json" ]; then
-        "$coord" init >"$folder/init.log" 2>&1 || fail "coord init failed: $(cat "$folder/init.log")"
-    fi
+    export COORD_CONFIG_DIR=$folder/config
+    "$coord" init >"$folder/init.log" 2>&1 || fail "coord init failed: $(cat "$folder/init.log")"
 }
 
 # The token goes to the agent through its environment: arguments are there for everybody to see.
@@ -204,9 +195,10 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 build
 choose_claude
-choose_config
+make_config
 start
 status=0
+unset COORD_URL COORD_TOKEN COORD_CONTEXT
 "$coord" run --on "$name" --url "$url" -- "$prompt" || status=$?
 [ "$status" -eq 0 ] || fail "the task failed (status $status)"
 say_what_next
