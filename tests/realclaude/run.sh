@@ -214,6 +214,8 @@ tools() {
     check 'what an allowed tool gave is shown' event 'result.result === "The tool gave: hi" &&
         all.some((event) => event.type === "user" && event.tool_use_result?.stdout === "hi")'
     check 'a run with a tool exits with 0' exited_with 0
+    client run "mock: bash touch $work/granted" --on anna --allowed-tools 'Bash(touch:*)'
+    check 'an allowed tool acts' test -e "$work/granted"
     client run "mock: bash touch $work/refused" --on anna
     check 'a run with a denied tool exits with 0' exited_with 0
     check 'the denial is in the result' event '!result.is_error &&
