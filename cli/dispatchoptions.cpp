@@ -1,5 +1,6 @@
 #include "cli/dispatchoptions.h"
 
+#include "cli/rulelist.h"
 #include "core/domain/limits.h"
 #include "core/domain/task.h"
 
@@ -146,16 +147,6 @@ Status refuseTransfers(const Invocation &invocation, const PromptTemplate &base)
 }
 
 } // namespace
-
-QStringList listFrom(const QString &text)
-{
-    QStringList list;
-    for (const QString &item : text.split(u',')) {
-        if (!item.trimmed().isEmpty())
-            list.append(item.trimmed());
-    }
-    return list;
-}
 
 QList<OptionSpec> dispatchOptions()
 {

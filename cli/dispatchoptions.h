@@ -25,7 +25,4 @@ namespace coord {
 //! Refuses, for a coordinator of version \a protocol, arguments it would ignore.
 [[nodiscard]] Status checkForProtocol(const QJsonObject &args, int protocol);
 
-//! Comma-separated names, trimmed, without empty ones.
-[[nodiscard]] QStringList listFrom(const QString &text);
-
 } // namespace coord

@@ -1,6 +1,7 @@
 // coord agent: an agent in the foreground.
 #include "agent/agent.h"
 #include "cli/commands/commands.h"
+#include "cli/rulelist.h"
 #include "core/platform/configfile.h"
 #include "core/platform/logging.h"
 #include "core/protocol/errorcodes.h"
@@ -12,15 +13,6 @@
 namespace coord {
 
 namespace {
-
-QStringList listFrom(const QString &text)
-{
-    QStringList items;
-    for (const QString &item : text.split(u','))
-        if (!item.trimmed().isEmpty())
-            items.append(item.trimmed());
-    return items;
-}
 
 //! Reads settings: the flag where it was given, else the profile.
 class Settings {

@@ -5,6 +5,7 @@
 #include "cli/follow.h"
 #include "cli/listing.h"
 #include "cli/output/safetext.h"
+#include "cli/rulelist.h"
 #include "core/protocol/errorcodes.h"
 
 #include <QCoroFuture>
