@@ -13,6 +13,7 @@ namespace {
 
 constexpr qsizetype promptWidth = 50;
 constexpr int maxPages = 1000;
+constexpr int pageSize = 1000; // naming one keeps the output of the tasks out of the list
 
 QStringList rowOf(const QJsonObject &task)
 {
@@ -49,7 +50,7 @@ QCoro::Task<int> tasks(Invocation invocation)
     const auto session = co_await connectTo(invocation);
     if (!session)
         co_return failToConnect(invocation, session.error());
-    QJsonObject args;
+    QJsonObject args{{QStringLiteral("limit"), pageSize}};
     if (invocation.isSet("status"))
         args.insert(QStringLiteral("status"), invocation.value("status"));
     const auto found = co_await allTasks(*session, args);

@@ -24,7 +24,7 @@ bool mayTakeName(
         return true;
     if (message.instanceId && message.instanceId == holder->hello.instanceId)
         return true;
-    return turn.now() - holder->lastHeartbeat > turn.state().options.takeOver;
+    return turn.now() - holder->lastHeartbeat >= turn.state().options.takeOver;
 }
 
 // Removes whoever stands in the way without ending the leases of what it runs.

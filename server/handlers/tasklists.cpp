@@ -2,6 +2,8 @@
 #include "server/engine/taskviews.h"
 #include "server/handlers/handlers.h"
 
+#include <memory>
+
 namespace coord {
 
 namespace {
@@ -45,6 +47,59 @@ void rememberRead(Turn &turn, const Caller &caller, const QString &taskId, const
         read.insert(taskId, page.firstSeq + page.lines.size() - 1);
 }
 
+// A list of tasks on its way: output is read task by task, from the newest back, while it fits.
+struct Listing {
+    Caller caller;
+    TaskPage page;
+    QList<QJsonObject> infos;
+    qsizetype next = 0; //!< one more than the index of the task to do next
+    qint64 bytesLeft = 0;
+};
+
+// All output that one list carries; tasks that do not fit come without, marked as truncated.
+constexpr qint64 maxListedOutputBytes = 4 * 1024 * 1024;
+
+void finishListing(Turn &turn, const Listing &listing)
+{
+    QJsonArray tasks;
+    for (const QJsonObject &info : listing.infos)
+        tasks.append(info);
+    QJsonObject data{{QStringLiteral("tasks"), tasks}};
+    if (listing.page.nextCursor)
+        data.insert(QStringLiteral("nextCursor"), QString::number(*listing.page.nextCursor));
+    turn.reply(listing.caller, data);
+}
+
+void fillListing(Turn &turn, const std::shared_ptr<Listing> &listing)
+{
+    while (listing->next > 0) {
+        const Task &task = listing->page.tasks.at(listing->next - 1);
+        if (task.lastSeq > 0 && listing->bytesLeft > 0)
+            break;
+        wire::TaskInfo info = taskInfo(task, {});
+        info.truncated = task.truncated || task.lastSeq > 0;
+        listing->infos[--listing->next] = wire::serialize(info);
+    }
+    if (listing->next == 0)
+        return finishListing(turn, *listing);
+    const OutputFrom query{.taskId = listing->page.tasks.at(listing->next - 1).spec.id,
+        .maxLines = int(limits::maxOutputLinesV1),
+        .maxBytes = listing->bytesLeft};
+    turn.ask(query, [listing](Turn &later, const Result<Answer> &answer) {
+        if (!answer)
+            return failWith(later, listing->caller, answer.error());
+        const auto &page = std::get<OutputLines>(*answer);
+        const Task &task = listing->page.tasks.at(listing->next - 1);
+        bool truncated = task.truncated;
+        wire::TaskInfo info = taskInfo(task, wholeOutput(page, truncated));
+        info.truncated = truncated;
+        listing->infos[--listing->next] = wire::serialize(info);
+        for (const QString &line : page.lines)
+            listing->bytesLeft -= line.size() + 1;
+        fillListing(later, listing);
+    });
+}
+
 void answerTask(Turn &turn, const Caller &caller, const Task &task, const Result<Answer> &output)
 {
     if (!output)
@@ -76,17 +131,18 @@ void handle(wire::ListTasks, Turn &turn, const Caller &caller, const wire::ListT
             return turn.fail(caller, ErrorCode::InvalidArgument,
                 QStringLiteral("cursor: must be the nextCursor of the page before"));
     }
-    turn.ask(query, [caller](Turn &later, const Result<Answer> &answer) {
+    // Whoever knows of pages reads output by number; the original's clients expect it in the list.
+    const bool withOutput = !args.limit && !args.cursor;
+    turn.ask(query, [caller, withOutput](Turn &later, const Result<Answer> &answer) {
         if (!answer)
             return failWith(later, caller, answer.error());
-        const auto &page = std::get<TaskPage>(*answer);
-        QJsonArray tasks;
-        for (const Task &task : page.tasks)
-            tasks.append(wire::serialize(taskInfo(task, {})));
-        QJsonObject data{{QStringLiteral("tasks"), tasks}};
-        if (page.nextCursor)
-            data.insert(QStringLiteral("nextCursor"), QString::number(*page.nextCursor));
-        later.reply(caller, data);
+        auto listing = std::make_shared<Listing>();
+        listing->caller = caller;
+        listing->page = std::get<TaskPage>(*answer);
+        listing->next = listing->page.tasks.size();
+        listing->bytesLeft = withOutput ? maxListedOutputBytes : 0;
+        listing->infos.resize(listing->page.tasks.size());
+        fillListing(later, listing);
     });
 }
 
