@@ -87,7 +87,8 @@ void LeniencyTest::registrationOfTheOriginal()
 {
     const auto agent = read<AgentRegister>(
         R"json({"name":"mill-7","os":"darwin","arch":"arm64","coordVersion":"2026.418.2",
-        "maxConcurrent":3,"health":{"claudeAvailable":true,"version":"2.1.0 (Claude Code)"},"allowedTools":["Read","Bash(git:*)"],
+        "maxConcurrent":3,"health":{"claudeAvailable":true,"version":"2.1.0 (Claude Code)"},
+        "allowedTools":["Read","Bash(git:*)"],
         "addDirs":["/srv/a b"],"permissionMode":"acceptEdits","pool":"night"})json");
     QCOMPARE(agent.name, QStringLiteral("mill-7"));
     QCOMPARE(agent.os, QStringLiteral("darwin"));
@@ -195,7 +196,8 @@ void LeniencyTest::reportsOfTheOriginal()
 void LeniencyTest::requestOfTheOriginal()
 {
     const auto frame = decode<FromClient>(message("cli:request",
-        R"({"command":"dispatch-task","args":{"agentName":"mill-7","prompt":"run tests","maxBudgetUsd":1.5}})"));
+        R"({"command":"dispatch-task",
+            "args":{"agentName":"mill-7","prompt":"run tests","maxBudgetUsd":1.5}})"));
     QVERIFY(frame);
     QCOMPARE(frame->envelope.id, QStringLiteral("d2a1c9de-0000-4c4e-9d35-0b7c3f0a2222"));
     const auto request = std::get<CliRequest>(frame->message);
@@ -296,7 +298,8 @@ void LeniencyTest::viewsOfTheOriginal()
     QCOMPARE(agent->lastHeartbeat, 1765000030000);
     const auto task = parse<TaskInfo>(object(
         R"({"id":"t","agentName":"mill-7","prompt":"p","status":"dead-letter","output":["a",5,"b"],
-        "truncated":true,"error":"no","createdAt":1,"completedAt":2,"retryCount":3,"maxRetries":3,"deadLettered":true})"));
+        "truncated":true,"error":"no","createdAt":1,"completedAt":2,"retryCount":3,
+        "maxRetries":3,"deadLettered":true})"));
     QVERIFY(task);
     QCOMPARE(task->output, (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
     QVERIFY(task->truncated && task->deadLettered && !task->orgId && !task->result);
@@ -305,7 +308,8 @@ void LeniencyTest::viewsOfTheOriginal()
 void LeniencyTest::sessionsOfTheOriginal()
 {
     const auto answer = read<SessionListResponse>(
-        R"({"agentName":"mill-7","requestId":"r","sessions":[{"id":"s1"},7,{"id":"s2","name":"n","createdAt":"2026-01-01"}],"error":"late"})");
+        R"({"agentName":"mill-7","requestId":"r",
+        "sessions":[{"id":"s1"},7,{"id":"s2","name":"n","createdAt":"2026-01-01"}],"error":"late"})");
     QCOMPARE(answer.sessions.size(), 2);
     QCOMPARE(answer.sessions[1].createdAt.value_or(QString()), QStringLiteral("2026-01-01"));
     QCOMPARE(answer.error.value_or(QString()), QStringLiteral("late"));

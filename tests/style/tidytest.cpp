@@ -29,6 +29,33 @@ QString header(const QString &body)
     return QStringLiteral("// What it is.\n#pragma once\n") + body;
 }
 
+void row(const char *name, const char *path, const QString &text, const char *complaint)
+{
+    QTest::newRow(name) << QString::fromLatin1(path) << text << QString::fromLatin1(complaint);
+}
+
+void plantTooLong()
+{
+    row("a function as long as allowed", "agent/a.cpp", functionOf(70), "");
+    row("a function too long", "agent/a.cpp", functionOf(71), "a function of 71 lines");
+    row("a method too long", "agent/a.h",
+        header(QStringLiteral("namespace coord {\nclass A : public B {\npublic:\n") + functionOf(80)
+            + QStringLiteral("};\n}\n")),
+        "a function of 80 lines");
+    row("a lambda too long", "agent/a.cpp",
+        QStringLiteral("auto f = [](int a) {\n") + QStringLiteral("    g();\n").repeated(80)
+            + QStringLiteral("};\n"),
+        "a function of 82 lines");
+    row("a table may be long", "agent/a.cpp",
+        QStringLiteral("const int a[] = {\n") + QStringLiteral("    1,\n").repeated(100)
+            + QStringLiteral("};\n"),
+        "");
+    row("a namespace may be long", "agent/a.cpp",
+        QStringLiteral("namespace {\n") + functionOf(60) + functionOf(60) + QStringLiteral("}\n"),
+        "");
+    row("a file too long", "agent/a.cpp", QStringLiteral("int a;\n").repeated(601), "601 lines");
+}
+
 } // namespace
 
 void TidyTest::planted_data()
@@ -36,10 +63,6 @@ void TidyTest::planted_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("complaint");
-    const auto row = [](const char *name, const char *path, const QString &text,
-                         const char *complaint) {
-        QTest::newRow(name) << QString::fromLatin1(path) << text << QString::fromLatin1(complaint);
-    };
     const QString wide = QStringLiteral("//") + QStringLiteral("x").repeated(108) + u'\n';
     row("a line as wide as allowed", "agent/a.cpp", wide, "");
     row("a line too wide", "agent/a.cpp", u'/' + wide, "111 columns");
@@ -92,24 +115,7 @@ void TidyTest::planted_data()
         "SQL put together with arg()");
     row("a sentence from pieces", "server/a.cpp",
         QStringLiteral("q(\"SELECT a FROM b\");\nf(QStringLiteral(\"%1 tasks\").arg(n));\n"), "");
-    row("a function as long as allowed", "agent/a.cpp", functionOf(70), "");
-    row("a function too long", "agent/a.cpp", functionOf(71), "a function of 71 lines");
-    row("a method too long", "agent/a.h",
-        header(QStringLiteral("namespace coord {\nclass A : public B {\npublic:\n") + functionOf(80)
-            + QStringLiteral("};\n}\n")),
-        "a function of 80 lines");
-    row("a lambda too long", "agent/a.cpp",
-        QStringLiteral("auto f = [](int a) {\n") + QStringLiteral("    g();\n").repeated(80)
-            + QStringLiteral("};\n"),
-        "a function of 82 lines");
-    row("a table may be long", "agent/a.cpp",
-        QStringLiteral("const int a[] = {\n") + QStringLiteral("    1,\n").repeated(100)
-            + QStringLiteral("};\n"),
-        "");
-    row("a namespace may be long", "agent/a.cpp",
-        QStringLiteral("namespace {\n") + functionOf(60) + functionOf(60) + QStringLiteral("}\n"),
-        "");
-    row("a file too long", "agent/a.cpp", QStringLiteral("int a;\n").repeated(601), "601 lines");
+    plantTooLong();
 }
 
 void TidyTest::planted()
