@@ -165,7 +165,7 @@ void EverydayTest::cancelLeavesNoProcess()
     CHECK_RUN(watching->waitForEnd(), watching);
     CHECK_RUN(watching->exitStatus() != 0, watching);
     QTRY_VERIFY_WITH_TIMEOUT(::kill(pid, 0) != 0, 20'000);
-    QTRY_COMPARE_WITH_TIMEOUT(here()->runProcesses(), QList<qint64>(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(here()->runProcesses().isEmpty(), 20'000);
     const auto tasks = here()->coord({s("tasks"), s("--status"), s("cancelled")});
     CHECK_RUN(tasks->out().contains(id.left(8)), tasks);
 }
@@ -228,7 +228,7 @@ void EverydayTest::everybodyLeavesWhenAsked()
 {
     const auto endedAs = here()->stopCoordinator();
     QVERIFY2(endedAs == 0, here()->coordinator()->report().constData());
-    QCOMPARE(here()->runProcesses(), QList<qint64>());
+    QVERIFY(here()->runProcesses().isEmpty());
     m_installations.erase(QString::fromUtf8(QTest::currentDataTag()));
 }
 

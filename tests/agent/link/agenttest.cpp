@@ -28,6 +28,7 @@ public:
     {
         connect(&m_server, &QWebSocketServer::newConnection, this, [this] {
             m_peer = m_server.nextPendingConnection();
+            m_peer->setParent(this);
             ++connections;
             connect(m_peer, &QWebSocket::textMessageReceived, this,
                 [this](const QString &text) { take(text); });

@@ -72,7 +72,8 @@ void GateTlsTest::webSocketsAreServed()
 {
     GateUnderTest under(overTls());
     connect(under.gate.get(), &Gate::webSocketOpened, this,
-        [](QWebSocket *socket, const Identity &, const QString &) {
+        [&](QWebSocket *socket, const Identity &, const QString &) {
+            socket->setParent(under.gate.get());
             connect(socket, &QWebSocket::textMessageReceived, socket, &QWebSocket::sendTextMessage);
             connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
         });

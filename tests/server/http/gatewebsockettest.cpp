@@ -18,9 +18,10 @@ const QByteArray handshake
     = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
-// Sends every text back to where it came from, and deletes what is closed.
-void echo(QWebSocket *socket)
+// Sends every text back to where it came from, and deletes what is closed, or with its owner.
+void echo(QWebSocket *socket, QObject *owner)
 {
+    socket->setParent(owner);
     QObject::connect(
         socket, &QWebSocket::textMessageReceived, socket, &QWebSocket::sendTextMessage);
     QObject::connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
@@ -29,7 +30,7 @@ void echo(QWebSocket *socket)
 void makeEcho(Gate &gate)
 {
     QObject::connect(&gate, &Gate::webSocketOpened, &gate,
-        [](QWebSocket *socket, const Identity &, const QString &) { echo(socket); });
+        [&gate](QWebSocket *socket, const Identity &, const QString &) { echo(socket, &gate); });
 }
 
 QNetworkRequest request(quint16 port, const QString &path, const QByteArray &token)
@@ -107,7 +108,7 @@ void GateWebSocketTest::theReceiverLearnsWhoCameAndWhere()
         [&](QWebSocket *socket, const Identity &identity, const QString &path) {
             seen = identity;
             seenPath = path;
-            echo(socket);
+            echo(socket, under.gate.get());
         });
     QWebSocket client;
     client.open(request(under.port(), QStringLiteral("/agent?x=1"), agentToken));
