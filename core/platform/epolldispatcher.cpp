@@ -105,11 +105,13 @@ bool EpollDispatcher::waitForWakeUpOnly(int timeout) const
 
 bool EpollDispatcher::takeWakeUp()
 {
-    // Cleared first: a wake-up that arrives between the two lines costs one more turn and is not
-    // lost.
-    m_woken = false;
+    // Read first: a wake-up between the two lines is not written, and not lost either, because what
+    // it announces is looked for before the next wait. The other way round its count would be read
+    // away and the flag stay set: nobody could wake this thread again.
     quint64 count = 0;
-    return read(m_wakeFd, &count, sizeof count) > 0;
+    const bool woken = read(m_wakeFd, &count, sizeof count) > 0;
+    m_woken = false;
+    return woken;
 }
 
 void EpollDispatcher::registerTimer(int id, qint64 interval, Qt::TimerType type, QObject *object)

@@ -105,6 +105,8 @@ void WebSocketDoor::open(QWebSocket *socket, const Pending &pending)
     socket->setMaxAllowedIncomingMessageSize(static_cast<quint64>(m_maxMessageBytes));
     // Qt cuts long text on bytes and refuses a character that is cut, so nothing is ever cut.
     socket->setOutgoingFrameSize(QWebSocket::maxOutgoingFrameSize());
+    // QWebSocket leaves the socket it was made from; one that is still connected would outlive it.
+    connect(socket, &QObject::destroyed, pending.socket, &QObject::deleteLater);
     if (!webSocketDoor(pending.grant.path)) {
         connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
         socket->close(ownCloseCode(closeUnknownPath), QStringLiteral("Unknown path"));

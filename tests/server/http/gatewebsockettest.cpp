@@ -52,6 +52,9 @@ class GateWebSocketTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // What a test leaves to be deleted later goes before the next one.
+    void cleanup() { QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); }
+
     void anUpgradeWithoutAGoodTokenIsRefusedInPlainHttp_data();
     void anUpgradeWithoutAGoodTokenIsRefusedInPlainHttp();
     void theReceiverLearnsWhoCameAndWhere();
