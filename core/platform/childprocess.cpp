@@ -12,6 +12,9 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
+#if defined(Q_OS_LINUX)
+#include <sys/prctl.h>
+#endif
 #elif defined(Q_OS_WIN)
 #include <windows.h>
 #endif
@@ -83,9 +86,16 @@ namespace {
 
 //! Runs in the child between fork and exec, so only async-signal-safe calls. A daemon that blocks
 //! or ignores signals must not hand that down: the program would not hear SIGINT.
-void prepareChild(int output)
+void prepareChild(int output, [[maybe_unused]] pid_t parent)
 {
     ::setpgid(0, 0);
+#if defined(Q_OS_LINUX)
+    // However the agent ends, even by SIGKILL, the program goes with it: nobody would read what it
+    // says. Tools in sessions of their own are found by their marker at the agent's next start.
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != parent)
+        ::_exit(1); // it has gone already
+#endif
     ::dup2(output, STDOUT_FILENO);
     sigset_t none;
     sigemptyset(&none);
@@ -106,7 +116,8 @@ void ChildProcess::start(const ProgramStart &what)
         return;
     }
     const int output = m_platform->writeEnd;
-    m_process.setChildProcessModifier([output] { prepareChild(output); });
+    const pid_t parent = ::getpid();
+    m_process.setChildProcessModifier([output, parent] { prepareChild(output, parent); });
     m_process.setProcessEnvironment(what.environment);
     m_process.setWorkingDirectory(what.workingDirectory);
     m_process.start(what.program, what.arguments);

@@ -3,7 +3,8 @@
 // QProcess ends only the child itself and buffers what it prints without limit. This starts the
 // program in a process group of its own (Windows: in a Job), signals the whole group, reads the
 // program's output from a pipe of its own so that reading can pause and the program then has to
-// wait, and goes on when something else holds that pipe open after the program has gone.
+// wait, and goes on when something else holds that pipe open after the program has gone. On Linux
+// and Windows the program also ends with the process that started it.
 #pragma once
 
 #include <QByteArray>

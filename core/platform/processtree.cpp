@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QFile>
 #include <QThread>
 
 #include <algorithm>
@@ -64,6 +65,25 @@ QByteArray readEnvironment(qint64 pid)
     return block;
 }
 
+QByteArray readProcFile(const QByteArray &path)
+{
+    QFile file(QFile::decodeName(path));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// Field 22 of stat, in ticks since the boot; the fields are counted from the end of the name, which
+// may hold anything (proc(5)).
+QString birthOf(qint64 pid)
+{
+    const QByteArray stat = readProcFile("/proc/" + QByteArray::number(pid) + "/stat");
+    const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
+    constexpr qsizetype startTime = 22 - 3;
+    if (fields.size() <= startTime)
+        return {};
+    const QByteArray boot = readProcFile("/proc/sys/kernel/random/boot_id").trimmed();
+    return QString::fromLatin1(boot + '/' + fields.at(startTime));
+}
+
 QList<qint64> allProcesses()
 {
     QList<qint64> pids;
@@ -113,6 +133,15 @@ QByteArray readEnvironment(qint64 pid)
                   // NUL
 }
 
+QString birthOf(qint64 pid)
+{
+    proc_bsdinfo about{};
+    if (::proc_pidinfo(static_cast<int>(pid), PROC_PIDTBSDINFO, 0, &about, sizeof about)
+        != int(sizeof about))
+        return {};
+    return QStringLiteral("%1.%2").arg(about.pbi_start_tvsec).arg(about.pbi_start_tvusec);
+}
+
 QList<qint64> allProcesses()
 {
     QList<pid_t> raw(::proc_listallpids(nullptr, 0) + 64);
@@ -134,6 +163,11 @@ bool killIfCarrying(qint64 pid, const QByteArray &marker)
 #else
 
 QByteArray readEnvironment(qint64)
+{
+    return {};
+}
+
+QString birthOf(qint64)
 {
     return {};
 }
@@ -163,6 +197,20 @@ QList<qint64> processesCarrying(const QByteArray &marker)
             found.append(pid);
     }
     return found;
+}
+
+QString processBirth(qint64 pid)
+{
+    return pid > 0 ? birthOf(pid) : QString();
+}
+
+void killGroupOf(qint64 pid, const QString &birth)
+{
+    if (birth.isEmpty() || processBirth(pid) != birth)
+        return;
+#if defined(Q_OS_UNIX)
+    ::kill(-static_cast<pid_t>(pid), SIGKILL);
+#endif
 }
 
 qsizetype killProcessesCarrying(const QByteArray &marker)

@@ -16,6 +16,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QString>
 
 namespace coord {
 
@@ -23,6 +24,14 @@ namespace coord {
 //! a whole entry. The calling process is never among them. Takes a few milliseconds for some
 //! hundred processes.
 [[nodiscard]] QList<qint64> processesCarrying(const QByteArray &marker);
+
+//! When \a pid was started, in words that no other process of this machine shares with it: a pid
+//! alone may be somebody else's by the time it is looked at again. Empty if there is no such
+//! process or the system does not say.
+[[nodiscard]] QString processBirth(qint64 pid);
+
+//! Sends SIGKILL to the process group that \a pid leads, if that is still the process of \a birth.
+void killGroupOf(qint64 pid, const QString &birth);
 
 //! One round: sends SIGKILL to each process that carries \a marker and returns how many were found.
 //! Zero means that the tree is gone; after another answer look again a moment later, because what
