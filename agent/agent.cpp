@@ -1,6 +1,7 @@
 #include "agent/agent.h"
 
 #include "agent/sessions/sessionlist.h"
+#include "core/domain/retry.h"
 #include "core/platform/logging.h"
 #include "core/protocol/codec.h"
 #include "core/protocol/errorcodes.h"
@@ -77,6 +78,12 @@ Endpoint endpointOf(const AgentOptions &options)
     return endpoint;
 }
 
+void warnIfFailed(const Status &status)
+{
+    if (!status)
+        logWarn("The spool failed", {{QStringLiteral("error"), status.error().message}});
+}
+
 QList<wire::SessionEntry> entriesOf(const QList<SessionSummary> &sessions)
 {
     QList<wire::SessionEntry> entries;
@@ -120,10 +127,16 @@ Agent::~Agent()
         run.second->disconnect(this);
 }
 
-void Agent::start()
+Status Agent::start()
 {
+    auto spool = Spool::open(m_options.stateFolder);
+    if (!spool)
+        return spool.error();
+    m_spool = *std::move(spool);
+    apply(m_core.recover(m_spool->recover()));
     m_healthTimer.start(healthEvery);
     checkHealth();
+    return Done{};
 }
 
 void Agent::stop()
@@ -210,36 +223,45 @@ void Agent::scheduleTick()
 
 void Agent::perform(const AgentEffect &effect)
 {
-    std::visit(wire::Overloaded{
-                   [this](const SayToCoordinator &say) {
-                       m_link.send(wire::encode(say.message, newId(), m_clock.wall()));
-                   },
-                   [this](const BeginRun &run) { begin(run); },
-                   [this](const EndRun &run) {
-                       if (const auto found = m_runs.find(run.key); found != m_runs.end())
-                           found->second->cancel();
-                   },
-                   [this](const HoldRun &run) {
-                       if (const auto found = m_runs.find(run.key); found != m_runs.end())
-                           found->second->setPaused(run.held);
-                   },
-                   [this](const ListLocalSessions &list) { listSessions(list.requestId); },
-                   [this](const AnnounceLink &) {
-                       logInfo("Agent connected",
-                           {{QStringLiteral("name"), m_options.name},
-                               {QStringLiteral("coordinator"), m_options.url}});
-                       Q_EMIT connected(!std::exchange(m_announced, true));
-                   },
-                   [this](const LinkProven &) { m_link.proven(); },
-                   [this](const Leave &) {
-                       m_healthTimer.stop();
-                       m_runs.clear();
-                       m_link.stop();
-                   },
-                   [](const WriteLog &line) {
-                       writeLog(line.level, QString::fromUtf8(line.message), line.context);
-                   },
-               },
+    std::visit(
+        wire::Overloaded{
+            [this](const SayToCoordinator &say) {
+                m_link.send(wire::encode(say.message, newId(), m_clock.wall()));
+            },
+            [this](const BeginRun &run) { begin(run); },
+            [this](const EndRun &run) {
+                if (const auto found = m_runs.find(run.key); found != m_runs.end())
+                    found->second->cancel();
+            },
+            [this](const HoldRun &run) {
+                if (const auto found = m_runs.find(run.key); found != m_runs.end())
+                    found->second->setPaused(run.held);
+            },
+            [this](const KeepLines &keep) { keepLines(keep); },
+            [this](const FetchLines &fetch) {
+                apply(m_core.onFetched(
+                    fetch.key, {fetch.fromSeq, m_spool->fetch(fetch.key, fetch.fromSeq)}, now()));
+            },
+            [this](const ForgetLines &forget) { m_spool->forget(forget.key, forget.upToSeq); },
+            [this](const KeepReport &keep) { warnIfFailed(m_spool->ended(keep)); },
+            [this](const DropAttempt &drop) { m_spool->drop(drop.key); },
+            [this](const ListLocalSessions &list) { listSessions(list.requestId); },
+            [this](const AnnounceLink &) {
+                logInfo("Agent connected",
+                    {{QStringLiteral("name"), m_options.name},
+                        {QStringLiteral("coordinator"), m_options.url}});
+                Q_EMIT connected(!std::exchange(m_announced, true));
+            },
+            [this](const LinkProven &) { m_link.proven(); },
+            [this](const Leave &) {
+                m_healthTimer.stop();
+                m_runs.clear();
+                m_link.stop();
+            },
+            [](const WriteLog &line) {
+                writeLog(line.level, QString::fromUtf8(line.message), line.context);
+            },
+        },
         effect);
 }
 
@@ -277,21 +299,49 @@ Result<RunRequest> Agent::requestFor(const BeginRun &what) const
     return request;
 }
 
+// While the disk takes nothing lines stay in memory, and Claude waits when there are too many.
+void Agent::keepLines(const KeepLines &what)
+{
+    const Status kept = m_spool->keep(what.key, what.firstSeq, what.lines);
+    if (kept)
+        return;
+    warnIfFailed(kept);
+    apply(m_core.onSpoolFailed(what.key, {what.firstSeq, what.lines}, now()));
+}
+
 void Agent::begin(const BeginRun &what)
 {
     const RunKey key = what.key;
-    const auto request = requestFor(what);
+    const QString marker = newRunMarker(key.taskId, key.attempt);
+    RunReport report;
+    const Status journalled
+        = m_spool->begin({key.taskId, key.attempt, key.token, what.dispatch.traceId, marker});
+    if (!journalled) {
+        report.error
+            = QStringLiteral("The agent cannot write its journal: ") + journalled.error().message;
+        report.errorCode = failures::startFailed;
+        return onRunFinished(key, report);
+    }
+    auto request = requestFor(what);
     if (!request) {
-        RunReport report;
         report.error = request.error().message;
         report.errorCode = request.error().code == ErrorCode::NotFound
             ? QStringLiteral("no-claude")
             : errorWord(request.error().code);
         return onRunFinished(key, report);
     }
-    auto run = std::make_unique<ClaudeRun>(*request);
-    connect(run.get(), &ClaudeRun::started, this,
-        [this, key] { apply(m_core.onRunStarted(key, now())); });
+    request->marker = marker;
+    launch(what, *request);
+}
+
+void Agent::launch(const BeginRun &what, const RunRequest &request)
+{
+    const RunKey key = what.key;
+    auto run = std::make_unique<ClaudeRun>(request);
+    connect(run.get(), &ClaudeRun::started, this, [this, key](qint64 processId) {
+        warnIfFailed(m_spool->started(key, processId));
+        apply(m_core.onRunStarted(key, now()));
+    });
     connect(run.get(), &ClaudeRun::lines, this,
         [this, key](const QStringList &lines) { apply(m_core.onLines(key, lines, now())); });
     connect(run.get(), &ClaudeRun::finished, this,

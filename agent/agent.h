@@ -6,6 +6,7 @@
 #include "agent/executor/claudeprogram.h"
 #include "agent/executor/clauderun.h"
 #include "agent/link/agentlink.h"
+#include "agent/spool/spool.h"
 #include "core/platform/clock.h"
 
 #include <QObject>
@@ -27,8 +28,10 @@ public:
     Agent(const AgentOptions &options, const Clock &clock, QObject *parent = nullptr);
     ~Agent() override;
 
-    //! Looks for Claude, then connects, and goes on until stopped.
-    void start();
+    //! Takes up what an earlier process has left, which may take a while, looks for Claude, then
+    //! connects, and goes on until stopped. FailedPrecondition if another agent has the state
+    //! folder, or it cannot be used; nothing has begun then.
+    [[nodiscard]] Status start();
     //! Ends all tasks, reports them, disconnects; stopped() follows within bounded time.
     void stop();
     //! Kills all tasks and disconnects; stopped() follows at once.
@@ -47,6 +50,8 @@ private:
     void apply(const AgentEffects &effects);
     void perform(const AgentEffect &effect);
     void begin(const BeginRun &what);
+    void launch(const BeginRun &what, const RunRequest &request);
+    void keepLines(const KeepLines &what);
     void listSessions(const QString &requestId);
     void checkHealth();
     void onHealth(const ClaudeHealth &health);
@@ -60,6 +65,7 @@ private:
     const Clock &m_clock;
     AgentCore m_core;
     AgentLink m_link;
+    std::unique_ptr<Spool> m_spool; //!< from start() on
     ClaudeHealth m_health;
     std::map<RunKey, std::unique_ptr<ClaudeRun>> m_runs;
     std::deque<AgentEffect> m_effects;

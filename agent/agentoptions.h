@@ -17,6 +17,7 @@ struct AgentOptions {
     QString token;
     QString name;
     QString cwd; //!< empty: the current directory
+    QString stateFolder; //!< where the journal and the spool are; of this agent alone
     QString caFile; //!< further authorities to trust; empty for none
     bool skipPermissions = false;
     int maxConcurrent = 1;

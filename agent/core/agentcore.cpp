@@ -19,6 +19,33 @@ bool holdsTokens(const std::map<QString, HeldRun> &runs)
 
 } // namespace
 
+AgentEffects AgentCore::recover(const QList<RecoveredRun> &runs)
+{
+    for (const RecoveredRun &each : runs) {
+        // One task has one attempt here; of two the older has been given up.
+        const auto other = m_runs.find(each.key.taskId);
+        const bool isOlder = other != m_runs.end() && other->second.key.token > each.key.token;
+        if (each.key.token == 0 || isOlder) {
+            m_effects.append(DropAttempt{each.key});
+            continue;
+        }
+        drop(each.key.taskId);
+        HeldRun run;
+        run.key = each.key;
+        run.traceId = each.traceId;
+        run.output = KeptOutput::recovered(each.firstSeq, each.lastSeq, each.bytes);
+        run.report = each.report;
+        run.cancelAsked = each.cancelAsked;
+        log("Task taken up after a restart",
+            {{QStringLiteral("taskId"), each.key.taskId},
+                {QStringLiteral("attempt"), each.key.attempt},
+                {QStringLiteral("lastSeq"), each.lastSeq},
+                {QStringLiteral("errorCode"), each.report.errorCode}});
+        m_runs.insert_or_assign(each.key.taskId, std::move(run));
+    }
+    return taken();
+}
+
 AgentEffects AgentCore::onOpened(Instant now)
 {
     m_now = now;
@@ -71,7 +98,27 @@ AgentEffects AgentCore::onLines(const RunKey &key, const QStringList &lines, Ins
 {
     m_now = now;
     if (HeldRun *run = find(key)) {
-        run->output.append(lines);
+        keep(*run, run->output.append(lines, spoolRoom()));
+        flush(key.taskId);
+    }
+    return taken();
+}
+
+AgentEffects AgentCore::onFetched(const RunKey &key, const NumberedLines &lines, Instant now)
+{
+    m_now = now;
+    if (HeldRun *run = find(key)) {
+        run->output.takeFetched(lines);
+        flush(key.taskId);
+    }
+    return taken();
+}
+
+AgentEffects AgentCore::onSpoolFailed(const RunKey &key, const NumberedLines &refused, Instant now)
+{
+    m_now = now;
+    if (HeldRun *run = find(key)) {
+        run->output.spoolFailed(refused);
         flush(key.taskId);
     }
     return taken();
@@ -92,10 +139,13 @@ AgentEffects AgentCore::onRunFinished(const RunKey &key, const RunReport &report
     run->report = report;
     if (run->forgotten) {
         const std::optional<wire::TaskDispatch> next = run->next;
-        m_runs.erase(key.taskId);
+        drop(key.taskId);
         if (next)
             on(*next);
     } else {
+        keep(*run, run->output.finish());
+        if (run->isSpooled())
+            m_effects.append(KeepReport{key, report, run->output.lastSeq(), run->cancelAsked});
         if (run->cancelAsked)
             run->reportAt = now + cancelGrace;
         flush(key.taskId);
@@ -212,15 +262,36 @@ void AgentCore::forget(const QString &taskId)
     if (entry == m_runs.end())
         return;
     HeldRun &run = entry->second;
-    if (!run.isRunning()) {
-        m_runs.erase(entry);
-        return;
-    }
+    if (!run.isRunning())
+        return drop(taskId);
     if (!run.forgotten)
         m_effects.append(EndRun{run.key});
     run.forgotten = true;
     run.output.discard();
     setPause(run);
+}
+
+void AgentCore::drop(const QString &taskId)
+{
+    const auto entry = m_runs.find(taskId);
+    if (entry == m_runs.end())
+        return;
+    m_effects.append(DropAttempt{entry->second.key});
+    m_runs.erase(entry);
+}
+
+void AgentCore::keep(const HeldRun &run, const NumberedLines &lines)
+{
+    if (run.output.usesSpool() && !lines.lines.isEmpty())
+        m_effects.append(KeepLines{run.key, lines.firstSeq, lines.lines});
+}
+
+qint64 AgentCore::spoolRoom() const
+{
+    qint64 room = maxSpooledBytes;
+    for (const auto &entry : m_runs)
+        room -= entry.second.output.waitingBytes();
+    return room;
 }
 
 void AgentCore::flushAll()
@@ -246,13 +317,16 @@ void AgentCore::flush(const QString &taskId)
         const bool due = run.reportAt && m_now >= *run.reportAt;
         if (run.report && !run.reportSent && (run.output.isAllSent() || due))
             sendReport(run);
+        if (const auto fromSeq = run.output.wantedFromSpool()) {
+            run.output.noteFetching();
+            m_effects.append(FetchLines{run.key, *fromSeq});
+        }
     } else if (m_link.door == Door::Plain && run.key.token == 0) {
         // What carries a token belongs to a coordinator of version 2, which is only slow to answer.
         flushPlain(run);
         if (run.report && run.output.isEmpty()) {
             sendReport(run);
-            m_runs.erase(entry);
-            return;
+            return drop(taskId);
         }
     }
     setPause(run);
@@ -327,7 +401,9 @@ void AgentCore::on(const wire::TaskOutputAck &message)
     const auto entry = m_runs.find(message.taskId);
     if (entry == m_runs.end() || entry->second.key.token != message.token)
         return;
-    entry->second.output.acknowledge(message.seq);
+    HeldRun &run = entry->second;
+    run.output.acknowledge(message.seq);
+    m_effects.append(ForgetLines{run.key, run.output.firstSeq() - 1});
     flush(message.taskId);
 }
 
@@ -335,7 +411,7 @@ void AgentCore::on(const wire::TaskFinalAck &message)
 {
     const HeldRun *run = find({message.taskId, message.attempt, message.token});
     if (run && run->report)
-        m_runs.erase(message.taskId);
+        drop(message.taskId);
     leaveIfDone();
 }
 

@@ -7,7 +7,8 @@
 //
 // A coordinator that acknowledges gets numbered batches, and everything is kept until it has said
 // that it is on disk. One of version 1 gets a line per message, below its rate limit, and
-// acknowledges nothing; what is sent to it is gone. A cut link ends no run.
+// acknowledges nothing; what is sent to it is gone. A cut link ends no run, and neither lines nor
+// reports end with the agent: they are in its spool before they are sent.
 #pragma once
 
 #include "agent/core/agenteffects.h"
@@ -32,6 +33,8 @@ public:
     static constexpr qint64 maxUnsentBytes
         = 1024 * 1024; //!< in the socket, before version 1 gets more
     static constexpr size_t maxHeldRuns = 256; //!< with those whose report is not confirmed
+    static constexpr qint64 maxSpooledBytes
+        = 4ll * 1024 * 1024 * 1024; //!< as JSON, of all attempts together
 
     //! \a hello is what registrations say; running and health are filled in as they are then.
     explicit AgentCore(const wire::AgentRegister &hello)
@@ -39,6 +42,8 @@ public:
     {
     }
 
+    //! Takes up what an earlier process has left, once, before the first connection.
+    [[nodiscard]] AgentEffects recover(const QList<RecoveredRun> &runs);
     [[nodiscard]] AgentEffects onOpened(Instant now);
     [[nodiscard]] AgentEffects onClosed(Instant now);
     [[nodiscard]] AgentEffects onMessage(const wire::ToAgent &message, Instant now);
@@ -46,6 +51,11 @@ public:
     [[nodiscard]] AgentEffects onLines(const RunKey &key, const QStringList &lines, Instant now);
     [[nodiscard]] AgentEffects onRunFinished(
         const RunKey &key, const RunReport &report, Instant now);
+    [[nodiscard]] AgentEffects onFetched(
+        const RunKey &key, const NumberedLines &lines, Instant now);
+    //! The spool takes nothing more of this attempt, \a refused first.
+    [[nodiscard]] AgentEffects onSpoolFailed(
+        const RunKey &key, const NumberedLines &refused, Instant now);
     [[nodiscard]] AgentEffects onSessions(const wire::SessionListResponse &response);
     //! It goes into the next registration or heartbeat.
     void onHealth(const wire::Health &health) { m_hello.health = health; }
@@ -109,6 +119,10 @@ private:
     void announce();
     void becomePlain();
     void forget(const QString &taskId);
+    //! The attempt is over and done with.
+    void drop(const QString &taskId);
+    void keep(const HeldRun &run, const NumberedLines &lines);
+    [[nodiscard]] qint64 spoolRoom() const;
     HeldRun *find(const RunKey &key);
     void flushAll();
     //! Sends what may be sent of \a taskId; the attempt may be gone afterwards.

@@ -1,6 +1,7 @@
 // What one event causes in an agent, in order. Whoever runs the core carries it out.
 #pragma once
 
+#include "agent/executor/runreport.h"
 #include "core/platform/logging.h"
 #include "core/protocol/messages.h"
 
@@ -27,7 +28,8 @@ struct SayToCoordinator {
     wire::FromAgent message;
 };
 
-//! Starts Claude for an attempt; AgentCore::onRunFinished() follows, whatever happens.
+//! Writes the attempt into the journal, then starts Claude for it; AgentCore::onRunFinished()
+//! follows, whatever happens.
 struct BeginRun {
     RunKey key;
     wire::TaskDispatch dispatch;
@@ -42,6 +44,39 @@ struct EndRun {
 struct HoldRun {
     RunKey key;
     bool held = true;
+};
+
+//! Writes lines into the spool, after those that are there. They are with the system before
+//! anything that follows is carried out; AgentCore::onSpoolFailed() follows if that cannot be.
+struct KeepLines {
+    RunKey key;
+    qint64 firstSeq = 1;
+    QStringList lines;
+};
+
+//! Reads lines from the spool; AgentCore::onFetched() follows.
+struct FetchLines {
+    RunKey key;
+    qint64 fromSeq = 1;
+};
+
+//! Lines up to this one are on the coordinator's disk.
+struct ForgetLines {
+    RunKey key;
+    qint64 upToSeq = 0;
+};
+
+//! Writes the end of an attempt into the journal; it is on the disk before anything that follows.
+struct KeepReport {
+    RunKey key;
+    RunReport report;
+    qint64 lastSeq = 0;
+    bool cancelAsked = false;
+};
+
+//! Nobody will ask for this attempt again: journal and spool may forget it.
+struct DropAttempt {
+    RunKey key;
 };
 
 //! AgentCore::onSessions() follows.
@@ -66,8 +101,9 @@ struct WriteLog {
     QJsonObject context;
 };
 
-using AgentEffect = std::variant<SayToCoordinator, BeginRun, EndRun, HoldRun, ListLocalSessions,
-    AnnounceLink, LinkProven, Leave, WriteLog>;
+using AgentEffect
+    = std::variant<SayToCoordinator, BeginRun, EndRun, HoldRun, KeepLines, FetchLines, ForgetLines,
+        KeepReport, DropAttempt, ListLocalSessions, AnnounceLink, LinkProven, Leave, WriteLog>;
 using AgentEffects = QList<AgentEffect>;
 
 } // namespace coord

@@ -85,6 +85,8 @@ void AgentCore::begin(const wire::TaskDispatch &dispatch)
     HeldRun run;
     run.key = {dispatch.taskId, dispatch.attempt.value_or(1), dispatch.token.value_or(0)};
     run.traceId = dispatch.traceId;
+    if (run.isSpooled())
+        run.output = KeptOutput(KeptOutput::Storage::Spool);
     log("Task received",
         {{QStringLiteral("taskId"), dispatch.taskId}, {QStringLiteral("attempt"), run.key.attempt},
             {QStringLiteral("traceId"), dispatch.traceId.value_or(QString())}});

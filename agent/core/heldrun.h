@@ -6,6 +6,17 @@
 
 namespace coord {
 
+//! An attempt that an earlier process of the agent held. Nothing of it runs any more.
+struct RecoveredRun {
+    RunKey key;
+    std::optional<QString> traceId;
+    qint64 firstSeq = 1; //!< of the lines in the spool; lastSeq + 1 if there are none
+    qint64 lastSeq = 0;
+    qint64 bytes = 0; //!< of those lines, roughly
+    RunReport report; //!< as it was recorded, or that the agent was lost
+    bool cancelAsked = false;
+};
+
 struct HeldRun {
     RunKey key;
     std::optional<QString> traceId;
@@ -19,6 +30,8 @@ struct HeldRun {
         next; //!< the newer attempt that starts when this one has ended
     std::optional<Instant> reportAt; //!< then the report goes, even if lines are left
 
+    //! Attempts without a token belong to coordinators that never ask for them again.
+    [[nodiscard]] bool isSpooled() const { return key.token != 0; }
     [[nodiscard]] bool isRunning() const { return !report; }
     [[nodiscard]] EndedRun ended() const { return {key, traceId, output.lastSeq(), cancelAsked}; }
 };

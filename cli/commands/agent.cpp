@@ -7,6 +7,8 @@
 #include "core/protocol/errorcodes.h"
 
 #include <QCoroFuture>
+#include <QCryptographicHash>
+#include <QDir>
 #include <QJsonArray>
 #include <QPromise>
 
@@ -82,6 +84,18 @@ QString tokenFrom(const Invocation &invocation, const QJsonObject &profile)
                                                   : invocation.environment.token;
 }
 
+// Attempts belong to one agent of one coordinator, so each pair has a folder of its own.
+QString stateFolderFrom(const Invocation &invocation, const AgentOptions &options)
+{
+    if (invocation.isSet("state-dir"))
+        return QDir(invocation.value("state-dir")).absolutePath();
+    const QByteArray hash
+        = QCryptographicHash::hash(options.url.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return QStringLiteral("%1/agents/%2-%3")
+        .arg(invocation.environment.configDirectory, options.name,
+            QString::fromLatin1(hash.left(12)));
+}
+
 Result<AgentOptions> optionsFrom(const Invocation &invocation)
 {
     const auto profile = profileFrom(invocation);
@@ -96,6 +110,7 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
     options.token = tokenFrom(invocation, *profile);
     options.name = settings.text("name", "name");
     options.cwd = settings.text("cwd", "cwd");
+    options.stateFolder = stateFolderFrom(invocation, options);
     options.caFile = settings.text("ca-file", "caFile");
     options.pool = settings.text("pool", "pool");
     options.program = settings.text("claude", "claude");
@@ -153,7 +168,8 @@ QCoro::Task<int> runAgent(Invocation invocation)
     over.start();
     QObject::connect(&agent, &Agent::stopped, &agent, [&over] { over.finish(); });
     stopOnSignals(invocation, agent);
-    agent.start();
+    if (const Status started = agent.start(); !started)
+        co_return fail(invocation, started.error());
     co_await over.future();
     co_return exitcodes::ok;
 }
@@ -169,6 +185,8 @@ QList<OptionSpec> agentFlags()
         option("token", "token", "Token to present (default: COORD_TOKEN, then the profile's)"),
         option("name", "name", "Name of this agent, unique in its organisation"),
         option("cwd", "folder", "Where tasks run (default: the current folder)"),
+        option("state-dir", "folder",
+            "What the agent keeps of its tasks (default: agents/ in the configuration's folder)"),
         option("claude", "program", "Claude Code (default: COORD_CLAUDE, then claude in PATH)"),
         option("ca-file", "file", "Further certificate authorities to trust, PEM"),
         option("dangerously-skip-permissions", "", "Let tasks do everything"),

@@ -93,8 +93,13 @@ void RefusalsTest::aWrongTokenAtTheAgent()
 void RefusalsTest::anAgentNameInUse()
 {
     const auto agent = m_installation.start({s("agent"), s("--url"), m_installation.url(),
-        s("--token"), m_installation.token(), s("--name"), s("anna")});
+        s("--token"), m_installation.token(), s("--name"), s("anna"), s("--state-dir"),
+        m_installation.path(s("other-machine"))});
     CHECK_RUN(!agent->waitForLine(s("already in use")).isEmpty(), agent);
+    const auto here = m_installation.start({s("agent"), s("--url"), m_installation.url(),
+        s("--token"), m_installation.token(), s("--name"), s("anna")});
+    CHECK_RUN(here->waitForEnd() && here->exitStatus() == 5, here);
+    CHECK_RUN(here->err().contains(s("Another agent is already using ")), here);
     const auto run = m_installation.coord(
         {s("run"), s("fake: text the first one serves"), s("--on"), s("anna")});
     CHECK_RUN(run->exitStatus() == 0 && run->out().contains(s("the first one serves")), run);

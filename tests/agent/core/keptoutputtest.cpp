@@ -197,6 +197,133 @@ private Q_SLOTS:
             QVERIFY(wire::jsonSize(text) <= KeptOutput::maxPlainTextBytes);
     }
 
+    void onlyAWindowOfTheSpoolIsInMemory()
+    {
+        KeptOutput output(KeptOutput::Storage::Spool);
+        QStringList disk;
+        Log log;
+        for (int i = 0; i < 200; ++i)
+            disk += output.append({QString::number(i) + QString(100'000, u'x')}).lines;
+        QCOMPARE(output.lastSeq(), 200);
+        QVERIFY(!output.isFull());
+        int fetches = 0;
+        while (log.lines.size() < 200) {
+            QVERIFY(log.take(output.nextBatches(task, 5)));
+            output.acknowledge(log.lines.size());
+            if (const auto from = output.wantedFromSpool()) {
+                QVERIFY(++fetches < 200);
+                output.noteFetching();
+                QVERIFY(!output.wantedFromSpool());
+                output.takeFetched({*from, disk.mid(*from - 1, 10)});
+            }
+        }
+        QVERIFY(fetches > 10);
+        QVERIFY(log.lines == disk);
+        QVERIFY(output.isEmpty());
+        QCOMPARE(output.waitingBytes(), 0);
+    }
+
+    void whatIsBeyondTheSpoolsLimitIsDroppedAndSaid()
+    {
+        KeptOutput output(KeptOutput::Storage::Spool);
+        QCOMPARE(output.append(numbered(1, 3), 10).lines, numbered(1, 2));
+        const NumberedLines later = output.append(numbered(4, 1));
+        QCOMPARE(later.firstSeq, 3);
+        QCOMPARE(later.lines.size(), 2);
+        QVERIFY(later.lines[0].startsWith(QLatin1String("[OUTPUT TRUNCATED: 1 lines")));
+        QCOMPARE(later.lines[1], QStringLiteral("4"));
+        QCOMPARE(output.append(numbered(5, 7), 0).lines, QStringList());
+        const NumberedLines last = output.finish();
+        QCOMPARE(last.firstSeq, 5);
+        QCOMPARE(last.lines.size(), 1);
+        QVERIFY(last.lines[0].startsWith(QLatin1String("[OUTPUT TRUNCATED: 7 lines")));
+        QVERIFY(output.finish().lines.isEmpty());
+    }
+
+    void linesThatTheSpoolRefusesFollowThoseItHas()
+    {
+        KeptOutput output(KeptOutput::Storage::Spool);
+        QStringList disk;
+        for (int i = 1; i <= 100; ++i)
+            disk += output.append({QString::number(i) + QString(100'000, u'x')}).lines;
+        const NumberedLines refused = output.append(numbered(101, 5));
+        output.spoolFailed(refused);
+        QVERIFY(!output.usesSpool());
+        output.append(numbered(106, 5));
+        const QStringList all = disk + numbered(101, 10);
+        Log log;
+        while (log.lines.size() < all.size()) {
+            QVERIFY(log.take(output.nextBatches(task, 5)));
+            output.acknowledge(log.lines.size());
+            if (const auto from = output.wantedFromSpool()) {
+                QVERIFY(*from <= 100);
+                output.noteFetching();
+                output.takeFetched({*from, disk.mid(*from - 1, 10)});
+            }
+        }
+        QVERIFY(log.lines == all);
+    }
+
+    void withoutASpoolAgainThereIsALimitInMemory()
+    {
+        KeptOutput output(KeptOutput::Storage::Spool);
+        output.spoolFailed(output.append(numbered(1, 1)));
+        output.append(numbered(2, KeptOutput::maxKeptLines));
+        QVERIFY(output.isFull());
+    }
+
+    void anEarlierProcessLeftLinesInTheSpool()
+    {
+        const QStringList disk = numbered(1, 50);
+        KeptOutput output = KeptOutput::recovered(11, 50, 1000);
+        output.resumeFrom(20);
+        QVERIFY(!output.isAllSent());
+        QCOMPARE(output.wantedFromSpool(), std::optional<qint64>(21));
+        output.noteFetching();
+        output.takeFetched({21, disk.mid(20)});
+        Log log;
+        log.lines = disk.mid(0, 20);
+        QVERIFY(log.take(output.nextBatches(task, 5)));
+        QCOMPARE(log.lines, disk);
+        QVERIFY(output.isAllSent());
+    }
+
+    void aCoordinatorFromABackupGetsTheLinesAgain()
+    {
+        const QStringList disk = numbered(1, 50);
+        KeptOutput output(KeptOutput::Storage::Spool);
+        output.append(disk);
+        QCOMPARE(output.nextBatches(task, 5).size(), 1);
+        output.acknowledge(40);
+        output.resumeFrom(5);
+        QCOMPARE(output.wantedFromSpool(), std::optional<qint64>(6));
+        output.noteFetching();
+        output.takeFetched({6, disk.mid(5)});
+        Log log;
+        log.lines = disk.mid(0, 5);
+        QVERIFY(log.take(output.nextBatches(task, 5)));
+        QCOMPARE(log.lines, disk);
+    }
+
+    void aCoordinatorMayHaveMoreThanACrashOfTheMachineLeft()
+    {
+        KeptOutput output = KeptOutput::recovered(1, 50, 1000);
+        output.resumeFrom(60);
+        QVERIFY(output.isAllSent());
+        QVERIFY(output.isEmpty());
+        QVERIFY(!output.wantedFromSpool());
+        QCOMPARE(output.lastSeq(), 60);
+    }
+
+    void whatComesFromTheSpoolTooLateIsNotTaken()
+    {
+        KeptOutput output = KeptOutput::recovered(1, 50, 1000);
+        output.noteFetching();
+        output.resumeFrom(30);
+        output.takeFetched({1, numbered(1, 50)});
+        QCOMPARE(output.wantedFromSpool(), std::optional<qint64>(31));
+    }
+
     void whatIsDiscardedIsCountedOnly()
     {
         KeptOutput output;

@@ -81,9 +81,16 @@ private:
             if (acknowledging)
                 send(wire::TaskOutputAck{batch->taskId, *batch->token, stored});
         }
-        if (const auto *done = std::get_if<wire::TaskComplete>(&frame->message);
-            done && done->token)
-            send(wire::TaskFinalAck{done->taskId, *done->attempt, *done->token});
+        std::visit([this](const auto &message) { confirm(message); }, frame->message);
+    }
+
+    template <typename M>
+    void confirm(const M &message)
+    {
+        if constexpr (std::is_same_v<M, wire::TaskComplete> || std::is_same_v<M, wire::TaskError>) {
+            if (message.token)
+                send(wire::TaskFinalAck{message.taskId, *message.attempt, *message.token});
+        }
     }
 
     void welcome(const wire::AgentRegister &hello)
@@ -119,6 +126,7 @@ class AgentTest : public QObject {
         options.token = QStringLiteral("secret-token");
         options.name = QStringLiteral("a1");
         options.cwd = m_folder.path();
+        options.stateFolder = m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()));
         options.program = QStringLiteral(COORD_BINARY_DIR "/tests/bin/fakeclaude");
         return options;
     }
@@ -135,7 +143,7 @@ private Q_SLOTS:
         HandCoordinator coordinator(2);
         Agent agent(optionsFor(coordinator), m_clock);
         QSignalSpy connected(&agent, &Agent::connected);
-        agent.start();
+        QVERIFY(agent.start());
         QVERIFY(connected.wait());
         const auto hello = coordinator.all<wire::AgentRegister>().first();
         QVERIFY(hello.health && hello.health->claudeAvailable);
@@ -153,7 +161,7 @@ private Q_SLOTS:
         HandCoordinator coordinator(2);
         Agent agent(optionsFor(coordinator), m_clock);
         QSignalSpy connected(&agent, &Agent::connected);
-        agent.start();
+        QVERIFY(agent.start());
         QVERIFY(connected.wait());
         coordinator.send(dispatchOf(QStringLiteral(
             "fake: lines 300 100\nfake: sleep 300\nfake: lines 300 100\nfake: text the end")));
@@ -190,11 +198,49 @@ private Q_SLOTS:
         Agent agent(options, m_clock);
         QSignalSpy connected(&agent, &Agent::connected);
         QSignalSpy stopped(&agent, &Agent::stopped);
-        agent.start();
+        QVERIFY(agent.start());
         QVERIFY(connected.wait(20'000));
         QCOMPARE(tries, 2);
         agent.stop();
         QVERIFY(stopped.wait());
+    }
+
+    void whatAnAgentLeavesBehindIsReportedByTheNextOne()
+    {
+        HandCoordinator coordinator(2);
+        const AgentOptions options = optionsFor(coordinator);
+        auto first = std::make_unique<Agent>(options, m_clock);
+        QVERIFY(first->start());
+        QTRY_COMPARE(coordinator.all<wire::AgentRegister>().size(), 1);
+        coordinator.acknowledging = false;
+        coordinator.send(dispatchOf(QStringLiteral("fake: lines 200 100\nfake: silent")));
+        QTRY_VERIFY_WITH_TIMEOUT(coordinator.stored > 200, 20'000);
+        const QStringList before = coordinator.lines;
+        first.reset();
+        coordinator.acknowledging = true;
+        coordinator.stored = 7; // the rest was not committed
+        coordinator.lines = before.mid(0, 7);
+        Agent second(options, m_clock);
+        QVERIFY(second.start());
+        QTRY_COMPARE_WITH_TIMEOUT(coordinator.all<wire::TaskError>().size(), 1, 20'000);
+        QCOMPARE(coordinator.lines, before);
+        const auto report = coordinator.all<wire::TaskError>().first();
+        QCOMPARE(report.errorCode, std::optional(QStringLiteral("agent-lost")));
+        QCOMPARE(report.lastSeq, std::optional<qint64>(before.size()));
+        QTRY_VERIFY(
+            QDir(options.stateFolder).entryList(QDir::Dirs | QDir::NoDotAndDotDot).isEmpty());
+    }
+
+    void twoAgentsDoNotShareAStateFolder()
+    {
+        HandCoordinator coordinator(2);
+        Agent first(optionsFor(coordinator), m_clock);
+        QVERIFY(first.start());
+        Agent second(optionsFor(coordinator), m_clock);
+        const Status refused = second.start();
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(QLatin1String("Another agent is already using")),
+            qPrintable(refused.error().message));
     }
 
     void cancelLeavesNothingAndIsConfirmed()
@@ -202,7 +248,7 @@ private Q_SLOTS:
         HandCoordinator coordinator(2);
         Agent agent(optionsFor(coordinator), m_clock);
         QSignalSpy connected(&agent, &Agent::connected);
-        agent.start();
+        QVERIFY(agent.start());
         QVERIFY(connected.wait());
         coordinator.send(dispatchOf(QStringLiteral("fake: silent")));
         QTRY_COMPARE_WITH_TIMEOUT(coordinator.all<wire::TaskStarted>().size(), 1, 20'000);
@@ -216,7 +262,7 @@ private Q_SLOTS:
         Agent agent(optionsFor(coordinator), m_clock);
         QSignalSpy connected(&agent, &Agent::connected);
         QSignalSpy stopped(&agent, &Agent::stopped);
-        agent.start();
+        QVERIFY(agent.start());
         QVERIFY(connected.wait());
         coordinator.send(dispatchOf(QStringLiteral("fake: silent")));
         QTRY_COMPARE_WITH_TIMEOUT(coordinator.all<wire::TaskStarted>().size(), 1, 20'000);
@@ -235,7 +281,7 @@ private Q_SLOTS:
         options.allowedTools = QStringList{QStringLiteral("Read")};
         Agent agent(options, m_clock);
         QSignalSpy connected(&agent, &Agent::connected);
-        agent.start();
+        QVERIFY(agent.start());
         QVERIFY(connected.wait());
         wire::TaskDispatch dispatch = dispatchOf(QStringLiteral("fake: text x"));
         dispatch.allowedTools = QStringList{QStringLiteral("Bash")};
