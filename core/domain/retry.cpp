@@ -6,7 +6,8 @@ namespace coord {
 
 bool isRetryable(const QString &errorCode)
 {
-    return errorCode == failures::agentLost || errorCode == failures::agentStopped
+    return errorCode == failures::agentLost || errorCode == failures::leaseExpired
+        || errorCode == failures::agentStopped
         || errorCode == failures::capacity || errorCode == failures::startFailed;
 }
 

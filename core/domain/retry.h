@@ -16,7 +16,9 @@ namespace coord {
 //! which are kept and shown and never retried.
 namespace failures {
 inline const QString agentLost
-    = QStringLiteral("agent-lost"); //!< no word from the agent within the lease
+    = QStringLiteral("agent-lost"); //!< the agent started anew without the attempt
+inline const QString leaseExpired
+    = QStringLiteral("lease-expired"); //!< no word from the agent within the lease
 inline const QString agentStopped = QStringLiteral("agent-stopped"); //!< the agent was shut down
 inline const QString capacity = QStringLiteral("capacity"); //!< the agent had no slot after all
 inline const QString startFailed

@@ -14,6 +14,7 @@ struct Move {
 
 constexpr std::array legalMoves{
     Move{TaskState::Pending, TaskMove::Lease, TaskState::Running},
+    Move{TaskState::Pending, TaskMove::Resume, TaskState::Running},
     Move{TaskState::Pending, TaskMove::Refuse, TaskState::Error},
     Move{TaskState::Pending, TaskMove::Cancel, TaskState::Cancelled},
     Move{TaskState::Pending, TaskMove::GiveUp, TaskState::DeadLetter},

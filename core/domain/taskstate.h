@@ -7,6 +7,7 @@
 //                       │  │ └──▶ error      │
 //                       │  └─ cancel ──▶ cancelled ◀── cancel ─┘
 //                       ├── retry (failed attempt, attempts left) ─┘
+//                       │   resume (late return, back to running)
 //                       └── retry by hand ── error, dead-letter, cancelled
 //
 // The five words of the original stay; `cancelled` is ours. The store repeats the table as CHECKs
@@ -27,6 +28,7 @@ enum class TaskMove {
     Finish, //!< the attempt reported success
     Refuse, //!< the task could not even be queued
     Retry, //!< the attempt failed in a way that another one may not; attempts are left
+    Resume, //!< the attempt that was given up for lost is back before another was granted
     GiveUp, //!< the attempt failed, and another would not help or none is left
     Cancel, //!< somebody asked for it
     RetryByHand, //!< somebody asked for another run of a task that did not end well
@@ -35,7 +37,7 @@ enum class TaskMove {
 inline constexpr std::array allTaskStates{TaskState::Pending, TaskState::Running,
     TaskState::Completed, TaskState::Error, TaskState::DeadLetter, TaskState::Cancelled};
 inline constexpr std::array allTaskMoves{TaskMove::Lease, TaskMove::Finish, TaskMove::Refuse,
-    TaskMove::Retry, TaskMove::GiveUp, TaskMove::Cancel, TaskMove::RetryByHand};
+    TaskMove::Retry, TaskMove::Resume, TaskMove::GiveUp, TaskMove::Cancel, TaskMove::RetryByHand};
 
 //! The state after \a move, or nothing where the move is not legal: the caller then leaves the task
 //! as it is.

@@ -51,7 +51,8 @@ public:
 
     void operator()(const wire::AgentHeartbeat &message)
     {
-        if (ConnectedAgent *agent = self(); agent && message.health)
+        ConnectedAgent *agent = self();
+        if (agent && message.health)
             agent->health = message.health;
     }
 

@@ -94,7 +94,7 @@ void lease(Turn &turn, LiveTask &live, ConnectedAgent &agent)
     task.startedAt = turn.wall();
     live.attemptSeq = 0;
     live.joiner = {};
-    live.leaseClock += 1;
+    live.lease.renew();
     turn.store(UpdateTask{task, TaskState::Pending, oldToken});
     turn.store(InsertAttempt{attemptOf(task)});
     agent.tasks.insert(task.spec.id);
@@ -107,19 +107,27 @@ void lease(Turn &turn, LiveTask &live, ConnectedAgent &agent)
             {QStringLiteral("traceId"), task.spec.traceId}});
 }
 
+// A line of the coordinator's own. It is not one of the attempt's, whose numbers go on after it.
+void sayInOutput(Turn &turn, LiveTask &live, const QString &line)
+{
+    appendOutput(turn, live, {line});
+    if (!live.task.truncated)
+        live.task.attemptBase = live.task.lastSeq - live.attemptSeq;
+}
+
 void retryLater(Turn &turn, LiveTask &live, const AttemptEnd &end, Millis delay)
 {
     Task &task = live.task;
     task.retryCount += 1;
     task.error = end.error;
     task.errorCode = end.errorCode;
+    sayInOutput(turn, live,
+        QStringLiteral("[coordinator] Task failed (%1). Retrying in %2ms (attempt %3/%4)...")
+            .arg(end.error)
+            .arg(delay.count())
+            .arg(task.retryCount)
+            .arg(task.spec.maxRetries));
     move(turn, task, TaskMove::Retry);
-    appendOutput(turn, live,
-        {QStringLiteral("[coordinator] Task failed (%1). Retrying in %2ms (attempt %3/%4)...")
-                .arg(end.error)
-                .arg(delay.count())
-                .arg(task.retryCount)
-                .arg(task.spec.maxRetries)});
     turn.wakeAfter(delay, RetryDue{task.spec.id});
     turn.note("Scheduling task retry",
         {{QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("error"), end.error},
@@ -206,20 +214,34 @@ void cancelTask(Turn &turn, LiveTask &live)
 
 void startLeaseClock(Turn &turn, LiveTask &live)
 {
-    live.leaseClock += 1;
-    turn.wakeAfter(turn.state().options.lease, LeaseEnds{live.task.spec.id, live.leaseClock});
+    const Millis duration = turn.state().options.lease;
+    live.lease.leaveAlone(turn.now(), duration);
+    turn.wakeAfter(duration, LeaseEnds{live.task.spec.id});
 }
 
 void leaseEnds(Turn &turn, const LeaseEnds &timer)
 {
     LiveTask *live = turn.state().tasks.find(timer.taskId);
-    const bool counts
-        = live && live->task.state == TaskState::Running && live->leaseClock == timer.clock;
-    if (!counts || turn.state().agents.find(live->agent()))
+    if (!live || live->task.state != TaskState::Running || !live->lease.hasExpired(turn.now()))
         return;
     failAttempt(turn, *live,
         {.error = QStringLiteral("Agent disconnected while task was running"),
-            .errorCode = failures::agentLost});
+            .errorCode = failures::leaseExpired});
+}
+
+void resumeAttempt(Turn &turn, LiveTask &live)
+{
+    Task &task = live.task;
+    turn.state().queue.remove(task.spec.id);
+    task.retryCount = std::max(0, task.retryCount - 1);
+    task.error.clear();
+    task.errorCode.clear();
+    sayInOutput(turn, live,
+        QStringLiteral("[coordinator] The agent is back: attempt %1 goes on.").arg(task.attempt));
+    move(turn, task, TaskMove::Resume);
+    turn.store(ResumeAttempt{attemptOf(task)});
+    turn.note("Attempt resumed",
+        {{QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("attempt"), task.attempt}});
 }
 
 void watchPlainAttempt(Turn &turn, const LiveTask &live)

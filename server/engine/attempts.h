@@ -33,6 +33,10 @@ void startLeaseClock(Turn &turn, LiveTask &live);
 void leaseEnds(Turn &turn, const LeaseEnds &timer);
 void retryDue(Turn &turn, const RetryDue &timer);
 
+//! The agent of an attempt that was given up for lost has come back and still holds it.
+//! \pre mayResume(live.task)
+void resumeAttempt(Turn &turn, LiveTask &live);
+
 //! Bounds an attempt at an agent of version 1, which may have been restarted without a word.
 void watchPlainAttempt(Turn &turn, const LiveTask &live);
 void attemptOverdue(Turn &turn, const AttemptOverdue &timer);

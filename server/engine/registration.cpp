@@ -60,7 +60,18 @@ std::vector<LiveTask *> assignedTo(Turn &turn, const AgentKey &key)
 bool isSame(const LiveTask &live, const wire::HeldAttempt &held)
 {
     return live.task.state == TaskState::Running && live.task.spec.id == held.taskId
-        && live.task.token == held.token && live.task.attempt == held.attempt;
+        && isNewest(live.task, held.attempt, held.token);
+}
+
+// What was given up only because nothing was heard of it goes on, however long that took.
+void resumeLateReturns(Turn &turn, const ConnectedAgent &agent)
+{
+    for (const wire::HeldAttempt &held : heldBy(agent.hello)) {
+        LiveTask *live = turn.state().tasks.find(held.taskId);
+        if (live && live->agent() == agent.key && mayResume(live->task)
+            && isNewest(live->task, held.attempt, held.token))
+            resumeAttempt(turn, *live);
+    }
 }
 
 void reconcile(Turn &turn, ConnectedAgent &agent)
@@ -72,10 +83,12 @@ void reconcile(Turn &turn, ConnectedAgent &agent)
         .leaseMs = options.lease.count(),
         .heartbeatMs = options.heartbeat.count()};
     QStringList lost;
+    resumeLateReturns(turn, agent);
     for (LiveTask *live : assignedTo(turn, agent.key)) {
         const bool kept = std::any_of(held.begin(), held.end(),
             [&](const wire::HeldAttempt &each) { return isSame(*live, each); });
         live->joiner = {};
+        live->lease.renew();
         agent.tasks.insert(live->task.spec.id);
         if (kept)
             answer.resume.append(
@@ -134,7 +147,8 @@ void registerAgent(Turn &turn, ConnectionId from, const wire::AgentRegister &mes
         reconcile(turn, agent);
     } else {
         // An agent of version 1 cannot say what it still runs; it goes on with it after a cut.
-        for (const LiveTask *live : assignedTo(turn, key)) {
+        for (LiveTask *live : assignedTo(turn, key)) {
+            live->lease.renew();
             agent.tasks.insert(live->task.spec.id);
             watchPlainAttempt(turn, *live);
         }

@@ -2,6 +2,7 @@
 // Finished ones live in the store only, so that memory does not grow with the history.
 #pragma once
 
+#include "core/domain/lease.h"
 #include "core/domain/result.h"
 #include "core/domain/task.h"
 #include "core/domain/taskqueue.h"
@@ -16,7 +17,7 @@ struct LiveTask {
     wire::LineJoiner joiner; //!< of long lines that the agent sends in parts
     qint64 attemptSeq = 0; //!< lines of the present attempt that have come
     bool cancelRequested = false;
-    quint64 leaseClock = 0; //!< how often the attempt was left alone; older clocks do not count
+    Lease lease; //!< of the newest attempt
 
     [[nodiscard]] AgentKey agent() const { return {task.spec.orgId, task.spec.agentName}; }
 };

@@ -13,10 +13,9 @@
 
 namespace coord {
 
-//! The lease of this attempt runs out unless its agent has come back.
+//! The lease of this task's attempt runs out unless its agent has come back.
 struct LeaseEnds {
     QString taskId;
-    quint64 clock = 0; //!< LiveTask::leaseClock when it was set
 };
 
 //! An agent of version 1 should have ended this attempt by now.

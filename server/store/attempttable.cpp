@@ -33,6 +33,11 @@ AttemptTable::AttemptTable(Database &database)
                          " error_code = ? WHERE task_key = (SELECT key FROM tasks WHERE id = ?) "
                          "AND number = ? AND token = ?"
                          " AND ended_at IS NULL"))
+    , m_resume(database,
+          QStringLiteral("UPDATE attempts SET ended_at = NULL, outcome = '', error = '',"
+                         " error_code = '' WHERE task_key = (SELECT key FROM tasks WHERE id = ?) "
+                         "AND number = ? AND token = ?"
+                         " AND ended_at IS NOT NULL"))
     , m_select(database,
           QStringLiteral("SELECT number, token, agent_name, started_at, ended_at, outcome,"
                          " error, error_code FROM attempts WHERE task_key = (SELECT key FROM tasks "
@@ -68,6 +73,22 @@ Status AttemptTable::finish(const FinishAttempt &mutation)
         return Done{};
     return Error{ErrorCode::Internal,
         QStringLiteral("Attempt %1 of task %2 with token %3 is not running.")
+            .arg(attempt.number)
+            .arg(attempt.taskId)
+            .arg(attempt.token)};
+}
+
+Status AttemptTable::resume(const ResumeAttempt &mutation)
+{
+    const Attempt &attempt = mutation.attempt;
+    const auto resumed
+        = m_resume.change({boundText(attempt.taskId), attempt.number, attempt.token});
+    if (!resumed)
+        return resumed.error();
+    if (*resumed == 1)
+        return Done{};
+    return Error{ErrorCode::Internal,
+        QStringLiteral("Attempt %1 of task %2 with token %3 has not ended.")
             .arg(attempt.number)
             .arg(attempt.taskId)
             .arg(attempt.token)};

@@ -13,11 +13,13 @@ public:
 
     [[nodiscard]] Status insert(const InsertAttempt &mutation);
     [[nodiscard]] Status finish(const FinishAttempt &mutation);
+    [[nodiscard]] Status resume(const ResumeAttempt &mutation);
     [[nodiscard]] Result<AttemptList> of(const AttemptsOf &query);
 
 private:
     Statement m_insert;
     Statement m_finish;
+    Statement m_resume;
     Statement m_select;
 };
 

@@ -49,12 +49,18 @@ struct FinishAttempt {
     Attempt attempt;
 };
 
+//! An attempt that was given up for lost goes on. Internal if it is unknown, has another token or
+//! has not ended.
+struct ResumeAttempt {
+    Attempt attempt;
+};
+
 //! Forgets tasks with their output and attempts. Ids that are not there are no failure.
 struct RemoveTasks {
     QStringList ids;
 };
 
-using Mutation
-    = std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt, RemoveTasks>;
+using Mutation = std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt,
+    ResumeAttempt, RemoveTasks>;
 
 } // namespace coord

@@ -39,6 +39,7 @@ Status Tables::apply(const Mutation &mutation)
                           [this](const AppendOutput &append) { return m_output.append(append); },
                           [this](const InsertAttempt &insert) { return m_attempts.insert(insert); },
                           [this](const FinishAttempt &finish) { return m_attempts.finish(finish); },
+                          [this](const ResumeAttempt &resume) { return m_attempts.resume(resume); },
                           [this](const RemoveTasks &remove) { return m_tasks.remove(remove); },
                       },
         mutation);

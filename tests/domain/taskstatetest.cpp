@@ -12,6 +12,7 @@ const QMap<std::pair<TaskState, TaskMove>, TaskState> &legal()
 {
     static const QMap<std::pair<TaskState, TaskMove>, TaskState> moves{
         {{TaskState::Pending, TaskMove::Lease}, TaskState::Running},
+        {{TaskState::Pending, TaskMove::Resume}, TaskState::Running},
         {{TaskState::Pending, TaskMove::Refuse}, TaskState::Error},
         {{TaskState::Pending, TaskMove::Cancel}, TaskState::Cancelled},
         {{TaskState::Pending, TaskMove::GiveUp}, TaskState::DeadLetter},
@@ -37,6 +38,8 @@ const char *word(TaskMove move)
         return "refused";
     case TaskMove::Retry:
         return "tried again";
+    case TaskMove::Resume:
+        return "resumed";
     case TaskMove::GiveUp:
         return "given up";
     case TaskMove::Cancel:

@@ -111,6 +111,22 @@ Status FakeStore::take(const FinishAttempt &mutation)
     return broken(QStringLiteral("the attempt is unknown or has ended"));
 }
 
+Status FakeStore::take(const ResumeAttempt &mutation)
+{
+    for (Attempt &attempt : m_attempts[mutation.attempt.taskId]) {
+        if (attempt.number != mutation.attempt.number)
+            continue;
+        if (!attempt.endedAt || attempt.token != mutation.attempt.token)
+            break;
+        attempt.endedAt.reset();
+        attempt.outcome.clear();
+        attempt.error.clear();
+        attempt.errorCode.clear();
+        return Done{};
+    }
+    return broken(QStringLiteral("the attempt is unknown or has not ended"));
+}
+
 Status FakeStore::take(const RemoveTasks &mutation)
 {
     for (const QString &id : mutation.ids)

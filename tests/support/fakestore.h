@@ -30,6 +30,7 @@ private:
     Status take(const AppendOutput &mutation);
     Status take(const InsertAttempt &mutation);
     Status take(const FinishAttempt &mutation);
+    Status take(const ResumeAttempt &mutation);
     Status take(const RemoveTasks &mutation);
 
     [[nodiscard]] Answer give(const TaskById &query) const;

@@ -114,7 +114,7 @@ private Q_SLOTS:
         QCOMPARE(engine.store().attempts(id).size(), 1);
     }
 
-    void anAgentThatStaysAwayLosesTheTaskAndLateReportsChangeNothing()
+    void onceAnotherAttemptIsGrantedLateReportsChangeNothing()
     {
         EngineDriver engine;
         const ConnectionId agent = engine.agent(build);
@@ -129,14 +129,15 @@ private Q_SLOTS:
         hello.running = QList<wire::HeldAttempt>{{id, *first.attempt, *first.token, 9}};
         engine.agentSays(again, hello);
         QCOMPARE(engine.sentTo<wire::AgentRegistered>(again).first().stop.size(), 1);
-        const auto second = engine.sentTo<wire::TaskDispatch>(again).last();
-        QVERIFY(*second.token > *first.token);
         engine.agentSays(again, complete(first));
         QCOMPARE(engine.stateOf(id), TaskState::Running);
         engine.agentSays(again, batch(first, 1, {QStringLiteral("from the grave")}));
         QVERIFY(!engine.store().lines(id).contains(QStringLiteral("from the grave")));
         QCOMPARE(engine.sentTo<wire::TaskCancel>(again).last().token, first.token);
-        engine.agentSays(again, complete(second));
+        engine.pass(Millis(10'000));
+        const auto third = engine.sentTo<wire::TaskDispatch>(again).last();
+        QVERIFY(*third.token > *second.token);
+        engine.agentSays(again, complete(third));
         QCOMPARE(engine.stateOf(id), TaskState::Completed);
     }
 
@@ -145,6 +146,10 @@ private Q_SLOTS:
         EngineDriver engine;
         const ConnectionId agent = engine.agent(build);
         const QString id = engine.dispatch(engine.openClient(), build);
+        const ConnectionId fresh = engine.agent(build);
+        const auto second = engine.sentTo<wire::TaskDispatch>(fresh).last();
+        QVERIFY(*second.token > *first.token);
+        engine.close(fresh);
         const auto task = engine.sentTo<wire::TaskDispatch>(agent).first();
         wire::AgentRegister hello = EngineDriver::hello(build);
         hello.running = QList<wire::HeldAttempt>{{id, *task.attempt, *task.token, 0}};
@@ -155,7 +160,7 @@ private Q_SLOTS:
         engine.pass(Millis(59'000));
         engine.close(again);
         engine.pass(Millis(100'000));
-        QCOMPARE(engine.stateOf(id), TaskState::Running);
+        QVERIFY(engine.stateOf(id) != TaskState::Completed);
         engine.pass(Millis(20'001));
         QCOMPARE(engine.stateOf(id), TaskState::Pending);
     }
@@ -181,6 +186,62 @@ private Q_SLOTS:
     {
         EngineDriver engine;
         const ConnectionId agent = engine.agent(build);
+    void anAttemptGivenUpForLostGoesOnWhenItsAgentIsBack_data()
+    {
+        QTest::addColumn<bool>("restarted");
+        QTest::newRow("the coordinator went on") << false;
+        QTest::newRow("the coordinator was restarted meanwhile") << true;
+    }
+
+    void anAttemptGivenUpForLostGoesOnWhenItsAgentIsBack()
+    {
+        QFETCH(bool, restarted);
+        EngineDriver engine;
+        const ConnectionId agent = engine.agent(build);
+        const QString id = engine.dispatch(engine.openClient(), build);
+        const auto task = engine.sentTo<wire::TaskDispatch>(agent).first();
+        engine.agentSays(agent, batch(task, 1, {QStringLiteral("one"), QStringLiteral("two")}));
+        engine.close(agent);
+        engine.pass(Millis(3'600'000));
+        QCOMPARE(engine.stateOf(id), TaskState::Pending);
+        QCOMPARE(engine.store().attempts(id).first().errorCode, QStringLiteral("lease-expired"));
+        if (restarted)
+            engine.restart();
+        wire::AgentRegister hello = EngineDriver::hello(build);
+        hello.running = QList<wire::HeldAttempt>{{id, *task.attempt, *task.token, 3}};
+        const ConnectionId back = engine.openAgent();
+        engine.agentSays(back, hello);
+        const auto answer = engine.sentTo<wire::AgentRegistered>(back).first();
+        QCOMPARE(answer.resume.size(), 1);
+        QCOMPARE(answer.resume[0].ackedSeq, 2);
+        QVERIFY(answer.stop.isEmpty());
+        QVERIFY(engine.sentTo<wire::TaskDispatch>(back).isEmpty());
+        QCOMPARE(engine.stateOf(id), TaskState::Running);
+        engine.pass(Millis(3'000));
+        engine.agentSays(back, batch(task, 3, {QStringLiteral("three")}));
+        engine.agentSays(back, complete(task));
+        QCOMPARE(engine.stateOf(id), TaskState::Completed);
+        QCOMPARE(engine.store().lines(id).filter(QStringLiteral("[coordinator]")).size(), 2);
+        QCOMPARE(engine.store().lines(id).last(), QStringLiteral("three"));
+        QCOMPARE(engine.store().attempts(id).size(), 1);
+        QCOMPARE(engine.store().attempts(id).first().outcome, QStringLiteral("completed"));
+    }
+
+    void anAttemptThatFailedDoesNotGoOn()
+    {
+        EngineDriver engine;
+        const ConnectionId agent = engine.agent(build);
+        const QString id = engine.dispatch(engine.openClient(), build);
+        const auto task = engine.sentTo<wire::TaskDispatch>(agent).first();
+        engine.agentSays(agent, failed(task, QStringLiteral("start-failed")));
+        engine.close(agent);
+        wire::AgentRegister hello = EngineDriver::hello(build);
+        hello.running = QList<wire::HeldAttempt>{{id, *task.attempt, *task.token, 0}};
+        const ConnectionId back = engine.openAgent();
+        engine.agentSays(back, hello);
+        QCOMPARE(engine.sentTo<wire::AgentRegistered>(back).first().stop.size(), 1);
+    }
+
         const ConnectionId client = engine.openClient();
         const QString running = engine.dispatch(client, build);
         const QString waiting = engine.dispatch(client, build);

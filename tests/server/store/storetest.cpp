@@ -313,6 +313,10 @@ void StoreTest::attemptsAreKept()
     QVERIFY(!store.apply({FinishAttempt{stale}}));
     QVERIFY(store.apply({FinishAttempt{first}}));
     QVERIFY(!store.apply({FinishAttempt{first}}));
+    QVERIFY(!store.apply({ResumeAttempt{stale}}));
+    QVERIFY(store.apply({ResumeAttempt{first}}));
+    QVERIFY(!store.apply({ResumeAttempt{first}}));
+    QVERIFY(store.apply({FinishAttempt{first}}));
     const Attempt second{id, 2, 2, QStringLiteral("other"), WallTime{30}, {}, {}, {}, {}};
     QVERIFY(store.apply({InsertAttempt{second}}));
     const QList<Attempt> expected{first, second};
