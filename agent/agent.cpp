@@ -139,9 +139,9 @@ Status Agent::start()
     return Done{};
 }
 
-void Agent::stop()
+void Agent::stop(Millis patience)
 {
-    apply(m_core.onStop(now()));
+    apply(m_core.onStop(now(), patience));
 }
 
 void Agent::stopNow()

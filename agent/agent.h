@@ -32,8 +32,9 @@ public:
     //! connects, and goes on until stopped. FailedPrecondition if another agent has the state
     //! folder, or it cannot be used; nothing has begun then.
     [[nodiscard]] Status start();
-    //! Ends all tasks, reports them, disconnects; stopped() follows within bounded time.
-    void stop();
+    //! Takes no more tasks, gives those that run \a patience, ends what is left, reports and
+    //! disconnects; stopped() follows within bounded time. Called again it does not wait.
+    void stop(Millis patience = Millis(0));
     //! Kills all tasks and disconnects; stopped() follows at once.
     void stopNow();
 

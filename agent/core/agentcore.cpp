@@ -1,5 +1,7 @@
 #include "agent/core/agentcore.h"
 
+#include "core/domain/retry.h"
+
 #include <algorithm>
 
 namespace coord {
@@ -65,6 +67,7 @@ AgentEffects AgentCore::onOpened(Instant now)
             running.append({run.key.taskId, run.key.attempt, run.key.token, run.output.lastSeq()});
     }
     hello.running = running;
+    hello.draining = isDraining();
     say(hello);
     return taken();
 }
@@ -150,8 +153,10 @@ AgentEffects AgentCore::onRunFinished(const RunKey &key, const RunReport &report
             run->reportAt = now + cancelGrace;
         flush(key.taskId);
     }
-    if (m_stop.asked && runningCount() == 0)
+    if (m_stop.asked && runningCount() == 0) {
+        m_stop.drainEnds.reset();
         m_stop.deadline = std::min(m_stop.deadline, now + farewellLimit);
+    }
     leaveIfDone();
     return taken();
 }
@@ -175,29 +180,51 @@ AgentEffects AgentCore::onTick(Instant now, qint64 unsentBytes)
         if (m_link.door == Door::Registering && now >= m_link.registrationEnds)
             becomePlain();
         if (now >= m_link.heartbeatAt) {
-            say(wire::AgentHeartbeat{m_hello.name, m_hello.health});
+            say(wire::AgentHeartbeat{m_hello.name, m_hello.health, isDraining()});
             m_link.heartbeatAt = now + m_link.heartbeatEvery;
         }
         flushAll();
     }
+    if (m_stop.drainEnds && now >= *m_stop.drainEnds)
+        endRuns();
     leaveIfDone();
     return taken();
 }
 
-AgentEffects AgentCore::onStop(Instant now)
+AgentEffects AgentCore::onStop(Instant now, Millis patience)
 {
     m_now = now;
-    if (m_stop.asked)
+    if (m_stop.asked && !m_stop.drainEnds)
         return taken();
-    m_stop.asked = true;
+    const bool first = !std::exchange(m_stop.asked, true);
     for (auto &entry : m_runs) {
-        entry.second.next.reset();
+        const auto next = std::exchange(entry.second.next, std::nullopt);
+        if (next)
+            refuse(*next, QStringLiteral("The agent is stopping"), failures::agentStopped);
+    }
+    if (!first || patience <= Millis(0) || runningCount() == 0) {
+        endRuns();
+        return taken();
+    }
+    m_stop.drainEnds = now + patience;
+    m_stop.deadline = *m_stop.drainEnds + stopLimit;
+    log("Draining",
+        {{QStringLiteral("tasks"), runningCount()},
+            {QStringLiteral("patienceMs"), qint64(patience.count())}});
+    if (m_link.door != Door::Closed)
+        say(wire::AgentHeartbeat{m_hello.name, m_hello.health, true});
+    return taken();
+}
+
+void AgentCore::endRuns()
+{
+    m_stop.drainEnds.reset();
+    for (const auto &entry : m_runs) {
         if (entry.second.isRunning())
             m_effects.append(EndRun{entry.second.key});
     }
-    m_stop.deadline = now + (runningCount() == 0 ? farewellLimit : stopLimit);
+    m_stop.deadline = m_now + (runningCount() == 0 ? farewellLimit : stopLimit);
     leaveIfDone();
-    return taken();
 }
 
 std::optional<Instant> AgentCore::wakeAt() const
@@ -206,7 +233,7 @@ std::optional<Instant> AgentCore::wakeAt() const
     const auto consider
         = [&at](Instant candidate) { at = at ? std::min(*at, candidate) : candidate; };
     if (m_stop.asked && !m_stop.left)
-        consider(m_stop.deadline);
+        consider(m_stop.drainEnds.value_or(m_stop.deadline));
     if (m_link.door == Door::Closed)
         return at;
     consider(m_link.heartbeatAt);
@@ -222,6 +249,11 @@ std::optional<Instant> AgentCore::wakeAt() const
             consider(*run.reportAt);
     }
     return at;
+}
+
+std::optional<bool> AgentCore::isDraining() const
+{
+    return m_stop.asked ? std::optional(true) : std::nullopt;
 }
 
 int AgentCore::runningCount() const

@@ -61,8 +61,9 @@ public:
     void onHealth(const wire::Health &health) { m_hello.health = health; }
     //! \a unsentBytes: what the socket has not passed on yet.
     [[nodiscard]] AgentEffects onTick(Instant now, qint64 unsentBytes);
-    //! Ends all runs, reports them and leaves, in bounded time.
-    [[nodiscard]] AgentEffects onStop(Instant now);
+    //! Takes nothing more, gives what runs \a patience to end by itself, then ends it, reports and
+    //! leaves. Called again it ends what runs at once.
+    [[nodiscard]] AgentEffects onStop(Instant now, Millis patience = Millis(0));
 
     //! When onTick() is due; nothing while there is nothing to wait for.
     [[nodiscard]] std::optional<Instant> wakeAt() const;
@@ -84,6 +85,7 @@ private:
     struct Stop {
         bool asked = false;
         bool left = false;
+        std::optional<Instant> drainEnds;
         Instant deadline;
     };
 
@@ -106,6 +108,7 @@ private:
     void on(const wire::FileTransferComplete &) { }
     void on(const wire::FileTransferError &) { }
 
+    [[nodiscard]] std::optional<bool> isDraining() const;
     void say(wire::FromAgent message) { m_effects.append(SayToCoordinator{std::move(message)}); }
     void log(const char *message, const QJsonObject &context, LogLevel level = LogLevel::Info);
     void refuse(const wire::TaskDispatch &dispatch, const QString &error, const QString &errorCode);
@@ -130,6 +133,7 @@ private:
     void flushPlain(HeldRun &run);
     void sendReport(HeldRun &run);
     void setPause(HeldRun &run);
+    void endRuns();
     void leaveIfDone();
     AgentEffects taken() { return std::exchange(m_effects, {}); }
 

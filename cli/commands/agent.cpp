@@ -16,6 +16,8 @@ namespace coord {
 
 namespace {
 
+constexpr Millis defaultPatience{30'000};
+
 //! Reads settings: the flag where it was given, else the profile.
 class Settings {
 public:
@@ -136,14 +138,40 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
     return options;
 }
 
-void stopOnSignals(const Invocation &invocation, Agent &agent)
+void endOnSignal(const Invocation &invocation, Agent &agent)
 {
-    Interrupts *interrupts = invocation.interrupts;
-    interrupts->setHandler([invocation, interrupts, &agent](int) {
-        invocation.out(QStringLiteral("\nDisconnecting..."));
-        agent.stop();
-        interrupts->setHandler([&agent](int) { agent.stopNow(); });
+    invocation.out(QStringLiteral("\nDisconnecting..."));
+    agent.stop();
+    invocation.interrupts->setHandler([&agent](int) { agent.stopNow(); });
+}
+
+void stopOnSignals(const Invocation &invocation, Agent &agent, Millis patience)
+{
+    invocation.interrupts->setHandler([invocation, &agent, patience](int) {
+        const int running = agent.runningCount();
+        if (running == 0 || patience <= Millis(0))
+            return endOnSignal(invocation, agent);
+        invocation.out(QStringLiteral("\nWaiting up to %1 s for %2 running task(s); once more ends "
+                                      "them now.")
+                           .arg(patience.count() / 1000)
+                           .arg(running));
+        agent.stop(patience);
+        invocation.interrupts->setHandler(
+            [invocation, &agent](int) { endOnSignal(invocation, agent); });
     });
+}
+
+Result<Millis> patienceFrom(const Invocation &invocation)
+{
+    if (!invocation.isSet("drain"))
+        return defaultPatience;
+    const auto span = durationFrom(invocation.value("drain"));
+    if (invocation.value("drain") == QLatin1String("0"))
+        return Millis(0);
+    if (!span)
+        return Error{
+            ErrorCode::InvalidArgument, QStringLiteral("--drain must be a span such as 30s, or 0")};
+    return *span;
 }
 
 QCoro::Task<int> runAgent(Invocation invocation)
@@ -151,6 +179,9 @@ QCoro::Task<int> runAgent(Invocation invocation)
     const auto options = optionsFrom(invocation);
     if (!options)
         co_return fail(invocation, options.error());
+    const auto patience = patienceFrom(invocation);
+    if (!patience)
+        co_return fail(invocation, patience.error());
     startLogging();
     const SystemClock clock;
     Agent agent(*options, clock);
@@ -167,7 +198,7 @@ QCoro::Task<int> runAgent(Invocation invocation)
     QPromise<void> over;
     over.start();
     QObject::connect(&agent, &Agent::stopped, &agent, [&over] { over.finish(); });
-    stopOnSignals(invocation, agent);
+    stopOnSignals(invocation, agent, *patience);
     if (const Status started = agent.start(); !started)
         co_return fail(invocation, started.error());
     co_await over.future();
@@ -197,7 +228,9 @@ QList<OptionSpec> agentFlags()
         option("add-dirs", "folders", "Folders beside --cwd, comma separated"),
         option("permission-mode", "mode", "Claude Code's permission mode"),
         option("pool", "name", "Pool that this agent belongs to"),
-        option("task-timeout", "span", "The most that one task gets (default: 30m)")};
+        option("task-timeout", "span", "The most that one task gets (default: 30m)"),
+        option("drain", "span",
+            "How long tasks may go on after the first signal (default: 30s; 0: not at all)")};
 }
 
 } // namespace

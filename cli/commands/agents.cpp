@@ -20,7 +20,9 @@ QStringList rowOf(const QJsonObject &object)
     QStringList tasks;
     for (const QString &id : agent->currentTaskIds)
         tasks.append(shortId(id));
-    return {agent->name, agent->status, agent->coordVersion.value_or(QStringLiteral("-")),
+    const QString status
+        = agent->draining.value_or(false) ? QStringLiteral("draining") : agent->status;
+    return {agent->name, status, agent->coordVersion.value_or(QStringLiteral("-")),
         agent->os + u'/' + agent->arch, ageText(agent->connectedAt),
         tasks.isEmpty() ? QStringLiteral("-") : tasks.join(QStringLiteral(", "))};
 }

@@ -54,6 +54,7 @@ struct AgentRegister {
     std::optional<QString> isolation;
     std::optional<QStringList> capabilities;
     std::optional<QList<HeldAttempt>> running;
+    std::optional<bool> draining; //!< as in a heartbeat
 
     static constexpr auto fields()
     {
@@ -73,7 +74,7 @@ struct AgentRegister {
             field("instanceId", &M::instanceId, {.max = limits::maxIdChars}),
             field("disallowedTools", &M::disallowedTools, list), field("labels", &M::labels),
             field("isolation", &M::isolation, {.max = 64}), field("capabilities", &M::capabilities),
-            field("running", &M::running));
+            field("running", &M::running), field("draining", &M::draining, lenient));
     }
 };
 
@@ -134,12 +135,15 @@ struct AgentHeartbeat {
     static constexpr auto type = "agent:heartbeat";
     QString name;
     std::optional<Health> health;
+    // Version 2
+    std::optional<bool> draining; //!< it ends what it runs and takes nothing more
 
     static constexpr auto fields()
     {
-        return std::make_tuple(
-            field("name", &AgentHeartbeat::name, {.forgive = Forgive::Everything}),
-            field("health", &AgentHeartbeat::health, {.forgive = Forgive::Everything}));
+        using M = AgentHeartbeat;
+        constexpr Rule lenient{.forgive = Forgive::Everything};
+        return std::make_tuple(field("name", &M::name, lenient),
+            field("health", &M::health, lenient), field("draining", &M::draining, lenient));
     }
 };
 

@@ -26,6 +26,7 @@ struct AgentInfo {
     std::optional<QStringList> disallowedTools;
     std::optional<QString> isolation;
     std::optional<int> protocol;
+    std::optional<bool> draining; //!< it takes nothing more; there only where it is true
 
     static constexpr auto fields()
     {
@@ -42,7 +43,8 @@ struct AgentInfo {
             field("addDirs", &M::addDirs, lenient),
             field("permissionMode", &M::permissionMode, lenient), field("pool", &M::pool, lenient),
             field("disallowedTools", &M::disallowedTools, lenient),
-            field("isolation", &M::isolation, lenient), field("protocol", &M::protocol, lenient));
+            field("isolation", &M::isolation, lenient), field("protocol", &M::protocol, lenient),
+            field("draining", &M::draining, lenient));
     }
 };
 

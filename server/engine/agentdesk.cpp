@@ -54,6 +54,8 @@ public:
         ConnectedAgent *agent = self();
         if (agent && message.health)
             agent->health = message.health;
+        if (agent && message.draining)
+            agent->leaving = *message.draining;
     }
 
     // Dispatch already counts as the start; the message tells a waiting agent's owner that it

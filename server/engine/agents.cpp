@@ -61,7 +61,8 @@ ConnectedAgent *Agents::leastLoaded(const QString &orgId, const QString &pool)
         return mine != theirs ? mine < theirs : agent->lastHeartbeat > best->lastHeartbeat;
     };
     for (ConnectedAgent *agent : of(orgId)) {
-        const bool fits = agent->hello.pool == pool && agent->isHealthy() && agent->freeSlots() > 0;
+        const bool fits = agent->hello.pool == pool && agent->isHealthy() && !agent->leaving
+            && agent->freeSlots() > 0;
         if (fits && (!best || isBetter(agent)))
             best = agent;
     }

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] qsizetype count() const { return qsizetype(m_agents.size()); }
 
     //! The agent of a pool that is healthy and has the lowest share of its slots taken; among
-    //! equals the one that was heard last. Null where all are full or ill.
+    //! equals the one that was heard last. Null where all are full, ill or leaving.
     [[nodiscard]] ConnectedAgent *leastLoaded(const QString &orgId, const QString &pool);
 
 private:

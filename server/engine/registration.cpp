@@ -137,6 +137,7 @@ void registerAgent(Turn &turn, ConnectionId from, const wire::AgentRegister &mes
         .connection = from,
         .hello = message,
         .health = message.health,
+        .leaving = message.draining.value_or(false),
         .connectedAt = turn.wall(),
         .lastHeartbeatWall = turn.wall(),
         .lastHeartbeat = turn.now()});

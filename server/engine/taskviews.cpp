@@ -95,6 +95,8 @@ wire::AgentInfo agentInfo(const ConnectedAgent &agent)
     info.disallowedTools = hello.disallowedTools;
     info.isolation = hello.isolation;
     info.protocol = agent.protocol();
+    if (agent.leaving)
+        info.draining = true;
     return info;
 }
 

@@ -127,7 +127,8 @@ QByteArray Installation::startAgent(const QString &name, const QStringList &more
 {
     m_agents.push_back(start(QStringList{QStringLiteral("agent"), QStringLiteral("--url"), url(),
                                  QStringLiteral("--token"), token(), QStringLiteral("--name"), name,
-                                 QStringLiteral("--cwd"), path(QStringLiteral("work"))}
+                                 QStringLiteral("--cwd"), path(QStringLiteral("work")),
+                                 QStringLiteral("--drain"), QStringLiteral("0")}
         + trust() + more));
     const bool connected
         = !m_agents.back()->waitForLine(QStringLiteral("\" connected to ")).isEmpty();

@@ -329,6 +329,59 @@ private Q_SLOTS:
         QCOMPARE(agent.effects<Leave>().size(), 1);
     }
 
+    void drainingLetsRunsEndAndTakesNoMore()
+    {
+        CoreDriver agent;
+        agent.openWith();
+        agent.hear(dispatchOf(taskA));
+        agent.clear();
+        agent.stop(Millis(10'000));
+        QVERIFY(agent.effects<EndRun>().isEmpty());
+        QCOMPARE(agent.all<wire::AgentHeartbeat>().last().draining, std::optional(true));
+        agent.hear(dispatchOf(taskB));
+        QCOMPARE(agent.all<wire::TaskError>().first().errorCode,
+            std::optional(QStringLiteral("agent-stopped")));
+        agent.close();
+        agent.openWith({{taskA, 1, 7, 0}});
+        QCOMPARE(agent.all<wire::AgentRegister>().last().draining, std::optional(true));
+        agent.pass(Millis(9'000));
+        agent.finish(first, completedReport());
+        QCOMPARE(agent.all<wire::TaskComplete>().size(), 1);
+        QVERIFY(agent.effects<Leave>().isEmpty());
+        agent.hear(wire::TaskFinalAck{taskA, 1, 7});
+        QCOMPARE(agent.effects<Leave>().size(), 1);
+    }
+
+    void drainingHasAnEnd()
+    {
+        CoreDriver agent;
+        agent.openWith();
+        agent.hear(dispatchOf(taskA));
+        agent.stop(Millis(10'000));
+        QVERIFY(agent.core.wakeAt() && *agent.core.wakeAt() <= agent.now + Millis(10'000));
+        agent.pass(Millis(10'000));
+        QCOMPARE(agent.effects<EndRun>().size(), 1);
+
+        CoreDriver impatient;
+        impatient.openWith();
+        impatient.hear(dispatchOf(taskA));
+        impatient.stop(Millis(10'000));
+        impatient.stop();
+        QCOMPARE(impatient.effects<EndRun>().size(), 1);
+    }
+
+    void anAttemptThatHasNotBegunIsGivenBackByAStop()
+    {
+        CoreDriver agent;
+        agent.openWith();
+        agent.hear(dispatchOf(taskA));
+        agent.hear(dispatchOf(taskA, 2, 8));
+        agent.clear();
+        agent.stop(Millis(10'000));
+        QCOMPARE(agent.all<wire::TaskError>().size(), 1);
+        QCOMPARE(agent.all<wire::TaskError>().first().token, std::optional<qint64>(8));
+    }
+
     void stoppingDoesNotWaitForACoordinatorThatIsNotThere()
     {
         CoreDriver agent;

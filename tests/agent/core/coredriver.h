@@ -39,7 +39,7 @@ public:
     {
         take(core.onRunFinished(key, report, now));
     }
-    void stop() { take(core.onStop(now)); }
+    void stop(Millis patience = Millis(0)) { take(core.onStop(now, patience)); }
     void pass(Millis time, qint64 unsentBytes = 0)
     {
         now = now + time;

@@ -65,6 +65,27 @@ private Q_SLOTS:
         QCOMPARE(engine.store().attempts(id).first().outcome, QStringLiteral("completed"));
     }
 
+    void anAgentThatDrainsGetsNothingMore()
+    {
+        EngineDriver engine;
+        const ConnectionId agent = engine.agent(build, 2, 2);
+        const ConnectionId client = engine.openClient();
+        engine.dispatch(client, build);
+        engine.agentSays(agent, wire::AgentHeartbeat{.name = build, .draining = true});
+        const QString waiting = engine.dispatch(client, build);
+        QCOMPARE(engine.stateOf(waiting), TaskState::Pending);
+        QCOMPARE(engine.sentTo<wire::TaskDispatch>(agent).size(), 1);
+        const QJsonArray agents = engine.ask(client, QStringLiteral("list-agents"))
+                                      .data.toObject()
+                                      .value(QStringLiteral("agents"))
+                                      .toArray();
+        QVERIFY(agents[0].toObject().value(QStringLiteral("draining")).toBool());
+        engine.close(agent);
+        const ConnectionId next = engine.agent(build, 2, 2);
+        QCOMPARE(engine.sentTo<wire::TaskDispatch>(next).size(), 1);
+        QCOMPARE(engine.stateOf(waiting), TaskState::Running);
+    }
+
     void tasksWaitForASlotInOrderOfPriorityThenAge()
     {
         EngineDriver engine;
