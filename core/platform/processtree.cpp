@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <cerrno>
 
-#if defined(Q_OS_LINUX)
+#if defined(Q_OS_UNIX)
 #include <csignal>
+#endif
+#if defined(Q_OS_LINUX)
 #include <cstdlib>
 #include <dirent.h>
 #include <fcntl.h>
@@ -17,7 +19,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 #elif defined(Q_OS_MACOS)
-#include <csignal>
 #include <libproc.h>
 #include <sys/sysctl.h>
 #endif
