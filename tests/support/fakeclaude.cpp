@@ -41,7 +41,7 @@
 //   signal N              kills itself with signal N
 //
 // CLAUDE_FAKE_VERSION is what --version prints; "hang" makes it hang and "fail" makes it exit
-// with 1.
+// with 1. CLAUDE_FAKE_LOG is a folder where it logs its starts and its output (fakeclaudelog.h).
 #include "tests/support/fakeclaude.h"
 
 #include <QJsonArray>
@@ -87,6 +87,7 @@ void writeAll(int file, const char *bytes, qsizetype size)
 void Fake::print(const QByteArray &bytes)
 {
     const std::lock_guard lock(m_output);
+    m_log.printed(bytes);
     if (m_chunk <= 0)
         return writeAll(STDOUT_FILENO, bytes.constData(), bytes.size());
     for (qsizetype at = 0; at < bytes.size(); at += m_chunk)
@@ -307,6 +308,7 @@ void Fake::turn(const QString &prompt)
 
 int Fake::run()
 {
+    m_log.open();
     addCommands();
     addProcessCommands();
     if (::pipe(signalPipe) != 0)

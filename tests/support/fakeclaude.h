@@ -2,6 +2,8 @@
 // script, which fakeclaude.cpp describes, are in fakeclaudecommands.cpp.
 #pragma once
 
+#include "tests/support/fakeclaudelog.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
@@ -79,6 +81,7 @@ private:
     bool m_twoWay = false;
     Inbox m_inbox;
     std::mutex m_output;
+    FakeClaudeLog m_log;
     std::map<QString, Command> m_commands;
     bool m_resultDone = false;
     bool m_lastWasError = false;
