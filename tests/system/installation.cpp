@@ -103,9 +103,11 @@ QByteArray Installation::startCoordinator(const QStringList &more)
     const QString line
         = m_coordinator->waitForLine(QStringLiteral("Coordinator listening on port "));
     const auto match = QRegularExpression(QStringLiteral("listening on port (\\d+)")).match(line);
+    if (!match.hasMatch())
+        return m_coordinator->report();
     m_port = quint16(match.captured(1).toUInt());
     m_environment.insert(QStringLiteral("COORD_URL"), url());
-    return m_port == 0 ? m_coordinator->report() : QByteArray();
+    return {};
 }
 
 int Installation::stopCoordinator()
@@ -135,11 +137,14 @@ QByteArray Installation::startAgent(const QString &name, const QStringList &more
     return connected ? QByteArray() : m_agents.back()->report();
 }
 
-Installation::Run Installation::start(const QStringList &arguments) const
+Installation::Run Installation::start(
+    const QStringList &arguments, const QProcessEnvironment &more) const
 {
+    QProcessEnvironment environment = m_environment;
+    environment.insert(more);
     return std::make_unique<ProgramRun>(ProgramRun::Start{.program = program,
         .arguments = arguments,
-        .environment = m_environment,
+        .environment = environment,
         .folder = m_folder.path()});
 }
 
@@ -208,9 +213,14 @@ QString Installation::url() const
         .arg(m_port);
 }
 
+QList<qint64> Installation::processes() const
+{
+    return processesCarrying("HOME=" + m_folder.path().toUtf8());
+}
+
 QList<qint64> Installation::runProcesses() const
 {
-    QList<qint64> processes = processesCarrying("HOME=" + m_folder.path().toUtf8());
+    QList<qint64> processes = this->processes();
     processes.removeOne(m_coordinator ? m_coordinator->processId() : -1);
     for (const Run &agent : m_agents)
         processes.removeOne(agent->processId());

@@ -44,8 +44,10 @@ public:
     //! Starts an agent and waits until it is connected. Empty, or what it said instead.
     [[nodiscard]] QByteArray startAgent(const QString &name, const QStringList &more = {});
 
-    //! Starts `coord` with \a arguments, in the environment of a person who has set it up.
-    [[nodiscard]] Run start(const QStringList &arguments) const;
+    //! Starts `coord` with \a arguments, in the environment of a person who has set it up, with
+    //! \a more added.
+    [[nodiscard]] Run start(
+        const QStringList &arguments, const QProcessEnvironment &more = {}) const;
     //! The same for a command that connects, which has to trust the certificate.
     [[nodiscard]] Run startClient(const QStringList &arguments) const;
     //! The same, and waits for its end.
@@ -67,6 +69,9 @@ public:
         return m_setup.tls ? path(QStringLiteral("cert.pem")) : QString();
     }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    [[nodiscard]] quint16 port() const { return m_port; }
+    //! All that has this home: coordinator, agents, runs, and what those have started.
+    [[nodiscard]] QList<qint64> processes() const;
     //! The processes of runs: what has this home and is neither the coordinator nor an agent.
     [[nodiscard]] QList<qint64> runProcesses() const;
 

@@ -4,6 +4,11 @@
 #include <QEventLoop>
 #include <QTimer>
 
+#if defined(Q_OS_LINUX)
+#include <csignal>
+#include <sys/prctl.h>
+#endif
+
 namespace coord {
 
 namespace {
@@ -15,6 +20,10 @@ ProgramRun::ProgramRun(const Start &start)
     m_process.setProcessEnvironment(start.environment);
     m_process.setWorkingDirectory(start.folder);
     m_process.setStandardInputFile(QProcess::nullDevice());
+#if defined(Q_OS_LINUX)
+    // A test that is killed, because it takes too long, leaves no program behind either.
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+#endif
     connect(&m_process, &QProcess::readyReadStandardOutput, this,
         [this] { m_out += m_process.readAllStandardOutput(); });
     connect(&m_process, &QProcess::readyReadStandardError, this,
