@@ -1,9 +1,12 @@
 #!/usr/bin/env bash
 # Builds the suite and runs its tests: tests/run.sh [--sanitize | --fuzz] [CTEST ARGUMENTS]
+#                                        or tests/run.sh --fault [SUPERVISOR ARGUMENTS]
 #
 #   (nothing)    all tests, in build/dev
 #   --sanitize   all tests under AddressSanitizer and UndefinedBehaviorSanitizer, in build/asan
 #   --fuzz       the fuzz targets, built with clang, in build/fuzz
+#   --fault      the real programs under kill -9 and cut links, 2500 kills of the coordinator and 2500
+#                of agents, about 90 minutes: tests/run.sh --fault --seed 7 --agent-kills 5000
 #
 # Everything else goes to ctest: tests/run.sh -L unit -R lease. COORD_JOBS is how many tests run at
 # once (2). The last line is always "N passed, N failed"; the exit status is 0 only if tests ran
@@ -16,6 +19,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 
 preset=dev
 only=()
+fault=false
 case "${1:-}" in
     --sanitize)
         preset=asan
@@ -27,6 +31,10 @@ case "${1:-}" in
         preset=fuzz
         shift
         only=(-L fuzz)
+        ;;
+    --fault)
+        shift
+        fault=true
         ;;
     -h | --help)
         sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}"
@@ -47,6 +55,15 @@ if [ "$preset" = fuzz ]; then
 fi
 cmake --preset "$preset" >/dev/null || give_up "configuring failed"
 cmake --build --preset "$preset" || give_up "the build failed"
+
+if [ "$fault" = true ]; then
+    if "build/$preset/tests/bin/supervisor" --coordinator-kills 2500 --agent-kills 2500 --minutes 1440 "$@"; then
+        echo "1 passed, 0 failed"
+        exit 0
+    fi
+    echo "0 passed, 1 failed"
+    exit 1
+fi
 
 log=$(mktemp) || give_up "no temporary file"
 trap 'rm -f "$log"' EXIT
