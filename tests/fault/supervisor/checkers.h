@@ -38,8 +38,9 @@ struct Facts {
         QString end;
     };
 
-    std::map<QString, QString> asked; //!< key: state that it is to end in
+    std::map<QString, QString> asked; //!< key: state that it is to end in; empty: any
     std::map<QString, std::set<QString>> accepted; //!< key: ids that were answered
+    std::map<QString, QString> cancelled; //!< by task: the state that was answered
     std::map<QString, Task> tasks;
     std::map<QString, std::map<int, Claude>> claudes; //!< by task and attempt
     QList<Follow> follows;
@@ -58,6 +59,8 @@ struct Facts {
 [[nodiscard]] QStringList oneKeyIsOneTask(const Facts &facts);
 //! Attempts are numbered without gap, each was reported once, one at most completed, the last.
 [[nodiscard]] QStringList oneReportPerAttempt(const Facts &facts);
+//! Who cancels is told how the task ended, and it stays so.
+[[nodiscard]] QStringList answersToCancelsAreTrue(const Facts &facts);
 [[nodiscard]] QStringList tokensGrow(const Facts &facts);
 //! No attempt starts a second claude; one that completed has started one.
 [[nodiscard]] QStringList oneStartPerAttempt(const Facts &facts);

@@ -93,8 +93,15 @@ void CheckersTest::everyBrokenPromiseIsFound_data()
     row("an attempt completed and another followed",
         "one report per attempt: attempt 1 of t2 completed, and more",
         [](Facts &facts) { facts.tasks[s("t2")].attempts[1].outcome = s("completed"); });
-    row("a failure was noted twice", "one report per attempt: t1: 1 failures were noted for 1",
+    row("a failure was noted twice", "one report per attempt: t1: 1 failures were noted of 0",
         [](Facts &facts) { facts.tasks[s("t1")].lines.append(s("[coordinator] Task failed")); });
+    row("a cancelled task completed", "answers to cancels are true: t1 was said to be cancelled",
+        [](Facts &facts) { facts.cancelled[s("t1")] = s("cancelled"); });
+    row("a task that may end in any way does not end", "accepted tasks are kept: t1 is running",
+        [](Facts &facts) {
+            facts.asked[s("k1")].clear();
+            facts.tasks[s("t1")].state = s("running");
+        });
     row("a token did not grow", "tokens grow: attempt 2 of t2 has token 1 after 1",
         [](Facts &facts) { facts.tasks[s("t2")].attempts[2].token = 1; });
     row("an attempt started twice", "one start per attempt: attempt 1 of t1 started 2 times",

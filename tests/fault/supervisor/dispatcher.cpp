@@ -1,19 +1,17 @@
 #include "tests/fault/supervisor/dispatcher.h"
 
-#include <QJsonDocument>
-#include <QNetworkReply>
 #include <QTimer>
 
 namespace coord {
 
 namespace {
 
-constexpr int answerLimitMs = 4'000;
 constexpr int maxRetries = 100; // none is to become a dead letter because of our faults
 
 struct Script {
     QStringList commands;
-    const char *end = "completed";
+    const char *end = "completed"; //!< empty: it depends
+    bool isUnwanted = false;
 };
 
 //! What a task does: mostly little, sometimes slowly, sometimes a lot at once.
@@ -45,6 +43,12 @@ Script drawScript(QRandomGenerator &random)
             slow.commands += {lines + number(1, 6), pause + number(20, 120)};
         return slow;
     }
+    case 9:
+        return {{QStringLiteral("tool-process /dev/null"), lines + number(1, 5),
+                    QStringLiteral("silent")},
+            "cancelled", true};
+    case 10:
+        return {{lines + number(1, 10), pause + number(20, 1'500)}, "", true};
     default:
         return {{lines + number(3, 40), pause + number(1, 150), lines + number(1, 10)}};
     }
@@ -52,8 +56,9 @@ Script drawScript(QRandomGenerator &random)
 
 } // namespace
 
-Dispatcher::Dispatcher(History &history, const Options &options)
+Dispatcher::Dispatcher(History &history, RestClient &client, const Options &options)
     : m_history(history)
+    , m_client(client)
     , m_options(options)
     , m_random(quint32(options.seed * 2 + 1))
 {
@@ -73,58 +78,48 @@ void Dispatcher::fill()
 Dispatcher::Work Dispatcher::next()
 {
     const Script script = drawScript(m_random);
-    const Work work{QStringLiteral("key-%1").arg(++m_tally.tasks), {}};
+    Work work{
+        .key = QStringLiteral("key-%1").arg(++m_tally.tasks), .isUnwanted = script.isUnwanted};
     note("invoke", work, {{QStringLiteral("expect"), QLatin1String(script.end)}});
-    const QJsonObject body{{QStringLiteral("agentName"),
-                               m_options.agents[m_random.bounded(int(m_options.agents.size()))]},
+    work.body = {{QStringLiteral("agentName"),
+                     m_options.agents[m_random.bounded(int(m_options.agents.size()))]},
         {QStringLiteral("prompt"),
             QStringLiteral("fake: ") + script.commands.join(QStringLiteral("\nfake: "))},
         {QStringLiteral("maxRetries"), maxRetries}};
     m_unanswered.insert(work.key);
-    return {work.key, QJsonDocument(body).toJson(QJsonDocument::Compact)};
+    return work;
 }
 
 void Dispatcher::send(const Work &work)
 {
-    QNetworkRequest request(QUrl(m_options.url + QStringLiteral("/api/dispatch")));
-    request.setRawHeader("Authorization", "Bearer " + m_options.token.toUtf8());
-    request.setRawHeader("Idempotency-Key", work.key.toUtf8());
-    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-    request.setTransferTimeout(answerLimitMs);
-    QNetworkReply *reply = m_network.post(request, work.body);
-    connect(reply, &QNetworkReply::finished, this, [this, work, reply] {
-        reply->deleteLater();
-        onAnswer(work, reply);
-    });
+    m_client.post(QStringLiteral("/api/dispatch"), work.body, work.key,
+        [this, work](const RestClient::Answer &answer) { onAnswer(work, answer); });
 }
 
-void Dispatcher::onAnswer(const Work &work, QNetworkReply *reply)
+void Dispatcher::onAnswer(const Work &work, const RestClient::Answer &answer)
 {
-    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QByteArray body = reply->readAll();
-    const QString id
-        = QJsonDocument::fromJson(body).object().value(QLatin1String("taskId")).toString();
-    if (status == 202 && !id.isEmpty()) {
+    const QString id = answer.body.value(QLatin1String("taskId")).toString();
+    if (answer.status == 202 && !id.isEmpty()) {
         note("ok", work, {{QStringLiteral("task"), id}});
         m_unanswered.remove(work.key);
         if (!m_known.contains(id)) {
             m_known.insert(id);
             m_live.insert(id);
             Q_EMIT accepted(id);
+            if (work.isUnwanted)
+                Q_EMIT unwanted(id);
         }
         // A client that did not hear the answer would ask again: the same task, at any time.
         if (m_random.bounded(8) == 0)
             sendAgain(work);
         return;
     }
-    const QString error = QStringLiteral("%1 %2 %3")
-                              .arg(status)
-                              .arg(reply->errorString(), QString::fromUtf8(body.left(200)));
-    // 408 and 504 say nothing about what became of the request.
-    const bool isRefused = status >= 400 && status < 500 && status != 408;
-    note(isRefused ? "fail" : "unknown", work, {{QStringLiteral("error"), error}});
+    // 408 says nothing about what became of the request.
+    const bool isRefused = answer.status >= 400 && answer.status < 500 && answer.status != 408;
+    note(isRefused ? "fail" : "unknown", work, {{QStringLiteral("error"), answer.error}});
     // An agent that is not connected is not found, or not healthy, for now.
-    if (status == 404 || status == 409 || status == 429 || !isRefused)
+    const bool isForNow = answer.status == 404 || answer.status == 409 || answer.status == 429;
+    if (isForNow || !isRefused)
         sendAgain(work);
 }
 

@@ -3,9 +3,8 @@
 #pragma once
 
 #include "tests/fault/supervisor/history.h"
+#include "tests/fault/supervisor/restclient.h"
 
-#include <QNetworkAccessManager>
-#include <QObject>
 #include <QRandomGenerator>
 #include <QSet>
 
@@ -15,8 +14,6 @@ class Dispatcher : public QObject {
     Q_OBJECT
 public:
     struct Options {
-        QString url;
-        QString token;
         QStringList agents;
         quint64 seed = 1;
         int atOnce = 12; //!< tasks that have not ended
@@ -26,7 +23,7 @@ public:
         int repeated = 0; //!< requests that were sent again
     };
 
-    Dispatcher(History &history, const Options &options);
+    Dispatcher(History &history, RestClient &client, const Options &options);
 
     //! Gives work until stop(), as fast as it ends.
     void start();
@@ -39,11 +36,14 @@ public:
 
 Q_SIGNALS:
     void accepted(const QString &taskId);
+    //! This one ends only, or is to end early, by being cancelled.
+    void unwanted(const QString &taskId);
 
 private:
     struct Work {
         QString key;
-        QByteArray body;
+        QJsonObject body;
+        bool isUnwanted = false;
     };
 
     void fill();
@@ -51,12 +51,12 @@ private:
     void send(const Work &work);
     void sendAgain(const Work &work);
     void note(const char *phase, const Work &work, QJsonObject more);
-    void onAnswer(const Work &work, QNetworkReply *reply);
+    void onAnswer(const Work &work, const RestClient::Answer &answer);
 
     History &m_history;
+    RestClient &m_client;
     Options m_options;
     QRandomGenerator m_random;
-    QNetworkAccessManager m_network;
     QSet<QString> m_unanswered; //!< keys
     QSet<QString> m_live; //!< ids
     QSet<QString> m_known; //!< ids

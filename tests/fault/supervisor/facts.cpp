@@ -47,7 +47,10 @@ Facts factsFrom(const QList<QJsonObject> &history)
         const QString task = text(event, "task");
         if (what == QLatin1String("dispatch"))
             takeDispatch(facts, event);
-        else if (what == QLatin1String("follow"))
+        else if (what == QLatin1String("cancel")) {
+            if (text(event, "phase") == QLatin1String("ok"))
+                facts.cancelled[task] = text(event, "state");
+        } else if (what == QLatin1String("follow"))
             facts.follows.append({text(event, "subscriber"), task, number(event, "from"),
                 list(event, "lines"), text(event, "end")});
         else if (what == QLatin1String("task")) {

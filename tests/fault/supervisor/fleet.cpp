@@ -187,12 +187,18 @@ void Fleet::cutAll(FaultProxy::How how)
     m_clientLink.cutAll(how);
 }
 
-void Fleet::noteOrphans()
+QList<qint64> Fleet::startedProcesses() const
 {
     QList<qint64> processes = m_place.processes();
     processes.removeOne(m_place.coordinator()->processId());
     for (const Agent &agent : m_agents)
         processes.removeOne(agent.run->processId());
+    return processes;
+}
+
+void Fleet::noteOrphans()
+{
+    const QList<qint64> processes = startedProcesses();
     for (const qint64 pid : processes)
         m_history.add("orphan",
             {{QStringLiteral("of"),

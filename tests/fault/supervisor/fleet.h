@@ -38,6 +38,8 @@ public:
     //! SIGSTOP and SIGCONT; -1 is the coordinator.
     void setPaused(int index, bool paused);
     void cutAll(FaultProxy::How how);
+    //! Whether anything runs that coordinator or agents have started.
+    [[nodiscard]] bool isAtWork() const { return !startedProcesses().isEmpty(); }
     //! Notes processes that neither the coordinator nor an agent answers for.
     void noteOrphans();
 
@@ -54,6 +56,7 @@ private:
         Installation::Run run;
     };
 
+    [[nodiscard]] QList<qint64> startedProcesses() const;
     //! Notes it where somebody has ended of its own accord.
     void noteCrash(const QString &who, const ProgramRun *run);
     void keepLog(const ProgramRun *run);

@@ -2,8 +2,9 @@
 // reads that file and nothing else, so a history can be judged again, and by another rule.
 //
 // Each line is {"at": ms since the start, "what": …} and, by what:
-//   dispatch      phase invoke|ok|fail|unknown, key; invoke: expect (a final state); ok: task;
-//                 fail and unknown: error
+//   dispatch      phase invoke|ok|fail|unknown, key; invoke: expect (a final state, or
+//                 empty); ok: task; fail and unknown: error
+//   cancel        phase ok|unknown, task; ok: state, as it was answered
 //   follow        subscriber, task, from, lines[], end: all that one subscriber was sent
 //   kill pause go cut start   who: the faults, and what was started again
 //   quiet         the faults are over, and all that was accepted has been seen to end

@@ -13,7 +13,7 @@ Supervisor::Supervisor(const SupervisorPlan &plan)
 {
 }
 
-QByteArray Supervisor::run()
+QByteArray Supervisor::assemble()
 {
     if (const Status opened = m_history.open(m_plan.historyPath); !opened)
         return opened.error().message.toUtf8();
@@ -23,27 +23,23 @@ QByteArray Supervisor::run()
         return fault;
     m_audience = std::make_unique<Audience>(
         m_history, m_fleet->clientUrl(), m_fleet->token(), m_plan.seed);
-    if (const QString fault = m_audience->open(); !fault.isEmpty())
-        return fault.toUtf8();
-    m_dispatcher = std::make_unique<Dispatcher>(m_history,
-        Dispatcher::Options{.url = m_fleet->clientUrl(),
-            .token = m_fleet->token(),
-            .agents = Fleet::agentNames(),
-            .seed = m_plan.seed});
+    m_client = std::make_unique<RestClient>(m_fleet->clientUrl(), m_fleet->token());
+    m_dispatcher = std::make_unique<Dispatcher>(m_history, *m_client,
+        Dispatcher::Options{.agents = Fleet::agentNames(), .seed = m_plan.seed});
+    m_canceller = std::make_unique<Canceller>(m_history, *m_client, m_plan.seed);
     QObject::connect(
         m_dispatcher.get(), &Dispatcher::accepted, m_audience.get(), &Audience::follow);
+    QObject::connect(
+        m_dispatcher.get(), &Dispatcher::unwanted, m_canceller.get(), &Canceller::cancel);
     QObject::connect(m_audience.get(), &Audience::ended, m_dispatcher.get(), &Dispatcher::ended);
-    m_fleet->harm();
-    m_dispatcher->start();
-    const QDeadlineTimer deadline(m_plan.limit);
-    while ((m_tally.coordinatorKills < m_plan.coordinatorKills
-               || m_tally.agentKills < m_plan.agentKills)
-        && !deadline.hasExpired()) {
-        waitForLoad();
-        strike();
-    }
-    m_tally.faults = Millis(m_history.elapsed());
-    m_dispatcher->stop();
+    return m_audience->open().toUtf8();
+}
+
+QByteArray Supervisor::run()
+{
+    if (const QByteArray fault = assemble(); !fault.isEmpty())
+        return fault;
+    harmUntilTheEnd();
     if (const QByteArray fault = m_fleet->mend(); !fault.isEmpty())
         return "did not come back: " + fault;
     if (waitUntilQuiet()) {
@@ -55,6 +51,21 @@ QByteArray Supervisor::run()
     noteClaudeLog(m_history, m_fleet->claudeLog());
     const Status noted = noteDatabase(m_history, m_fleet->database());
     return noted ? QByteArray() : noted.error().message.toUtf8();
+}
+
+void Supervisor::harmUntilTheEnd()
+{
+    m_fleet->harm();
+    m_dispatcher->start();
+    const QDeadlineTimer deadline(m_plan.limit);
+    while ((m_tally.coordinatorKills < m_plan.coordinatorKills
+               || m_tally.agentKills < m_plan.agentKills)
+        && !deadline.hasExpired()) {
+        waitForLoad();
+        strike();
+    }
+    m_dispatcher->stop();
+    m_tally.faults = Millis(m_history.elapsed());
 }
 
 void Supervisor::waitFor(int observations, Millis limit)
@@ -141,13 +152,16 @@ bool Supervisor::waitUntilQuiet()
     const auto seen = [this] { return m_audience->tally().lines + m_audience->tally().follows; };
     QDeadlineTimer patienceEnds(patience);
     qint64 before = seen();
-    while (!m_audience->isDone() || !m_dispatcher->isDone()) {
+    // What was cancelled while its agent was away ends after everybody has heard of it.
+    while (!m_audience->isDone() || !m_dispatcher->isDone() || !m_canceller->isDone()
+        || m_fleet->isAtWork()) {
         waitFor(50, Millis(200));
         if (seen() != before)
             patienceEnds = QDeadlineTimer(patience);
         before = seen();
         if (patienceEnds.hasExpired()) {
             qWarning("still open: %s", qPrintable(m_audience->unfinished().join(u'\n')));
+            m_fleet->noteOrphans();
             return false;
         }
     }
@@ -168,7 +182,8 @@ QString Supervisor::figures() const
         out << "\ntasks " << m_dispatcher->tally().tasks << ", requests sent again "
             << m_dispatcher->tally().repeated << "\nfollowed to the end "
             << m_audience->tally().follows << ", lines " << m_audience->tally().lines
-            << ", interruptions " << m_audience->tally().interruptions;
+            << ", interruptions " << m_audience->tally().interruptions << ", cancels "
+            << m_canceller->answered();
     out << "\nseconds with faults " << double(m_tally.faults.count()) / 1000 << ", in all "
         << double(m_tally.whole.count()) / 1000 << '\n';
     return text;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "tests/fault/supervisor/audience.h"
+#include "tests/fault/supervisor/canceller.h"
 #include "tests/fault/supervisor/dispatcher.h"
 #include "tests/fault/supervisor/fleet.h"
 
@@ -46,6 +47,8 @@ private:
         Millis whole{0};
     };
 
+    [[nodiscard]] QByteArray assemble();
+    void harmUntilTheEnd();
     //! Waits until \a observations more have been made, or \a limit has passed.
     void waitFor(int observations, Millis limit);
     void waitForLoad();
@@ -61,7 +64,9 @@ private:
     QRandomGenerator m_random;
     History m_history;
     std::unique_ptr<Fleet> m_fleet;
+    std::unique_ptr<RestClient> m_client;
     std::unique_ptr<Dispatcher> m_dispatcher;
+    std::unique_ptr<Canceller> m_canceller;
     std::unique_ptr<Audience> m_audience;
     Tally m_tally;
 };
