@@ -74,6 +74,22 @@ Result<std::unique_ptr<AttemptSpool>> AttemptSpool::load(const QString &folder)
     return spool;
 }
 
+bool AttemptSpool::removeRemains(const QString &folder)
+{
+    const QString path = folder + u'/' + journalName;
+    const QStringList files = QDir(folder).entryList(
+        QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    if (!files.isEmpty() && files != QStringList{journalName})
+        return false;
+    if (!files.isEmpty()) {
+        const auto bytes = readPrivateFile(path, maxJournalBytes);
+        if (!bytes || !RecordReader(*bytes).isTorn())
+            return false;
+    }
+    QFile::remove(path);
+    return QDir().rmdir(folder);
+}
+
 Status AttemptSpool::loadJournal()
 {
     const QString path = m_folder + u'/' + journalName;

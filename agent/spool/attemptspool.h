@@ -31,6 +31,11 @@ public:
     //! can be read.
     [[nodiscard]] static Result<std::unique_ptr<AttemptSpool>> load(const QString &folder);
 
+    //! Removes what a crash has left in \a folder of an attempt that had not begun yet, or that was
+    //! being removed; Claude had not been started then, or had ended. False, and nothing is done,
+    //! if there is more.
+    static bool removeRemains(const QString &folder);
+
     [[nodiscard]] const BegunEntry &begun() const { return m_begun; }
     [[nodiscard]] const std::optional<StartedEntry> &started() const { return m_started; }
     [[nodiscard]] const std::optional<EndedEntry> &ended() const { return m_ended; }

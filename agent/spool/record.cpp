@@ -29,6 +29,13 @@ QByteArray encodeRecord(RecordKind kind, const QByteArray &content)
     return record + content;
 }
 
+bool RecordReader::isTorn() const
+{
+    const QByteArrayView rest = m_bytes.sliced(m_position);
+    return rest.size() < recordHeadBytes
+        || rest.size() - recordHeadBytes < qsizetype(qFromLittleEndian<quint32>(rest.data()));
+}
+
 std::optional<Record> RecordReader::next()
 {
     const QByteArrayView rest = m_bytes.sliced(m_position);

@@ -44,6 +44,9 @@ public:
     //! Where the last whole record ended.
     [[nodiscard]] qsizetype position() const { return m_position; }
     [[nodiscard]] bool isAtEnd() const { return m_position == m_bytes.size(); }
+    //! Whether what follows is the beginning of a record, as a crash in the middle of a write
+    //! leaves it, and not a record that was changed.
+    [[nodiscard]] bool isTorn() const;
 
 private:
     QByteArrayView m_bytes;

@@ -68,6 +68,8 @@ QList<RecoveredRun> Spool::recover()
         if (name.endsWith(brokenSuffix))
             continue;
         const QString folder = m_folder + u'/' + name;
+        if (AttemptSpool::removeRemains(folder))
+            continue;
         auto loaded = AttemptSpool::load(folder);
         if (!loaded) {
             setAside(folder, loaded.error());

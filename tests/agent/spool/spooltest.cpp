@@ -198,9 +198,32 @@ private Q_SLOTS:
             QVERIFY(!(*attempt)->ended());
             QCOMPARE((*attempt)->begun().marker, begunA().marker);
         }
-        overwrite(journal, whole.first(begunLength - 1));
+        QByteArray changed = whole;
+        changed[begunLength - 1] = '?';
+        overwrite(journal, changed);
         QVERIFY(open()->recover().isEmpty());
         QVERIFY(QDir(attemptPath() + QStringLiteral(".broken")).exists());
+    }
+
+    void anAttemptThatACrashKeptFromBeginningLeavesNothing()
+    {
+        const QString journal = attemptPath() + QStringLiteral("/journal");
+        for (qsizetype length = 0, whole = 1; length < whole; ++length) {
+            QVERIFY(open()->begin(begunA()));
+            const QByteArray bytes = contentOf(journal);
+            whole = bytes.size();
+            overwrite(journal, bytes.first(length));
+            QVERIFY(open()->recover().isEmpty());
+            QVERIFY(QDir(path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).isEmpty());
+        }
+    }
+
+    void anAttemptThatWasBeingRemovedLeavesNothing()
+    {
+        QVERIFY(open()->begin(begunA()));
+        QVERIFY(QFile::remove(attemptPath() + QStringLiteral("/journal")));
+        QVERIFY(open()->recover().isEmpty());
+        QVERIFY(QDir(path()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).isEmpty());
     }
 
     void acknowledgedSegmentsGoAndTheOthersAreRead()
