@@ -248,7 +248,7 @@ QStringList subscribersSawWhatIsStored(const Facts &facts)
     return complaints;
 }
 
-QStringList noProcessIsLeft(const Facts &facts)
+QStringList nothingIsLeft(const Facts &facts)
 {
     return facts.orphans;
 }
@@ -271,7 +271,7 @@ QStringList complaintsAbout(const Facts &facts)
         {"attempts do not overlap", attemptsDoNotOverlap},
         {"stored is what was printed", storedIsWhatWasPrinted},
         {"subscribers saw what is stored", subscribersSawWhatIsStored},
-        {"no process is left", noProcessIsLeft},
+        {"nothing is left", nothingIsLeft},
         {"nobody crashed", nobodyCrashed},
     }};
     QStringList complaints;

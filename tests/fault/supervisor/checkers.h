@@ -71,7 +71,7 @@ struct Facts {
 [[nodiscard]] QStringList storedIsWhatWasPrinted(const Facts &facts);
 //! Every subscriber was sent what is stored from its first line on, each line once and in order.
 [[nodiscard]] QStringList subscribersSawWhatIsStored(const Facts &facts);
-[[nodiscard]] QStringList noProcessIsLeft(const Facts &facts);
+[[nodiscard]] QStringList nothingIsLeft(const Facts &facts);
 //! Nobody ended who was not killed.
 [[nodiscard]] QStringList nobodyCrashed(const Facts &facts);
 

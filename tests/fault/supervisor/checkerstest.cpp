@@ -125,7 +125,7 @@ void CheckersTest::everyBrokenPromiseIsFound_data()
         [](Facts &facts) { facts.follows[1].lines.append(s("d")); });
     row("a subscriber saw another end", "subscribers saw what is stored: anna of t1 from line 1: e",
         [](Facts &facts) { facts.follows[0].end = s("cancelled"); });
-    row("a process is left", "no process is left: claude",
+    row("a process is left", "nothing is left: claude",
         [](Facts &facts) { facts.orphans.append(s("claude")); });
     row("a program ended of its own accord", "nobody crashed: coordinator",
         [](Facts &facts) { facts.crashes.append(s("coordinator")); });

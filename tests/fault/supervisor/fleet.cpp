@@ -1,6 +1,7 @@
 #include "tests/fault/supervisor/fleet.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QTimer>
 
 #include <csignal>
@@ -107,6 +108,7 @@ void Fleet::stop()
         m_history.add("crash", {{QStringLiteral("who"), who(coordinatorIndex)}});
     keepLog(m_place.coordinator());
     noteOrphans();
+    noteSpools();
 }
 
 void Fleet::killCoordinator()
@@ -203,6 +205,21 @@ void Fleet::noteOrphans()
         m_history.add("orphan",
             {{QStringLiteral("of"),
                 QStringLiteral("%1 %2").arg(pid).arg(QString::fromLocal8Bit(commandLineOf(pid)))}});
+}
+
+void Fleet::noteSpools()
+{
+    for (const Agent &agent : m_agents) {
+        QDirIterator agents(m_place.path(QStringLiteral("state-%1/agents").arg(agent.name)),
+            QDir::Dirs | QDir::NoDotAndDotDot);
+        while (agents.hasNext()) {
+            const QStringList attempts
+                = QDir(agents.next()).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+            for (const QString &attempt : attempts)
+                m_history.add("orphan",
+                    {{QStringLiteral("of"), agent.name + QStringLiteral(": ") + attempt}});
+        }
+    }
 }
 
 FaultProxy::Tally Fleet::tally() const

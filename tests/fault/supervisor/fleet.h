@@ -24,7 +24,7 @@ public:
     void harm();
     //! No more faults; what is down or stopped goes on. Empty, or what did not come back.
     [[nodiscard]] QByteArray mend();
-    //! Asks everything to end, and notes who is left.
+    //! Asks everything to end, and notes who and what is left.
     void stop();
 
     void killCoordinator();
@@ -61,6 +61,8 @@ private:
     void noteCrash(const QString &who, const ProgramRun *run);
     void keepLog(const ProgramRun *run);
     void note(const char *what, int index);
+    //! Notes what is kept of attempts: everything has been confirmed.
+    void noteSpools();
     [[nodiscard]] QString who(int index) const;
 
     History &m_history;

@@ -12,7 +12,7 @@
 //   attempt       task, number, token, outcome, errorCode: the same
 //   claude        task, number, starts, beside, lines[]: what the fake claude has logged of an
 //                 attempt; beside: starts while another attempt of the task was alive
-//   orphan        of: a process that nobody answers for
+//   orphan        of: a process, or an attempt on an agent's disk, that is left in the end
 //   crash         who, report: ended of its own accord
 // Lines of output are given by digest().
 #pragma once
