@@ -46,8 +46,9 @@ FaultRelay::FaultRelay(
         socket->setReadBufferSize(FaultProxy::maxHeld);
         connect(socket, &QTcpSocket::readyRead, this, pumpBoth);
         connect(socket, &QTcpSocket::bytesWritten, this, pumpBoth);
-        connect(socket, &QTcpSocket::disconnected, this, pumpBoth);
-        connect(socket, &QTcpSocket::errorOccurred, this, pumpBoth);
+        // Said in the middle of closing, when writing is not possible and looks as if it were.
+        connect(socket, &QTcpSocket::disconnected, this, pumpBoth, Qt::QueuedConnection);
+        connect(socket, &QTcpSocket::errorOccurred, this, pumpBoth, Qt::QueuedConnection);
     }
     connect(m_server, &QTcpSocket::connected, this, pumpBoth);
     m_server->connectToHost(QHostAddress(QHostAddress::LocalHost), upstream);
