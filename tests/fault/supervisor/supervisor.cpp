@@ -173,11 +173,12 @@ QString Supervisor::figures() const
     QString text;
     QTextStream out(&text);
     const FaultProxy::Tally &links = m_fleet->tally();
-    out << "kill -9: coordinator " << m_tally.coordinatorKills << ", agents " << m_tally.agentKills
-        << "\npauses " << m_tally.pauses << ", links cut all at once " << m_tally.cuts
-        << "\nconnections " << links.connections << ": cut " << links.cuts << ", reset "
-        << links.resets << ", half-closed " << links.halfCloses << ", stalled " << links.stalls
-        << ", bytes " << links.bytes;
+    out << "kill -9: coordinator " << m_tally.coordinatorKills << " (planned "
+        << m_plan.coordinatorKills << "), agents " << m_tally.agentKills << " (planned "
+        << m_plan.agentKills << ")\npauses " << m_tally.pauses << ", links cut all at once "
+        << m_tally.cuts << "\nconnections " << links.connections << ": cut " << links.cuts
+        << ", reset " << links.resets << ", half-closed " << links.halfCloses << ", stalled "
+        << links.stalls << ", bytes " << links.bytes;
     if (m_dispatcher && m_audience)
         out << "\ntasks " << m_dispatcher->tally().tasks << ", requests sent again "
             << m_dispatcher->tally().repeated << "\nfollowed to the end "
