@@ -36,9 +36,10 @@ Gate::Gate(const GateOptions &options, const Authenticator &authenticator, ApiHa
     connect(&m_listener, &QTcpServer::acceptError, this, &Gate::resumeLater);
     connect(&m_tick, &QTimer::timeout, this, &Gate::tick);
     connect(&m_webSockets, &WebSocketDoor::opened, this,
-        [this](QWebSocket *socket, const Identity &identity, const QString &path) {
+        [this](QWebSocket *socket, const Identity &identity, const QString &path,
+            QTcpSocket *transport) {
             if (isSignalConnected(QMetaMethod::fromSignal(&Gate::webSocketOpened))) {
-                Q_EMIT webSocketOpened(socket, identity, path);
+                Q_EMIT webSocketOpened(socket, identity, path, transport);
             } else {
                 socket->abort();
                 socket->deleteLater();

@@ -47,7 +47,9 @@ public:
 Q_SIGNALS:
     //! \a path is /agent or /cli. The receiver owns \a socket, which has no parent, and connects to
     //! its signals at once. Frames and messages are limited; what is sent is not cut into frames.
-    void webSocketOpened(QWebSocket *socket, const coord::Identity &identity, const QString &path);
+    //! \a transport is what carries the WebSocket and goes with it.
+    void webSocketOpened(QWebSocket *socket, const coord::Identity &identity, const QString &path,
+        QTcpSocket *transport);
 
 private:
     // Never lets a socket into QTcpServer's queue, which holds 30.

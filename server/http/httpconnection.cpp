@@ -1,5 +1,6 @@
 #include "server/http/httpconnection.h"
 
+#include "server/http/bytesonway.h"
 #include "server/http/httpresponse.h"
 #include "server/http/socketdescriptor.h"
 
@@ -38,7 +39,7 @@ HttpConnection::HttpConnection(
 {
     m_socket->setParent(this);
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::readMore);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::bytesWritten);
+    onBytesTaken(*m_socket, this, [this](qint64 bytes) { bytesWritten(bytes); });
     connect(m_socket, &QTcpSocket::disconnected, this, &HttpConnection::finish);
     connect(m_socket, &QTcpSocket::errorOccurred, this, [this] {
         if (m_socket->state() != QAbstractSocket::ConnectedState)
@@ -239,7 +240,7 @@ void HttpConnection::respond(const ApiResponse &response)
     m_keepAlive = m_keepAlive && !m_host.isClosing();
     m_phase = Phase::Writing;
     write(response);
-    if (m_phase == Phase::Writing && m_socket->bytesToWrite() == 0)
+    if (m_phase == Phase::Writing && bytesWaiting(*m_socket) == 0)
         responseWritten();
 }
 
@@ -267,7 +268,7 @@ void HttpConnection::write(const ApiResponse &response)
 void HttpConnection::bytesWritten(qint64 bytes)
 {
     m_transfer.bytes += bytes;
-    if (m_socket->bytesToWrite() > 0)
+    if (bytesWaiting(*m_socket) > 0)
         return;
     if (m_phase == Phase::Writing)
         responseWritten();
@@ -293,7 +294,7 @@ void HttpConnection::startDraining()
 
 void HttpConnection::drain()
 {
-    if (m_socket->bytesToWrite() == 0 && !m_sendingEnded && isUnencrypted(m_socket)) {
+    if (bytesWaiting(*m_socket) == 0 && !m_sendingEnded && isUnencrypted(m_socket)) {
         m_sendingEnded = true;
         shutDownSending(m_socket->socketDescriptor());
     }

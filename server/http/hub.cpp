@@ -27,7 +27,8 @@ Hub::~Hub()
     qDeleteAll(m_peers);
 }
 
-void Hub::open(QWebSocket *socket, const Identity &identity, const QString &path)
+void Hub::open(
+    QWebSocket *socket, const Identity &identity, const QString &path, QTcpSocket *transport)
 {
     if (!m_host->isReady()) {
         socket->setParent(this);
@@ -37,7 +38,7 @@ void Hub::open(QWebSocket *socket, const Identity &identity, const QString &path
     }
     const bool isAgent = path == QLatin1String("/agent");
     auto *peer = new Peer(m_next++, isAgent ? Peer::Kind::Agent : Peer::Kind::Client, identity,
-        socket, m_clock.now(), nullptr);
+        socket, transport, m_clock.now());
     m_peers.insert(peer->id(), peer);
     connect(peer, &Peer::received, this, &Hub::read);
     connect(peer, &Peer::closed, this, &Hub::forget);

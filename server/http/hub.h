@@ -28,7 +28,8 @@ public:
     void setHost(EngineHost *host) { m_host = host; }
 
     //! Takes over a socket that was let in at /agent or /cli.
-    void open(QWebSocket *socket, const Identity &identity, const QString &path);
+    void open(
+        QWebSocket *socket, const Identity &identity, const QString &path, QTcpSocket *transport);
     void closeAll(quint16 code, const QString &reason);
     [[nodiscard]] bool isEmpty() const { return m_peers.isEmpty(); }
 

@@ -1,5 +1,7 @@
 #include "server/http/peer.h"
 
+#include "server/http/bytesonway.h"
+
 #include <algorithm>
 
 namespace coord {
@@ -15,13 +17,13 @@ bool TokenBucket::take(Instant now)
     return true;
 }
 
-Peer::Peer(ConnectionId id, Kind kind, const Identity &identity, QWebSocket *socket, Instant now,
-    QObject *parent)
-    : QObject(parent)
-    , m_id(id)
+Peer::Peer(ConnectionId id, Kind kind, const Identity &identity, QWebSocket *socket,
+    QTcpSocket *transport, Instant now)
+    : m_id(id)
     , m_kind(kind)
     , m_identity(identity)
     , m_socket(socket)
+    , m_transport(transport)
     , m_bucket(peerlimits::clientMessagesPerSecond, now)
 {
     connect(socket, &QWebSocket::textMessageReceived, this,
@@ -30,10 +32,10 @@ Peer::Peer(ConnectionId id, Kind kind, const Identity &identity, QWebSocket *soc
     connect(socket, &QWebSocket::binaryMessageReceived, this,
         [this](const QByteArray &message) { Q_EMIT received(this, message); });
     connect(socket, &QWebSocket::pong, this, [this] { m_alive = true; });
-    connect(socket, &QWebSocket::bytesWritten, this, [this] {
+    onBytesTaken(*transport, this, [this](qint64) {
         // The answer to a ping comes behind all that waits before it; a peer that takes what waits
         // is alive. What is left over tells that from the kernel's taking the ping alone.
-        if (m_socket->bytesToWrite() > 0)
+        if (waiting() > 0)
             m_alive = true;
         updateFull();
     });
@@ -50,7 +52,7 @@ void Peer::send(const QByteArray &message)
     if (m_socket->state() != QAbstractSocket::ConnectedState)
         return;
     m_socket->sendTextMessage(QString::fromUtf8(message));
-    if (m_socket->bytesToWrite() > peerlimits::hopelessBytes)
+    if (waiting() > peerlimits::hopelessBytes)
         return m_socket->abort();
     updateFull();
 }
@@ -69,10 +71,15 @@ void Peer::checkAlive()
     m_socket->ping();
 }
 
+qint64 Peer::waiting() const
+{
+    return m_transport ? bytesWaiting(*m_transport) : 0;
+}
+
 void Peer::updateFull()
 {
-    const qint64 waiting = m_socket->bytesToWrite();
-    const bool full = m_full ? waiting > peerlimits::roomBytes : waiting > peerlimits::fullBytes;
+    const qint64 bytes = waiting();
+    const bool full = m_full ? bytes > peerlimits::roomBytes : bytes > peerlimits::fullBytes;
     if (full == m_full)
         return;
     m_full = full;

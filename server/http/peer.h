@@ -6,6 +6,8 @@
 #include "server/engine/connection.h"
 
 #include <QObject>
+#include <QPointer>
+#include <QTcpSocket>
 #include <QWebSocket>
 
 #include <memory>
@@ -47,8 +49,9 @@ class Peer : public QObject {
 public:
     enum class Kind { Agent, Client };
 
-    Peer(ConnectionId id, Kind kind, const Identity &identity, QWebSocket *socket, Instant now,
-        QObject *parent);
+    //! \a transport is what carries \a socket.
+    Peer(ConnectionId id, Kind kind, const Identity &identity, QWebSocket *socket,
+        QTcpSocket *transport, Instant now);
     ~Peer() override;
 
     [[nodiscard]] ConnectionId id() const { return m_id; }
@@ -72,11 +75,13 @@ Q_SIGNALS:
 
 private:
     void updateFull();
+    [[nodiscard]] qint64 waiting() const;
 
     ConnectionId m_id;
     Kind m_kind;
     Identity m_identity;
     std::unique_ptr<QWebSocket> m_socket;
+    QPointer<QTcpSocket> m_transport;
     TokenBucket m_bucket;
     int m_malformed = 0;
     bool m_alive = true;

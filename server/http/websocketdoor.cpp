@@ -112,7 +112,8 @@ void WebSocketDoor::open(QWebSocket *socket, const Pending &pending)
         socket->close(ownCloseCode(closeUnknownPath), QStringLiteral("Unknown path"));
         return;
     }
-    Q_EMIT opened(socket, pending.grant.identity, QString::fromLatin1(pending.grant.path));
+    Q_EMIT opened(
+        socket, pending.grant.identity, QString::fromLatin1(pending.grant.path), pending.socket);
     if (pending.socket)
         giveEarlyBytes(pending.socket, pending.early);
 }

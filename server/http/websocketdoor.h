@@ -42,7 +42,9 @@ public:
 Q_SIGNALS:
     //! The receiver owns \a socket, which has no parent. Bytes that came with the handshake are
     //! read after this, so connect to its signals at once.
-    void opened(QWebSocket *socket, const coord::Identity &identity, const QString &path);
+    //! \a transport is what carries the WebSocket and goes with it.
+    void opened(QWebSocket *socket, const coord::Identity &identity, const QString &path,
+        QTcpSocket *transport);
 
 private:
     using Peer = QPair<QHostAddress, quint16>;

@@ -1,4 +1,5 @@
 // The gate over TLS, with the self-signed certificate of tests/data/tls.
+#include "server/http/peer.h"
 #include "server/http/tlsconfiguration.h"
 #include "tests/server/http/gateundertest.h"
 
@@ -42,6 +43,7 @@ class GateTlsTest : public QObject {
 private Q_SLOTS:
     void requestsAreServed();
     void webSocketsAreServed();
+    void aWebSocketThatIsNotReadIsFull();
     void oldVersionsAreRefused();
     void plainHttpIsNotServed();
     void brokenFilesAreNamed_data();
@@ -88,6 +90,39 @@ void GateTlsTest::webSocketsAreServed()
     client.open(request);
     QTRY_COMPARE_WITH_TIMEOUT(received.size(), 1, 10'000);
     QVERIFY(received.first().first().toString() == text);
+}
+
+// Qt encrypts at once whatever it is given and does not count it: a reader that is behind would
+// never be noticed.
+void GateTlsTest::aWebSocketThatIsNotReadIsFull()
+{
+    GateUnderTest under(overTls());
+    std::unique_ptr<Peer> peer;
+    connect(under.gate.get(), &Gate::webSocketOpened, this,
+        [&](QWebSocket *socket, const Identity &identity, const QString &, QTcpSocket *transport) {
+            peer = std::make_unique<Peer>(
+                1, Peer::Kind::Client, identity, socket, transport, Instant{});
+        });
+    QSslSocket client;
+    client.setSslConfiguration(trusting());
+    client.connectToHostEncrypted(QStringLiteral("localhost"), under.port());
+    QTRY_VERIFY(client.isEncrypted());
+    client.write("GET /cli HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
+                 "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+        + bearer + "\r\n");
+    client.flush();
+    client.setReadBufferSize(1);
+    client.blockSignals(true);
+    QTRY_VERIFY(peer);
+    QList<bool> heard;
+    connect(peer.get(), &Peer::fullChanged, this, [&](Peer *, bool full) { heard.append(full); });
+    const QByteArray message(128 * 1024, 'x');
+    for (int i = 0; i < 256 && heard.isEmpty(); ++i)
+        peer->send(message);
+    QCOMPARE(heard, QList<bool>({true}));
+    client.setReadBufferSize(0);
+    QTRY_VERIFY_WITH_TIMEOUT((client.readAll(), heard == QList<bool>({true, false})), 10'000);
 }
 
 void GateTlsTest::oldVersionsAreRefused()
