@@ -10,9 +10,12 @@
 #include <QHostAddress>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace coord {
+
+class ResponseStream;
 
 struct ApiRequest {
     QByteArray method; //!< as sent; HEAD is to be answered like GET, the body is left out later
@@ -29,6 +32,8 @@ struct ApiResponse {
     QByteArray contentType = QByteArrayLiteral("application/json");
     QByteArray body;
     HttpHeaders headers = {}; //!< beside Content-Type, Content-Length, Date and Connection
+    //! There for a response whose body goes on for a while; \a body is not looked at then.
+    std::shared_ptr<ResponseStream> stream = nullptr;
 };
 
 //! Runs in the gate's thread and must not block; the future may be finished in any thread. A future

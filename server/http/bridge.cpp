@@ -140,6 +140,9 @@ void Bridge::show(quint64 number, const ApiResponse &response)
     const auto it = m_exchanges.find(number);
     if (it == m_exchanges.end())
         return;
+    // QHttpServer knows whole bodies only; a stream goes straight to its connection.
+    if (response.stream && hasSafeHeaders(response))
+        return finish(number, response);
     // Checked before QHttpServer writes it: a line end in a header would come back as two headers.
     it->response = hasSafeHeaders(response) ? response : internalError();
     const QByteArray shown = std::exchange(it->shown, {});

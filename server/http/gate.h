@@ -40,8 +40,8 @@ public:
     //! Loads the TLS files and starts to accept. The error is one sentence for whoever started us.
     [[nodiscard]] Status listen();
     [[nodiscard]] quint16 port() const { return m_listener.serverPort(); }
-    //! Stops accepting and ends idle connections. Requests being handled are answered; WebSockets
-    //! that were opened are their receivers'.
+    //! Stops accepting and ends idle connections. Requests being handled are answered; streams end
+    //! where they are, WebSockets that were opened are their receivers'.
     void close();
 
 Q_SIGNALS:

@@ -47,6 +47,8 @@ struct GateOptions {
     Millis bodyTimeout{90'000};
     Millis handlerTimeout{120'000}; //!< after which the client is told 504
     Millis writeGrace{10'000}; //!< before the minimum rate counts
+    Millis streamStall{60'000}; //!< of a stream: that its client takes nothing of what waits
+    Millis streamIdle{15'000}; //!< of a stream: silence before a sign of life, for proxies
     Millis drainTimeout{2'000};
     Millis upgradeTimeout{5'000};
     Millis tickInterval{250}; //!< how often all of these are looked at

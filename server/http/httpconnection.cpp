@@ -96,6 +96,12 @@ void HttpConnection::checkDeadline()
         if (m_transfer.isTooSlow(now, options.writeGrace, options.minWriteBytesPerSecond))
             drop();
         break;
+    case Phase::Streaming:
+        if (m_sender->isStalled(now, options.streamStall))
+            drop();
+        else
+            m_sender->keepInUse(now, options.streamIdle);
+        break;
     case Phase::Gone:
         break;
     }
@@ -103,6 +109,12 @@ void HttpConnection::checkDeadline()
 
 void HttpConnection::closeWhenIdle()
 {
+    if (m_phase == Phase::Streaming) {
+        m_keepAlive = false;
+        m_sender->finish();
+        pumpStream();
+        return;
+    }
     if (m_phase == Phase::Head && !m_headStarted)
         startDraining();
     else if (m_phase == Phase::Handshake)
@@ -238,6 +250,8 @@ void HttpConnection::dispatch()
 void HttpConnection::respond(const ApiResponse &response)
 {
     m_keepAlive = m_keepAlive && !m_host.isClosing();
+    if (response.stream)
+        return startStreaming(response);
     m_phase = Phase::Writing;
     write(response);
     if (m_phase == Phase::Writing && bytesWaiting(*m_socket) == 0)
@@ -265,9 +279,40 @@ void HttpConnection::write(const ApiResponse &response)
     m_socket->flush();
 }
 
+void HttpConnection::startStreaming(const ApiResponse &response)
+{
+    const bool isHttp10 = m_head.minorVersion == 0;
+    m_keepAlive = m_keepAlive && !isHttp10;
+    m_phase = Phase::Streaming;
+    m_sender = std::make_unique<StreamSender>(*m_socket, response.stream, !isHttp10, m_host.now());
+    response.stream->onReady = [this] { pumpStream(); };
+    m_socket->write(serializeResponse(response, {.keepAlive = m_keepAlive, .isHttp10 = isHttp10}));
+    m_socket->flush();
+    if (m_host.isClosing())
+        m_sender->finish();
+    pumpStream();
+}
+
+void HttpConnection::pumpStream()
+{
+    if (m_phase != Phase::Streaming || !m_sender->pump(m_host.now()))
+        return;
+    if (m_phase != Phase::Streaming)
+        return; // the client left while it was written to
+    m_sender.reset();
+    m_phase = Phase::Writing;
+    m_transfer = {.startedAt = m_host.now(), .bytes = 0};
+    if (bytesWaiting(*m_socket) == 0)
+        responseWritten();
+}
+
 void HttpConnection::bytesWritten(qint64 bytes)
 {
     m_transfer.bytes += bytes;
+    if (m_phase == Phase::Streaming) {
+        m_sender->progressed(m_host.now());
+        return pumpStream();
+    }
     if (bytesWaiting(*m_socket) > 0)
         return;
     if (m_phase == Phase::Writing)

@@ -1,6 +1,6 @@
 // One network connection, from its first byte until it is closed or becomes a WebSocket.
 //
-//   handshake ─▶ head ─▶ (body) ─▶ handling ─▶ writing ─▶ head …
+//   handshake ─▶ head ─▶ (body) ─▶ handling ─▶ writing or streaming ─▶ head …
 //                 │        │          │           │
 //                 │        └──────────┴───────────┴──▶ draining ─▶ gone
 //                 └─ upgrade ──────────────────────────────────▶ gone, the socket lives on
@@ -12,6 +12,7 @@
 #include "core/net/httpchunks.h"
 #include "core/net/httphead.h"
 #include "server/http/doorkeeper.h"
+#include "server/http/streamsender.h"
 #include "server/http/websocketdoor.h"
 
 #include <QHostAddress>
@@ -54,11 +55,12 @@ public:
     [[nodiscard]] const QHostAddress &peer() const { return m_peer; }
     //! Ends what has taken too long. Called on each tick of the gate.
     void checkDeadline();
-    //! Ends the connection now if it is idle, and otherwise after the response that is due.
+    //! Ends the connection now if it is idle or streams, and otherwise after the response that is
+    //! due.
     void closeWhenIdle();
 
 private:
-    enum class Phase { Handshake, Head, Body, Handling, Writing, Draining, Gone };
+    enum class Phase { Handshake, Head, Body, Handling, Writing, Streaming, Draining, Gone };
 
     // A transfer that must not fall below a rate once its grace is over.
     struct Transfer {
@@ -79,6 +81,8 @@ private:
     void respond(const ApiResponse &response);
     void refuse(const ApiResponse &response);
     void write(const ApiResponse &response);
+    void startStreaming(const ApiResponse &response);
+    void pumpStream();
     void bytesWritten(qint64 bytes);
     void responseWritten();
     void startDraining();
@@ -96,6 +100,7 @@ private:
     HttpHead m_head;
     QByteArray m_body;
     std::unique_ptr<HttpChunks> m_chunks;
+    std::unique_ptr<StreamSender> m_sender;
     std::optional<Identity> m_identity;
     quint64 m_exchange = 0;
     qint64 m_drained = 0;

@@ -77,10 +77,13 @@ QByteArray serializeResponse(const ApiResponse &response, ResponseFrame frame)
     bytes += "HTTP/1.1 " + QByteArray::number(response.status) + ' ';
     bytes += reasonPhrase(response.status);
     bytes += "\r\n";
-    if (!bodiless) {
+    if (!bodiless)
         bytes += "Content-Type: " + response.contentType + "\r\n";
+    // RFC 9112 §6.3: without either the body lasts until the close.
+    if (response.stream && !frame.isHttp10)
+        bytes += "Transfer-Encoding: chunked\r\n";
+    else if (!response.stream && !bodiless)
         bytes += "Content-Length: " + QByteArray::number(response.body.size()) + "\r\n";
-    }
     bytes += "Date: " + dateNow() + "\r\n";
     bytes += frame.keepAlive ? "Connection: keep-alive\r\n" : "Connection: close\r\n";
     for (const auto &header : response.headers) {
@@ -88,7 +91,7 @@ QByteArray serializeResponse(const ApiResponse &response, ResponseFrame frame)
             bytes += header.first + ": " + header.second + "\r\n";
     }
     bytes += "\r\n";
-    if (frame.withBody && !bodiless)
+    if (frame.withBody && !bodiless && !response.stream)
         bytes += response.body;
     return bytes;
 }

@@ -11,9 +11,11 @@ namespace coord {
 struct ResponseFrame {
     bool keepAlive = true;
     bool withBody = true; //!< false for HEAD: Content-Length still tells the size
+    bool isHttp10 = false; //!< to a client that knows no chunks
 };
 
-//! The response as HTTP/1.1 bytes. A header that would break the framing makes it a 500.
+//! The response as HTTP/1.1 bytes; of one with a stream its head. A header that would break the
+//! framing makes it a 500.
 [[nodiscard]] QByteArray serializeResponse(const ApiResponse &response, ResponseFrame frame);
 
 //! Whether no header of \a response holds what would break the framing, such as a line end.

@@ -2,6 +2,7 @@
 #include "server/http/peer.h"
 #include "server/http/tlsconfiguration.h"
 #include "tests/server/http/gateundertest.h"
+#include "tests/server/http/rawclient.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void requestsAreServed();
     void webSocketsAreServed();
     void aWebSocketThatIsNotReadIsFull();
+    void aStreamThatIsNotReadIsFull();
     void oldVersionsAreRefused();
     void plainHttpIsNotServed();
     void brokenFilesAreNamed_data();
@@ -123,6 +125,29 @@ void GateTlsTest::aWebSocketThatIsNotReadIsFull()
     QCOMPARE(heard, QList<bool>({true}));
     client.setReadBufferSize(0);
     QTRY_VERIFY_WITH_TIMEOUT((client.readAll(), heard == QList<bool>({true, false})), 10'000);
+}
+
+void GateTlsTest::aStreamThatIsNotReadIsFull()
+{
+    GateUnderTest under(overTls());
+    QSslSocket client;
+    client.setSslConfiguration(trusting());
+    client.connectToHostEncrypted(QStringLiteral("localhost"), under.port());
+    QTRY_VERIFY(client.isEncrypted());
+    client.write(get("/stream"));
+    QTRY_VERIFY(client.bytesAvailable() > 0);
+    client.setReadBufferSize(1);
+    client.blockSignals(true);
+    QList<bool> heard;
+    const auto stream = under.openStreams().first();
+    stream->onFullChanged = [&](bool full) { heard.append(full); };
+    const QByteArray piece(128 * 1024, 'x');
+    for (int i = 0; i < 256 && heard.isEmpty(); ++i)
+        stream->write(piece);
+    QCOMPARE(heard, QList<bool>({true}));
+    client.setReadBufferSize(0);
+    QTRY_VERIFY_WITH_TIMEOUT((client.readAll(), heard == QList<bool>({true, false})), 10'000);
+    stream->onFullChanged = nullptr;
 }
 
 void GateTlsTest::oldVersionsAreRefused()

@@ -53,11 +53,25 @@ QFuture<ApiResponse> GateUnderTest::answer(const ApiRequest &request)
     response.headers.emplaceBack("X-Test", "yes");
     if (request.path == "/large")
         response.body = QByteArray(32 * 1024 * 1024, 'x');
+    if (request.path == "/stream") {
+        response.stream = std::make_shared<ResponseStream>("idle ");
+        streams.append(response.stream);
+    }
     if (request.path == "/broken")
         response.headers.emplaceBack("X-Broken", "a\r\nSet-Cookie: b");
     promise->addResult(response);
     promise->finish();
     return future;
+}
+
+QList<std::shared_ptr<ResponseStream>> GateUnderTest::openStreams() const
+{
+    QList<std::shared_ptr<ResponseStream>> open;
+    for (const auto &stream : streams) {
+        if (auto one = stream.lock())
+            open.append(std::move(one));
+    }
+    return open;
 }
 
 void GateUnderTest::release()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/http/gate.h"
+#include "server/http/responsestream.h"
 
 #include <QList>
 #include <QMap>
@@ -26,8 +27,8 @@ public:
 GateOptions loopback();
 
 //! Answers with "METHOD path?query body". /held stays unanswered until release(); /large answers
-//! many bytes; /cancelled gives a future that is never fulfilled; /broken answers a header with a
-//! line end.
+//! many bytes; /stream answers a stream that the test writes; /cancelled gives a future that is
+//! never fulfilled; /broken answers a header with a line end.
 class GateUnderTest {
 public:
     explicit GateUnderTest(const GateOptions &options = loopback());
@@ -36,7 +37,11 @@ public:
     //! Answers all requests for /held, the latest first.
     void release();
 
+    //! The streams that were answered and still have a reader, the oldest first.
+    [[nodiscard]] QList<std::shared_ptr<ResponseStream>> openStreams() const;
+
     QList<ApiRequest> requests;
+    QList<std::weak_ptr<ResponseStream>> streams;
     FakeAuthenticator authenticator;
     QList<std::shared_ptr<QPromise<ApiResponse>>> held;
     std::unique_ptr<Gate> gate;
