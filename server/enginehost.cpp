@@ -153,6 +153,10 @@ void EngineHost::carryOut(const Effect &effect)
     if (const auto *send = std::get_if<Send>(&effect)) {
         const QString id = send->envelopeId.isEmpty() ? m_chance.uuid() : send->envelopeId;
         m_outbox.deliver(send->to, wire::encode(send->message, id, m_clock.wall()));
+    } else if (const auto *lines = std::get_if<SendLines>(&effect)) {
+        m_outbox.sendLines(*lines);
+    } else if (const auto *end = std::get_if<EndLines>(&effect)) {
+        m_outbox.endLines(*end);
     } else if (const auto *relayed = std::get_if<Relay>(&effect)) {
         m_outbox.deliver(relayed->to, relayed->bytes);
     } else if (const auto *reply = std::get_if<Reply>(&effect)) {

@@ -21,6 +21,8 @@ public:
     virtual void deliver(ConnectionId to, const QByteArray &message) = 0;
     virtual void close(ConnectionId connection, quint16 code, const QString &reason) = 0;
     virtual void answerRest(const Reply &reply) = 0;
+    virtual void sendLines(const SendLines &lines) = 0;
+    virtual void endLines(const EndLines &end) = 0;
     //! The engine starts over: everything that was open or asked is void.
     virtual void startOver(const Error &why) = 0;
 };
@@ -38,6 +40,9 @@ public:
 
     //! One event. Its effects may come out now or after a commit.
     void apply(Event event);
+
+    //! A number for a connection that is about to be opened; each one is given once.
+    [[nodiscard]] ConnectionId newConnection() { return ++m_lastConnection; }
 
     [[nodiscard]] bool isReady() const { return m_engine != nullptr && !m_failure; }
     //! Whether new work should be refused for now.
@@ -76,6 +81,7 @@ private:
     std::optional<Error> m_failure;
     quint64 m_lastTicket = 0;
     quint64 m_generation = 0;
+    ConnectionId m_lastConnection = 0;
     bool m_pumping = false;
     QTimer m_timer;
 };

@@ -76,6 +76,7 @@ public:
         m_restDoor.failAll(
             {ErrorCode::Unavailable, QStringLiteral("The coordinator is shutting down")});
         m_gate.reset();
+        m_restDoor.setHost(nullptr);
         m_host.reset();
         m_hub.reset();
         m_store.reset();

@@ -231,7 +231,7 @@ struct ReadOutput {
         .method = "GET",
         .path = "/api/tasks/:taskId/output",
         .missing = "taskId",
-        .summary = "A page of a task's numbered output"};
+        .summary = "A page of a task's numbered output; over REST as a stream of events, too"};
 };
 
 struct ResolveTask {

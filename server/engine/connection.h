@@ -7,7 +7,8 @@
 
 namespace coord {
 
-//! Numbers connections from 1 for the life of the process; 0 is no connection (REST).
+//! Numbers connections from 1 for the life of the process; 0 is no connection (REST, but for
+//! streams).
 using ConnectionId = quint64;
 
 //! Where an answer goes: the request's own id on its connection.
@@ -25,6 +26,7 @@ struct Caller {
     RequestId request;
     Surface surface = Surface::WebSocket;
     Identity identity;
+    ConnectionId reader = 0; //!< over REST: what takes a stream as the answer; 0 where nothing does
 };
 
 } // namespace coord

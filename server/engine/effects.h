@@ -21,6 +21,21 @@ struct Send {
     QString envelopeId;
 };
 
+//! Lines of the task that a connection reads, which may be up to a page of them.
+struct SendLines {
+    ConnectionId to = 0;
+    qint64 firstSeq = 1;
+    QStringList lines;
+};
+
+//! The last word to a connection that reads lines: how the task ended (as taskSummary() has it), or
+//! with \a unreadable why the rest cannot be had.
+struct EndLines {
+    ConnectionId to = 0;
+    bool unreadable = false;
+    QJsonObject data;
+};
+
 //! Sends bytes that are already a message: frames that are relayed as they came.
 struct Relay {
     ConnectionId to = 0;
@@ -53,7 +68,7 @@ struct Note {
     QJsonObject context;
 };
 
-using Effect = std::variant<Send, Relay, Reply, CloseConnection, Ask, Note>;
+using Effect = std::variant<Send, SendLines, EndLines, Relay, Reply, CloseConnection, Ask, Note>;
 
 struct Effects {
     QList<Mutation> mutations;

@@ -1,15 +1,26 @@
 #include "server/engine/output.h"
 
 #include "core/protocol/outputbatch.h"
+#include "server/engine/taskviews.h"
+
+#include <algorithm>
 
 namespace coord {
 
 namespace {
 
-void deliver(Turn &turn, Stream &stream, qint64 firstSeq, const QStringList &lines)
+void deliver(Turn &turn, Stream &stream, qint64 firstSeq, QStringList lines)
 {
+    // A reader may have asked for a line that is still to come.
+    const qint64 early = std::clamp<qint64>(stream.nextSeq - firstSeq, 0, lines.size());
+    lines = lines.mid(early);
+    firstSeq += early;
+    if (lines.isEmpty())
+        return;
     stream.nextSeq = firstSeq + lines.size();
-    if (stream.numbered) {
+    if (stream.form == Stream::Form::Lines)
+        return turn.sendLines(stream.connection, firstSeq, lines);
+    if (stream.form == Stream::Form::Batches) {
         for (const wire::TaskOutputBatch &batch :
             wire::makeBatches(stream.taskId, std::nullopt, firstSeq, lines))
             turn.send(stream.connection, batch);
@@ -27,26 +38,42 @@ void deliver(Turn &turn, Stream &stream, qint64 firstSeq, const QStringList &lin
 
 void sendEnd(Turn &turn, const Stream &stream, const Task &task)
 {
+    if (stream.form == Stream::Form::Lines)
+        return turn.endLines(stream.connection, false, taskSummary(task));
     const QString id = task.spec.id;
+    const bool numbered = stream.form == Stream::Form::Batches;
     if (task.state == TaskState::Completed) {
         wire::TaskComplete done{.taskId = id};
         if (!task.spec.traceId.isEmpty())
             done.traceId = task.spec.traceId;
-        if (stream.numbered)
+        if (numbered)
             done.lastSeq = task.lastSeq;
         turn.send(stream.connection, done);
-    } else if (task.state == TaskState::Cancelled && stream.numbered) {
+    } else if (task.state == TaskState::Cancelled && numbered) {
         turn.send(stream.connection, wire::TaskCancelled{.taskId = id, .lastSeq = task.lastSeq});
     } else {
         const bool cancelled = task.state == TaskState::Cancelled;
         wire::TaskError failed{
             .taskId = id, .error = cancelled ? QStringLiteral("Task cancelled") : task.error};
-        if (stream.numbered) {
+        if (numbered) {
             failed.lastSeq = task.lastSeq;
             failed.errorCode = task.errorCode;
         }
         turn.send(stream.connection, failed);
     }
+}
+
+void sendUnreadable(Turn &turn, const Stream &stream, const Error &error)
+{
+    const QString why = QStringLiteral("The output cannot be read: ") + error.message;
+    const QString code = QStringLiteral("unreadable");
+    if (stream.form == Stream::Form::Lines)
+        turn.endLines(stream.connection, true,
+            {{QStringLiteral("taskId"), stream.taskId}, {QStringLiteral("error"), why},
+                {QStringLiteral("errorCode"), code}});
+    else
+        turn.send(stream.connection,
+            wire::TaskError{.taskId = stream.taskId, .error = why, .errorCode = code});
 }
 
 // Lost output ends the stream, in words: its reader must not take silence for the end. Anything
@@ -58,10 +85,7 @@ void readFailed(Turn &turn, Stream &stream, const Error &error)
         turn.wakeAfter(turn.state().options.readAgain, StreamDue{stream.number});
         return;
     }
-    turn.send(stream.connection,
-        wire::TaskError{.taskId = stream.taskId,
-            .error = QStringLiteral("The output cannot be read: ") + error.message,
-            .errorCode = QStringLiteral("unreadable")});
+    sendUnreadable(turn, stream, error);
     turn.state().streams.remove(stream.number);
 }
 

@@ -17,6 +17,12 @@
 namespace coord {
 
 struct Stream {
+    //! What a reader is sent.
+    enum class Form {
+        Messages, //!< version 1: one message per line
+        Batches, //!< version 2: numbered batches
+        Lines, //!< lines as they are, for a surface that words them itself
+    };
     enum class Mode {
         Waiting, //!< not begun: a client of version 1 is still installing its listener
         Reading, //!< a read from the store is under way
@@ -27,7 +33,7 @@ struct Stream {
     ConnectionId connection = 0;
     QString taskId;
     QString traceId;
-    bool numbered = false; //!< version 2: numbered batches; else one message per line
+    Form form = Form::Messages;
     qint64 nextSeq = 1;
     Mode mode = Mode::Reading;
 };

@@ -14,6 +14,16 @@ void Turn::send(ConnectionId to, wire::AllMessages message, const QString &envel
     m_effects.outward.push_back(Send{to, std::move(message), envelopeId});
 }
 
+void Turn::sendLines(ConnectionId to, qint64 firstSeq, const QStringList &lines)
+{
+    m_effects.outward.push_back(SendLines{to, firstSeq, lines});
+}
+
+void Turn::endLines(ConnectionId to, bool unreadable, const QJsonObject &data)
+{
+    m_effects.outward.push_back(EndLines{to, unreadable, data});
+}
+
 void Turn::relay(ConnectionId to, const QByteArray &bytes)
 {
     m_effects.outward.push_back(Relay{to, bytes});

@@ -46,7 +46,7 @@ struct State {
     Tally tally;
     SeenIds seen;
     std::map<ConnectionId, Identity> agentDoors; //!< connections on /agent
-    std::map<ConnectionId, Identity> clientDoors; //!< connections on /cli
+    std::map<ConnectionId, Identity> clientDoors; //!< connections on /cli, and streams over REST
     QSet<ConnectionId> congested; //!< connections whose reader is behind
     //! Per client of version 1 and task: the last line it was given by get-task, where its
     //! subscription goes on. Forgotten with the connection.
@@ -75,6 +75,8 @@ public:
 
     void store(Mutation mutation);
     void send(ConnectionId to, wire::AllMessages message, const QString &envelopeId = {});
+    void sendLines(ConnectionId to, qint64 firstSeq, const QStringList &lines);
+    void endLines(ConnectionId to, bool unreadable, const QJsonObject &data);
     void relay(ConnectionId to, const QByteArray &bytes);
     void close(ConnectionId connection, quint16 code, const QString &reason);
     void reply(const Caller &caller, const QJsonObject &data, int restStatus = 200);

@@ -77,7 +77,7 @@ void follow(Turn &turn, const Caller &caller, const Task &task, std::optional<qi
     Stream *stream = turn.state().streams.add({.connection = caller.request.connection,
         .taskId = task.spec.id,
         .traceId = task.spec.traceId,
-        .numbered = fromSeq.has_value(),
+        .form = fromSeq ? Stream::Form::Batches : Stream::Form::Messages,
         .nextSeq = fromSeq.value_or(1),
         .mode = Stream::Mode::Waiting});
     if (!stream)

@@ -31,6 +31,8 @@ void handle(wire::CancelTask, Turn &turn, const Caller &caller, const wire::Task
 void handle(wire::RetryTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args);
 void handle(wire::WaitTask, Turn &turn, const Caller &caller, const wire::WaitTaskArgs &args);
 void handle(wire::ReadOutput, Turn &turn, const Caller &caller, const wire::ReadOutputArgs &args);
+//! read-output where the caller has a reader: the answer says that the stream begins.
+void streamOutput(Turn &turn, const Caller &caller, const wire::ReadOutputArgs &args);
 void handle(wire::ResolveTask, Turn &turn, const Caller &caller, const wire::ResolveTaskArgs &args);
 void handle(wire::GetStats, Turn &turn, const Caller &caller, const wire::NoArgs &args);
 

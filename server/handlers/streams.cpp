@@ -1,4 +1,4 @@
-// subscribe-task and unsubscribe-task.
+// subscribe-task and unsubscribe-task, and read-output as a stream.
 #include "server/engine/output.h"
 #include "server/handlers/handlers.h"
 
@@ -22,7 +22,7 @@ void subscribe(Turn &turn, const Caller &caller, const Task &task, std::optional
     Stream *stream = turn.state().streams.add({.connection = caller.request.connection,
         .taskId = task.spec.id,
         .traceId = task.spec.traceId,
-        .numbered = fromSeq.has_value(),
+        .form = fromSeq ? Stream::Form::Batches : Stream::Form::Messages,
         .nextSeq = fromSeq.value_or(firstUnread(turn, caller, task)),
         .mode = Stream::Mode::Waiting});
     if (!stream)
@@ -61,6 +61,27 @@ void handle(
             // The original does not look whether the task exists.
             later.reply(caller,
                 {{QStringLiteral("subscribed"), true}, {QStringLiteral("taskId"), args.taskId}});
+        });
+}
+
+void streamOutput(Turn &turn, const Caller &caller, const wire::ReadOutputArgs &args)
+{
+    turn.ask(TaskById{args.taskId, caller.identity.orgId},
+        [caller, args](Turn &later, const Result<Answer> &answer) {
+            if (!answer)
+                return later.fail(caller, answer.error().code, answer.error().message);
+            if (!std::get<FoundTask>(*answer).task)
+                return later.fail(caller, ErrorCode::NotFound,
+                    QStringLiteral("Task not found: %1").arg(args.taskId));
+            later.reply(caller, {});
+            // The reader may have gone while the task was looked up.
+            if (!later.state().clientDoors.contains(caller.reader))
+                return;
+            Stream *stream = later.state().streams.add({.connection = caller.reader,
+                .taskId = args.taskId,
+                .form = Stream::Form::Lines,
+                .nextSeq = args.from.value_or(1)});
+            advanceStream(later, *stream);
         });
 }
 

@@ -178,6 +178,8 @@ void handle(wire::ResolveTask, Turn &turn, const Caller &caller, const wire::Res
 
 void handle(wire::ReadOutput, Turn &turn, const Caller &caller, const wire::ReadOutputArgs &args)
 {
+    if (caller.reader != 0)
+        return streamOutput(turn, caller, args);
     const OutputFrom page{.taskId = args.taskId,
         .fromSeq = args.from.value_or(1),
         .maxLines = args.limit.value_or(1000),

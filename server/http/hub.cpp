@@ -37,8 +37,8 @@ void Hub::open(
             QStringLiteral("The coordinator is not ready"));
     }
     const bool isAgent = path == QLatin1String("/agent");
-    auto *peer = new Peer(m_next++, isAgent ? Peer::Kind::Agent : Peer::Kind::Client, identity,
-        socket, transport, m_clock.now());
+    auto *peer = new Peer(m_host->newConnection(), isAgent ? Peer::Kind::Agent : Peer::Kind::Client,
+        identity, socket, transport, m_clock.now());
     m_peers.insert(peer->id(), peer);
     connect(peer, &Peer::received, this, &Hub::read);
     connect(peer, &Peer::closed, this, &Hub::forget);
@@ -73,6 +73,16 @@ void Hub::close(ConnectionId connection, quint16 code, const QString &reason)
 void Hub::answerRest(const Reply &reply)
 {
     m_restDoor.answer(reply);
+}
+
+void Hub::sendLines(const SendLines &lines)
+{
+    m_restDoor.sendLines(lines);
+}
+
+void Hub::endLines(const EndLines &end)
+{
+    m_restDoor.endLines(end);
 }
 
 void Hub::startOver(const Error &why)

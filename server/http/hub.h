@@ -36,6 +36,8 @@ public:
     void deliver(ConnectionId to, const QByteArray &message) override;
     void close(ConnectionId connection, quint16 code, const QString &reason) override;
     void answerRest(const Reply &reply) override;
+    void sendLines(const SendLines &lines) override;
+    void endLines(const EndLines &end) override;
     void startOver(const Error &why) override;
 
 Q_SIGNALS:
@@ -53,7 +55,6 @@ private:
     RestDoor &m_restDoor;
     EngineHost *m_host = nullptr;
     QHash<ConnectionId, Peer *> m_peers;
-    ConnectionId m_next = 1;
     QTimer m_pingTimer;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/protocol/errorcodes.h"
 #include "server/enginehost.h"
+#include "server/http/eventtext.h"
 #include "server/http/restroutes.h"
 
 #include <QJsonDocument>
@@ -21,6 +22,15 @@ ApiResponse failure(const Error &error)
     if (error.code == ErrorCode::ResourceExhausted)
         response.headers.append(qMakePair(QByteArray("Retry-After"), QByteArray("1")));
     return response;
+}
+
+// No cache and no proxy may keep back what is meant to arrive line by line.
+ApiResponse eventsResponse(std::shared_ptr<ResponseStream> stream)
+{
+    return {.contentType = QByteArrayLiteral("text/event-stream"),
+        .headers = {qMakePair(QByteArray("Cache-Control"), QByteArray("no-store")),
+            qMakePair(QByteArray("X-Accel-Buffering"), QByteArray("no"))},
+        .stream = std::move(stream)};
 }
 
 QFuture<ApiResponse> atOnce(const ApiResponse &response)
@@ -50,20 +60,69 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
     const auto call = findRestCall(request);
     if (!call)
         return atOnce(failure(call.error()));
-    if (!m_host->isReady())
-        return atOnce(
-            failure({ErrorCode::Unavailable, QStringLiteral("The coordinator is not ready")}));
-    if (m_unanswered.size() >= maxUnanswered || m_host->isOverloaded())
-        return atOnce(failure({ErrorCode::ResourceExhausted,
-            QStringLiteral("The coordinator is overloaded; try again")}));
-    const QString id = QString::number(m_next++);
-    QPromise<ApiResponse> promise;
-    promise.start();
-    const QFuture<ApiResponse> future = promise.future();
-    m_unanswered.emplace(id, std::move(promise));
-    m_host->apply(
-        RestAsked{{{0, id}, Surface::Rest, *request.identity}, call->command, call->args});
+    if (const auto refusal = reasonToRefuse(call->asEvents))
+        return atOnce(failure(*refusal));
+    Caller caller{{0, QString::number(m_next++)}, Surface::Rest, *request.identity};
+    Asked asked;
+    asked.promise.start();
+    const QFuture<ApiResponse> future = asked.promise.future();
+    if (call->asEvents) {
+        caller.reader = m_host->newConnection();
+        asked.stream = openStream(caller.reader, caller.identity);
+    }
+    m_unanswered.emplace(caller.request.id, std::move(asked));
+    m_host->apply(RestAsked{caller, call->command, call->args});
     return future;
+}
+
+std::optional<Error> RestDoor::reasonToRefuse(bool asEvents) const
+{
+    if (!m_host->isReady())
+        return Error{ErrorCode::Unavailable, QStringLiteral("The coordinator is not ready")};
+    if (m_unanswered.size() >= maxUnanswered || m_host->isOverloaded())
+        return Error{ErrorCode::ResourceExhausted,
+            QStringLiteral("The coordinator is overloaded; try again")};
+    if (asEvents && m_streams.size() >= maxStreams)
+        return Error{ErrorCode::ResourceExhausted,
+            QStringLiteral("More than %1 streams of events at once").arg(maxStreams)};
+    return std::nullopt;
+}
+
+std::shared_ptr<ResponseStream> RestDoor::openStream(ConnectionId id, const Identity &identity)
+{
+    auto stream = std::make_shared<ResponseStream>(idleEvent.toByteArray());
+    stream->onFullChanged = [this, id](bool isFull) {
+        if (m_host)
+            m_host->apply(SendBudgetChanged{id, isFull});
+    };
+    stream->onGone = [this, id] {
+        if (m_streams.erase(id) > 0 && m_host)
+            m_host->apply(ConnectionClosed{id});
+    };
+    m_streams.emplace(id, stream);
+    m_host->apply(ClientOpened{id, identity});
+    return stream;
+}
+
+std::shared_ptr<ResponseStream> RestDoor::streamOf(ConnectionId id) const
+{
+    const auto found = m_streams.find(id);
+    return found == m_streams.end() ? nullptr : found->second.lock();
+}
+
+void RestDoor::sendLines(const SendLines &lines)
+{
+    if (const auto stream = streamOf(lines.to))
+        stream->write(lineEvents(lines.firstSeq, lines.lines));
+}
+
+void RestDoor::endLines(const EndLines &end)
+{
+    const auto stream = streamOf(end.to);
+    if (!stream)
+        return;
+    stream->write(namedEvent(end.unreadable ? "unreadable" : "end", end.data));
+    stream->end();
 }
 
 void RestDoor::answer(const Reply &reply)
@@ -71,19 +130,27 @@ void RestDoor::answer(const Reply &reply)
     auto asked = m_unanswered.find(reply.request.id);
     if (asked == m_unanswered.end())
         return;
-    QPromise<ApiResponse> promise = std::move(asked->second);
+    Asked answered = std::move(asked->second);
     m_unanswered.erase(asked);
-    promise.addResult(
-        reply.error ? failure(*reply.error) : json(reply.restStatus, reply.data.toObject()));
-    promise.finish();
+    ApiResponse response
+        = reply.error ? failure(*reply.error) : json(reply.restStatus, reply.data.toObject());
+    if (answered.stream && !reply.error)
+        response = eventsResponse(std::move(answered.stream));
+    answered.promise.addResult(response);
+    answered.promise.finish();
 }
 
 void RestDoor::failAll(const Error &why)
 {
     auto asked = std::exchange(m_unanswered, {});
     for (auto &entry : asked) {
-        entry.second.addResult(failure(why));
-        entry.second.finish();
+        entry.second.promise.addResult(failure(why));
+        entry.second.promise.finish();
+    }
+    const auto streams = std::exchange(m_streams, {});
+    for (const auto &entry : streams) {
+        if (const auto stream = entry.second.lock())
+            stream->end();
     }
 }
 

@@ -1,8 +1,11 @@
-// REST requests on their way to the engine and their answers on the way back.
+// REST requests on their way to the engine and their answers on the way back, streams among them.
+//
+// A stream is a connection to the engine, with a number as a WebSocket has one.
 #pragma once
 
 #include "server/engine/effects.h"
 #include "server/http/api.h"
+#include "server/http/responsestream.h"
 
 #include <QFuture>
 #include <QPromise>
@@ -17,8 +20,9 @@ class EngineHost;
 class RestDoor {
 public:
     static constexpr std::size_t maxUnanswered = 10'000;
+    static constexpr std::size_t maxStreams = 1'000;
 
-    //! Set once, before the first request.
+    //! Set before the first request; null again before \a host goes.
     void setHost(EngineHost *host) { m_host = host; }
 
     //! The gate's handler: /healthz and /readyz at once, the rest through the engine.
@@ -26,16 +30,28 @@ public:
 
     //! An answer of the engine.
     void answer(const Reply &reply);
+    void sendLines(const SendLines &lines);
+    void endLines(const EndLines &end);
 
-    //! Everything that was asked gets this error.
+    //! Everything that was asked gets this error; streams end where they are.
     void failAll(const Error &why);
 
     //! /readyz says no from now on.
     void stop() { m_stopping = true; }
 
 private:
+    struct Asked {
+        QPromise<ApiResponse> promise;
+        std::shared_ptr<ResponseStream> stream; //!< of the answer; null for most
+    };
+
+    [[nodiscard]] std::optional<Error> reasonToRefuse(bool asEvents) const;
+    std::shared_ptr<ResponseStream> openStream(ConnectionId id, const Identity &identity);
+    [[nodiscard]] std::shared_ptr<ResponseStream> streamOf(ConnectionId id) const;
+
     EngineHost *m_host = nullptr;
-    std::map<QString, QPromise<ApiResponse>> m_unanswered;
+    std::map<QString, Asked> m_unanswered;
+    std::map<ConnectionId, std::weak_ptr<ResponseStream>> m_streams;
     quint64 m_next = 1;
     bool m_stopping = false;
 };

@@ -115,6 +115,34 @@ void readHeaders(const ApiRequest &request, QJsonObject &args)
     }
 }
 
+bool acceptsEvents(const ApiRequest &request)
+{
+    for (const auto &header : request.headers) {
+        if (header.first != "accept")
+            continue;
+        for (const QByteArray &range : header.second.split(',')) {
+            if (range.split(';').first().trimmed().toLower() == "text/event-stream")
+                return true;
+        }
+    }
+    return false;
+}
+
+// What was seen last is told in a header, because a browser repeats the URL it began with; so it
+// counts for more than what that URL says.
+void readLastEventId(const ApiRequest &request, QJsonObject &args)
+{
+    const QByteArray last = headerValue(request.headers, "last-event-id");
+    if (last.isEmpty())
+        return;
+    bool isNumber = false;
+    const qint64 seq = last.toLongLong(&isNumber);
+    // What is no number is for the operation to refuse.
+    const bool isLine = isNumber && seq >= 0 && seq <= limits::maxOutputLines;
+    args.insert(
+        QStringLiteral("from"), isLine ? QJsonValue(seq + 1) : QJsonValue(QString::fromUtf8(last)));
+}
+
 template <typename Op>
 bool matchOperation(const ApiRequest &request, std::optional<Result<RestCall>> &out)
 {
@@ -137,7 +165,12 @@ bool matchOperation(const ApiRequest &request, std::optional<Result<RestCall>> &
     }
     if (std::is_same_v<Op, wire::DispatchTask>)
         readHeaders(request, args);
-    out = Result<RestCall>(RestCall{QLatin1String(Op::row.name), args});
+    // A body is all that HEAD leaves out, and a stream is nothing else.
+    const bool asEvents
+        = std::is_same_v<Op, wire::ReadOutput> && request.method == "GET" && acceptsEvents(request);
+    if (asEvents)
+        readLastEventId(request, args);
+    out = Result<RestCall>(RestCall{QLatin1String(Op::row.name), args, asEvents});
     return true;
 }
 

@@ -11,6 +11,7 @@ namespace coord {
 struct RestCall {
     QString command;
     QJsonObject args;
+    bool asEvents = false; //!< output is wanted as a stream of server-sent events
 };
 
 //! NotFound ("Not found") where no operation has this path with this method; InvalidArgument where

@@ -64,12 +64,12 @@ public:
 
     [[nodiscard]] QString token() const;
     [[nodiscard]] QString url() const;
+    [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QString caFile() const
     {
         return m_setup.tls ? path(QStringLiteral("cert.pem")) : QString();
     }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
-    [[nodiscard]] quint16 port() const { return m_port; }
     //! All that has this home: coordinator, agents, runs, and what those have started.
     [[nodiscard]] QList<qint64> processes() const;
     //! The processes of runs: what has this home and is neither the coordinator nor an agent.

@@ -83,6 +83,14 @@ public:
         apply(ClientSaid{from, {{.id = id}, wire::CliRequest{command, args}, {}}});
         return answerTo(id);
     }
+    //! The same over REST; lines go to \a reader, if that is not 0.
+    Reply askRest(const QString &command, const QJsonObject &args = {}, ConnectionId reader = 0,
+        const Identity &identity = admin())
+    {
+        const QString id = m_chance.uuid();
+        apply(RestAsked{{{0, id}, Surface::Rest, identity, reader}, command, args});
+        return answerTo(id);
+    }
     [[nodiscard]] Reply answerTo(const QString &id) const
     {
         for (const Reply &reply : m_replies) {
@@ -136,6 +144,8 @@ public:
         }
         return messages;
     }
+    //! What a reader of lines was sent: "number line", and "end" or "unreadable" and the status.
+    [[nodiscard]] QStringList readBy(ConnectionId reader) const { return m_readBy.value(reader); }
     //! The lines that a connection was sent, of both versions.
     [[nodiscard]] QStringList linesTo(ConnectionId to) const
     {
@@ -176,11 +186,24 @@ private:
                 m_sent.append(std::move(*send));
             else if (auto *reply = std::get_if<Reply>(&effect))
                 m_replies.append(std::move(*reply));
+            else if (const auto *lines = std::get_if<SendLines>(&effect))
+                noteLines(*lines);
+            else if (const auto *end = std::get_if<EndLines>(&effect))
+                m_readBy[end->to].append(
+                    (end->unreadable ? QStringLiteral("unreadable ") : QStringLiteral("end "))
+                    + end->data.value(QLatin1String("status")).toString());
             else if (auto *closing = std::get_if<CloseConnection>(&effect))
                 m_closes.append(std::move(*closing));
             else if (const auto *asked = std::get_if<Ask>(&effect))
                 m_events.push_back(ReadDone{asked->number, m_store.answer(asked->query)});
         }
+    }
+
+    void noteLines(const SendLines &sent)
+    {
+        qint64 seq = sent.firstSeq;
+        for (const QString &line : sent.lines)
+            m_readBy[sent.to].append(QString::number(seq++) + u' ' + line);
     }
 
     EngineOptions m_options;
@@ -192,6 +215,7 @@ private:
     QList<Send> m_sent;
     QList<Reply> m_replies;
     QList<CloseConnection> m_closes;
+    QHash<ConnectionId, QStringList> m_readBy;
     ConnectionId m_nextConnection = 0;
 };
 
