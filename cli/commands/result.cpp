@@ -1,14 +1,30 @@
 // coord result: what a task has said so far, and why it failed if it did.
 #include "cli/commands/commands.h"
 #include "cli/onetask.h"
+#include "cli/output/duration.h"
 #include "cli/output/safetext.h"
 #include "core/protocol/errorcodes.h"
+#include "core/protocol/views.h"
 
 #include <QCoroFuture>
 
 namespace coord {
 
 namespace {
+
+QString attemptText(const wire::AttemptInfo &attempt)
+{
+    QString text = QStringLiteral("Attempt %1 on %2: ").arg(attempt.number).arg(attempt.agentName);
+    text += attempt.outcome.value_or(QStringLiteral("running"));
+    if (attempt.errorCode)
+        text += QStringLiteral(" (%1)").arg(*attempt.errorCode);
+    if (attempt.endedAt)
+        text += QStringLiteral(" after ")
+            + durationText(Millis(*attempt.endedAt - attempt.startedAt));
+    if (attempt.error)
+        text += QStringLiteral(": ") + attempt.error->section(u'\n', 0, 0);
+    return text;
+}
 
 QCoro::Task<int> printForProgram(Invocation invocation, OneTask task)
 {
@@ -23,6 +39,21 @@ QCoro::Task<int> printForProgram(Invocation invocation, OneTask task)
     invocation.console->out(objectText(invocation.format, found));
     co_return found.value(QLatin1String("error")).toString().isEmpty() ? exitcodes::ok
                                                                        : exitcodes::taskFailed;
+}
+
+// One line per attempt, on stderr: the error above is the last one's.
+QCoro::Task<void> printAttempts(Invocation invocation, OneTask task)
+{
+    const QJsonObject args{{QStringLiteral("taskId"), task.id}, {QStringLiteral("output"), false}};
+    const auto answer = co_await task.session->request(QStringLiteral("get-task"), args);
+    const auto info = answer
+        ? wire::parse<wire::TaskInfo>(answer->toObject().value(QLatin1String("task")).toObject())
+        : Result<wire::TaskInfo>(answer.error());
+    // The error itself has been told; an original has no more to say.
+    if (!info || !info->attempts)
+        co_return;
+    for (const wire::AttemptInfo &attempt : *info->attempts)
+        invocation.err(safeText(attemptText(attempt)));
 }
 
 QCoro::Task<int> result(Invocation invocation)
@@ -44,6 +75,8 @@ QCoro::Task<int> result(Invocation invocation)
     if (error.isEmpty())
         co_return exitcodes::ok;
     invocation.err(QStringLiteral("\nError: ") + safeText(error, KeepBreaks::Yes));
+    if (task->session->protocol() >= 2)
+        co_await printAttempts(invocation, *task);
     co_return exitcodes::taskFailed;
 }
 

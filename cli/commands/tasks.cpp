@@ -12,17 +12,25 @@ namespace coord {
 namespace {
 
 constexpr qsizetype promptWidth = 50;
+constexpr qsizetype reasonWidth = 80;
 constexpr int maxPages = 1000;
 constexpr int pageSize = 1000; // naming one keeps the output of the tasks out of the list
 
-QStringList rowOf(const QJsonObject &task)
+QStringList rowOf(const QJsonObject &task, bool withReason)
 {
     const auto text
         = [&task](const char *key) { return task.value(QLatin1String(key)).toString(); };
     const QString prompt = text("prompt");
-    return {shortId(text("id")), text("agentName"), text("status"),
+    const QStringList row{shortId(text("id")), text("agentName"), text("status"),
         prompt.size() > promptWidth ? prompt.left(promptWidth) + QStringLiteral("...") : prompt,
         ageText(task.value(QLatin1String("createdAt")).toInteger())};
+    if (!withReason)
+        return row;
+    const QString reason = text("error").section(u'\n', 0, 0);
+    return row
+        + QStringList{QString::number(task.value(QLatin1String("attempt")).toInt()),
+            reason.size() > reasonWidth ? reason.left(reasonWidth) + QStringLiteral("...")
+                                        : reason};
 }
 
 // Ours answers in pages, the newest first; an original sends everything at once. Either way the
@@ -62,13 +70,18 @@ QCoro::Task<int> tasks(Invocation invocation)
         invocation.out(QStringLiteral("No tasks."));
         co_return exitcodes::ok;
     }
+    // Whoever lists what was given up wants to know why.
+    const QString status = invocation.value("status");
+    const bool withReason
+        = status == QLatin1String("dead-letter") || status == QLatin1String("error");
+    QStringList columns{QStringLiteral("ID"), QStringLiteral("AGENT"), QStringLiteral("STATUS"),
+        QStringLiteral("PROMPT"), QStringLiteral("AGE")};
+    if (withReason)
+        columns += {QStringLiteral("ATTEMPTS"), QStringLiteral("REASON")};
     QList<QStringList> rows;
     for (const QJsonObject &task : *found)
-        rows.append(rowOf(task));
-    invocation.out(
-        tableText({QStringLiteral("ID"), QStringLiteral("AGENT"), QStringLiteral("STATUS"),
-                      QStringLiteral("PROMPT"), QStringLiteral("AGE")},
-            rows));
+        rows.append(rowOf(task, withReason));
+    invocation.out(tableText(columns, rows));
     co_return exitcodes::ok;
 }
 

@@ -32,6 +32,9 @@ inline constexpr qint64 maxOutputLinesV1
     = 10'000; //!< in an answer that carries a task's whole output
 inline constexpr qsizetype maxStderrBytes = 16 * 1024; //!< the tail that a report keeps
 
+// Attempts
+inline constexpr int maxListedAttempts = 100; //!< in an answer about one task, the newest
+
 // Queue
 inline constexpr qsizetype maxLiveTasks = 100'000; //!< pending and running, all organisations
 inline constexpr qsizetype maxLivePromptBytes = 1024ll * 1024 * 1024;

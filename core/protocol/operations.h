@@ -99,14 +99,14 @@ struct ListTasks {
 };
 
 struct GetTask {
-    using Args = TaskArgs;
+    using Args = GetTaskArgs;
     static constexpr Operation row{.name = "get-task",
         .scope = Scope::Read,
         .access = Access::Read,
         .method = "GET",
         .path = "/api/tasks/:taskId",
         .missing = "taskId",
-        .summary = "One task with its output, or null"};
+        .summary = "One task with its output and its attempts, or null"};
 };
 
 struct SubscribeTask {

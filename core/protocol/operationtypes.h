@@ -96,6 +96,18 @@ struct TaskArgs {
     [[nodiscard]] bool complete() const { return !taskId.isEmpty(); }
 };
 
+struct GetTaskArgs {
+    QString taskId;
+    std::optional<bool> output; //!< ours: false leaves its lines out
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(
+            field("taskId", &GetTaskArgs::taskId, idRule), field("output", &GetTaskArgs::output));
+    }
+    [[nodiscard]] bool complete() const { return !taskId.isEmpty(); }
+};
+
 struct SubscribeTaskArgs {
     QString taskId;
     std::optional<qint64> fromSeq; //!< ours: replay from this line, then follow

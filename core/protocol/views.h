@@ -48,6 +48,29 @@ struct AgentInfo {
     }
 };
 
+//! One run of a task, as an answer about one task lists it. Times are wall time in milliseconds.
+struct AttemptInfo {
+    int number = 1;
+    QString agentName;
+    qint64 startedAt = 0;
+    std::optional<qint64> endedAt;
+    std::optional<QString> outcome; //!< "completed", "error", "cancelled", "lost"; absent: it runs
+    std::optional<QString> error; //!< cut at limits::maxTextChars
+    std::optional<QString> errorCode;
+
+    static constexpr auto fields()
+    {
+        using M = AttemptInfo;
+        constexpr Rule lenient{.forgive = Forgive::Everything};
+        return std::make_tuple(field("number", &M::number, {.min = 1}),
+            field("agentName", &M::agentName, lenient), field("startedAt", &M::startedAt, lenient),
+            field("endedAt", &M::endedAt, lenient), field("outcome", &M::outcome, lenient),
+            field(
+                "error", &M::error, {.max = limits::maxTextChars, .forgive = Forgive::Everything}),
+            field("errorCode", &M::errorCode, lenient));
+    }
+};
+
 //! One task. `output` is whole in an answer about one task, up to limits::maxOutputLinesV1 lines.
 struct TaskInfo {
     QString id;
@@ -80,6 +103,8 @@ struct TaskInfo {
     std::optional<int> priority;
     std::optional<int> exitCode;
     std::optional<RunSummary> result;
+    //! In an answer about one task: the newest limits::maxListedAttempts, oldest first.
+    std::optional<QList<AttemptInfo>> attempts;
 
     static constexpr auto fields()
     {
@@ -112,7 +137,9 @@ struct TaskInfo {
             field("timeoutMs", &M::timeoutMs, lenient), field("priority", &M::priority, lenient),
             field("exitCode", &M::exitCode,
                 {.min = std::numeric_limits<int>::min(), .forgive = Forgive::Everything}),
-            field("result", &M::result, lenient));
+            field("result", &M::result, lenient),
+            field("attempts", &M::attempts,
+                {.max = limits::maxListedAttempts, .forgive = Forgive::WrongType}));
     }
 };
 

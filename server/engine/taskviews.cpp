@@ -71,6 +71,23 @@ wire::TaskInfo taskInfo(const Task &task, const QStringList &output)
     return info;
 }
 
+QList<wire::AttemptInfo> attemptInfos(const QList<Attempt> &attempts)
+{
+    QList<wire::AttemptInfo> infos;
+    for (const Attempt &attempt : attempts) {
+        wire::AttemptInfo info{.number = attempt.number,
+            .agentName = attempt.agentName,
+            .startedAt = attempt.startedAt.ms,
+            .outcome = filled(attempt.outcome),
+            .error = filled(attempt.error.left(limits::maxTextChars)),
+            .errorCode = filled(attempt.errorCode)};
+        if (attempt.endedAt)
+            info.endedAt = attempt.endedAt->ms;
+        infos.append(info);
+    }
+    return infos;
+}
+
 wire::AgentInfo agentInfo(const ConnectedAgent &agent)
 {
     const wire::AgentRegister &hello = agent.hello;

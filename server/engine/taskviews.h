@@ -10,6 +10,7 @@
 namespace coord {
 
 [[nodiscard]] wire::TaskInfo taskInfo(const Task &task, const QStringList &output);
+[[nodiscard]] QList<wire::AttemptInfo> attemptInfos(const QList<Attempt> &attempts);
 [[nodiscard]] wire::AgentInfo agentInfo(const ConnectedAgent &agent);
 
 //! {taskId, status, error?, errorCode?, exitCode?, result?}: where a task stands, in few bytes.

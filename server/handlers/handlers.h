@@ -15,7 +15,7 @@ void handle(wire::GetAgent, Turn &turn, const Caller &caller, const wire::GetAge
 void handle(
     wire::DispatchTask, Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args);
 void handle(wire::ListTasks, Turn &turn, const Caller &caller, const wire::ListTasksArgs &args);
-void handle(wire::GetTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args);
+void handle(wire::GetTask, Turn &turn, const Caller &caller, const wire::GetTaskArgs &args);
 void handle(
     wire::SubscribeTask, Turn &turn, const Caller &caller, const wire::SubscribeTaskArgs &args);
 void handle(wire::UnsubscribeTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args);

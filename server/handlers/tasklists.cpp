@@ -100,6 +100,18 @@ void fillListing(Turn &turn, const std::shared_ptr<Listing> &listing)
     });
 }
 
+// The last step of an answer about one task: how each of its attempts went.
+void answerWithAttempts(Turn &turn, const Caller &caller, const wire::TaskInfo &info)
+{
+    turn.ask(AttemptsOf{info.id}, [caller, info](Turn &later, const Result<Answer> &answer) {
+        if (!answer)
+            return failWith(later, caller, answer.error());
+        wire::TaskInfo whole = info;
+        whole.attempts = attemptInfos(std::get<AttemptList>(*answer).attempts);
+        later.reply(caller, {{QStringLiteral("task"), wire::serialize(whole)}});
+    });
+}
+
 void answerTask(Turn &turn, const Caller &caller, const Task &task, const Result<Answer> &output)
 {
     if (!output)
@@ -109,7 +121,7 @@ void answerTask(Turn &turn, const Caller &caller, const Task &task, const Result
     const QStringList lines = wholeOutput(std::get<OutputLines>(*output), truncated);
     wire::TaskInfo info = taskInfo(task, lines);
     info.truncated = truncated;
-    turn.reply(caller, {{QStringLiteral("task"), wire::serialize(info)}});
+    answerWithAttempts(turn, caller, info);
 }
 
 } // namespace
@@ -146,17 +158,20 @@ void handle(wire::ListTasks, Turn &turn, const Caller &caller, const wire::ListT
     });
 }
 
-void handle(wire::GetTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args)
+void handle(wire::GetTask, Turn &turn, const Caller &caller, const wire::GetTaskArgs &args)
 {
     // A foreign task answers as one that does not exist.
+    const bool withOutput = args.output.value_or(true);
     turn.ask(TaskById{args.taskId, caller.identity.orgId},
-        [caller](Turn &later, const Result<Answer> &answer) {
+        [caller, withOutput](Turn &later, const Result<Answer> &answer) {
             if (!answer)
                 return failWith(later, caller, answer.error());
             const auto &found = std::get<FoundTask>(*answer);
             if (!found.task)
                 return later.reply(caller, {{QStringLiteral("task"), QJsonValue::Null}});
             const Task task = *found.task;
+            if (!withOutput)
+                return answerWithAttempts(later, caller, taskInfo(task, {}));
             later.ask(OutputFrom{.taskId = task.spec.id, .maxLines = int(limits::maxOutputLinesV1)},
                 [caller, task](Turn &last, const Result<Answer> &output) {
                     answerTask(last, caller, task, output);

@@ -1,5 +1,6 @@
 #include "server/store/attempttable.h"
 
+#include "core/domain/limits.h"
 #include "server/store/taskrow.h"
 
 namespace coord {
@@ -42,7 +43,7 @@ AttemptTable::AttemptTable(Database &database)
           QStringLiteral("SELECT number, token, agent_name, started_at, ended_at, outcome,"
                          " error, error_code FROM attempts WHERE task_key = (SELECT key FROM tasks "
                          "WHERE id = ?)"
-                         " ORDER BY number"))
+                         " ORDER BY number DESC LIMIT ?"))
 {
 }
 
@@ -97,11 +98,11 @@ Status AttemptTable::resume(const ResumeAttempt &mutation)
 Result<AttemptList> AttemptTable::of(const AttemptsOf &query)
 {
     AttemptList list;
-    const Status done
-        = m_select.each({boundText(query.taskId)}, [&list, &query](const QSqlQuery &row) {
-              list.attempts.append(attemptFrom(query.taskId, row));
-              return true;
-          });
+    const Status done = m_select.each({boundText(query.taskId), limits::maxListedAttempts},
+        [&list, &query](const QSqlQuery &row) {
+            list.attempts.prepend(attemptFrom(query.taskId, row));
+            return true;
+        });
     if (!done)
         return done.error();
     return list;

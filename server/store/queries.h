@@ -58,7 +58,7 @@ struct OutputFrom {
     qint64 maxBytes = maxBytesPerRead; //!< cut to maxBytesPerRead
 };
 
-//! Answer: AttemptList, oldest first.
+//! Answer: AttemptList, the newest limits::maxListedAttempts, oldest first.
 struct AttemptsOf {
     QString taskId;
 };

@@ -1,5 +1,7 @@
 #include "tests/support/fakestore.h"
 
+#include "core/domain/limits.h"
+
 #include <algorithm>
 
 namespace coord {
@@ -176,7 +178,8 @@ Answer FakeStore::give(const OutputFrom &query) const
 
 Answer FakeStore::give(const AttemptsOf &query) const
 {
-    return AttemptList{m_attempts.value(query.taskId)};
+    const QList<Attempt> all = m_attempts.value(query.taskId);
+    return AttemptList{all.mid(std::max<qsizetype>(0, all.size() - limits::maxListedAttempts))};
 }
 
 Answer FakeStore::give(const LiveTasks &) const

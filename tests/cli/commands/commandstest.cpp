@@ -261,6 +261,43 @@ private Q_SLOTS:
         QCOMPARE(out(), QStringLiteral("line 3\n"));
     }
 
+    void resultTellsHowEveryAttemptFailed()
+    {
+        m_coordinator->on(QStringLiteral("read-output"),
+            json("{'taskId':'TASK','firstSeq':1,'lines':[],'lastSeq':0,'status':'dead-letter',"
+                 "'truncated':false}"));
+        m_coordinator->on(QStringLiteral("wait-task"),
+            json("{'taskId':'TASK','status':'dead-letter','error':'boom'}"));
+        m_coordinator->on(QStringLiteral("get-task"),
+            json("{'task':{'id':'TASK','prompt':'p','status':'dead-letter','attempts':["
+                 "{'number':1,'agentName':'b1','startedAt':1000,'endedAt':66000,"
+                 "'outcome':'error','error':'no slot\\nat all','errorCode':'capacity'},"
+                 "{'number':2,'agentName':'b1','startedAt':70000}]}}"));
+        QCOMPARE(run(QStringLiteral("result ") + task), exitcodes::taskFailed);
+        QCOMPARE(err(),
+            QStringLiteral("\nError: boom\n"
+                           "Attempt 1 on b1: error (capacity) after 1m 5s: no slot\n"
+                           "Attempt 2 on b1: running\n"));
+        QVERIFY(!m_coordinator->argsOf(QStringLiteral("get-task"))
+                     .first()
+                     .value(QLatin1String("output"))
+                     .toBool(true));
+    }
+
+    void tasksTellsWhyTheyWereGivenUp()
+    {
+        m_coordinator->on(QStringLiteral("list-tasks"),
+            json("{'tasks':[{'id':'TASK','agentName':'b1','status':'dead-letter','prompt':'p',"
+                 "'attempt':4,'error':'no slot\\nat all'}]}"));
+        QCOMPARE(run(QStringLiteral("tasks --status dead-letter")), exitcodes::ok);
+        QVERIFY2(out().section(u'\n', 0, 0).contains(QStringLiteral("ATTEMPTS  REASON")),
+            qPrintable(out()));
+        QVERIFY2(out().section(u'\n', 2, 2).simplified().endsWith(QStringLiteral(" 4 no slot")),
+            qPrintable(out()));
+        QCOMPARE(run(QStringLiteral("tasks")), exitcodes::ok);
+        QVERIFY(!out().contains(QStringLiteral("REASON")));
+    }
+
     void waitTellsHowTasksEnded()
     {
         int asked = 0;

@@ -1,0 +1,110 @@
+// How each attempt of a task is remembered, and what a dead letter tells of them.
+#include "enginedriver.h"
+
+#include <QJsonArray>
+#include <QObject>
+
+using namespace coord;
+
+namespace {
+
+const QString build = QStringLiteral("build-01");
+
+wire::TaskError failed(const wire::TaskDispatch &task, const QString &code, const QString &error)
+{
+    return {.taskId = task.taskId,
+        .error = error,
+        .attempt = task.attempt,
+        .token = task.token,
+        .errorCode = code};
+}
+
+} // namespace
+
+class EngineAttemptsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDeadLetterTellsEveryAttemptsReason()
+    {
+        EngineDriver engine;
+        const ConnectionId agent = engine.agent(build);
+        const ConnectionId client = engine.openClient();
+        const QString id = engine.dispatch(client, build, {{QStringLiteral("maxRetries"), 1}});
+        engine.agentSays(agent,
+            failed(engine.sentTo<wire::TaskDispatch>(agent).last(), QStringLiteral("capacity"),
+                QStringLiteral("no slot")));
+        engine.pass(Millis(5'000));
+        engine.agentSays(agent,
+            failed(engine.sentTo<wire::TaskDispatch>(agent).last(), QStringLiteral("claude-failed"),
+                QStringLiteral("tests are red")));
+        QCOMPARE(engine.stateOf(id), TaskState::DeadLetter);
+        const QJsonObject task
+            = engine
+                  .ask(client, QStringLiteral("get-task"),
+                      {{QStringLiteral("taskId"), id}, {QStringLiteral("output"), false}})
+                  .data.toObject()
+                  .value(QLatin1String("task"))
+                  .toObject();
+        QVERIFY(task.value(QLatin1String("output")).toArray().isEmpty());
+        const QJsonArray attempts = task.value(QLatin1String("attempts")).toArray();
+        QCOMPARE(attempts.size(), 2);
+        QCOMPARE(attempts[0][QLatin1String("number")].toInt(), 1);
+        QCOMPARE(attempts[0][QLatin1String("errorCode")].toString(), QStringLiteral("capacity"));
+        QCOMPARE(attempts[0][QLatin1String("error")].toString(), QStringLiteral("no slot"));
+        QCOMPARE(attempts[1][QLatin1String("outcome")].toString(), QStringLiteral("error"));
+        QCOMPARE(attempts[1][QLatin1String("error")].toString(), QStringLiteral("tests are red"));
+        QVERIFY(attempts[1][QLatin1String("endedAt")].toInteger()
+            >= attempts[1][QLatin1String("startedAt")].toInteger());
+        QCOMPARE(attempts[1][QLatin1String("agentName")].toString(), build);
+    }
+
+    void aDeadLetterComesBackWithAFreshSetOfRetries()
+    {
+        EngineDriver engine;
+        const ConnectionId agent = engine.agent(build);
+        const QString id
+            = engine.dispatch(engine.openClient(), build, {{QStringLiteral("maxRetries"), 1}});
+        const auto failOnce = [&] {
+            engine.agentSays(agent,
+                failed(engine.sentTo<wire::TaskDispatch>(agent).last(), QStringLiteral("capacity"),
+                    QStringLiteral("no slot")));
+        };
+        for (int round = 0; round < 2; ++round) {
+            failOnce();
+            QCOMPARE(engine.stateOf(id), TaskState::Pending);
+            engine.pass(Millis(5'000));
+            failOnce();
+            QCOMPARE(engine.stateOf(id), TaskState::DeadLetter);
+            QVERIFY(!engine.askRest(QStringLiteral("retry-task"), {{QStringLiteral("taskId"), id}})
+                         .error);
+        }
+        QCOMPARE(engine.store().attempts(id).size(), 5);
+    }
+
+    void onlyTheNewestAttemptsAreListed()
+    {
+        EngineDriver engine;
+        const ConnectionId agent = engine.agent(build);
+        const QString id
+            = engine.dispatch(engine.openClient(), build, {{QStringLiteral("maxRetries"), 0}});
+        for (int i = 0; i < limits::maxListedAttempts; ++i) {
+            engine.agentSays(agent,
+                failed(engine.sentTo<wire::TaskDispatch>(agent).last(), QStringLiteral("x"),
+                    QStringLiteral("no")));
+            engine.askRest(QStringLiteral("retry-task"), {{QStringLiteral("taskId"), id}});
+        }
+        const QJsonArray attempts
+            = engine.askRest(QStringLiteral("get-task"), {{QStringLiteral("taskId"), id}})
+                  .data.toObject()
+                  .value(QLatin1String("task"))
+                  .toObject()
+                  .value(QLatin1String("attempts"))
+                  .toArray();
+        QCOMPARE(attempts.size(), limits::maxListedAttempts);
+        QCOMPARE(attempts.first()[QLatin1String("number")].toInt(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(EngineAttemptsTest)
+#include "engineattemptstest.moc"
