@@ -118,6 +118,30 @@ void accept(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args
     follow(turn, caller, live.task, args.fromSeq);
 }
 
+// Whether a request means the task that its key was used for. A pool's choice may differ.
+bool asksForTheSame(
+    Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args, const TaskSpec &accepted)
+{
+    TaskSpec asked
+        = specOf(turn, caller, args, args.pool.isEmpty() ? args.agentName : accepted.agentName);
+    asked.id = accepted.id;
+    asked.traceId = accepted.traceId;
+    asked.ownerUserId = accepted.ownerUserId;
+    asked.createdAt = accepted.createdAt;
+    return asked == accepted;
+}
+
+void answerAgain(
+    Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args, const Task &task)
+{
+    if (!asksForTheSame(turn, caller, args, task.spec))
+        return turn.fail(caller, ErrorCode::AlreadyExists,
+            QStringLiteral("idempotencyKey: belongs to task %1, which was asked for otherwise")
+                .arg(task.spec.id));
+    turn.reply(caller, answerFor(turn, caller, task), wire::DispatchTask::row.successStatus);
+    follow(turn, caller, task, args.fromSeq);
+}
+
 void acceptOnce(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args);
 
 // Whoever came with the same key meanwhile asks again, now that the answer is on its way to the
@@ -129,7 +153,8 @@ void letOthersAsk(Turn &turn, const QString &key)
         acceptOnce(turn, other.caller, other.args);
 }
 
-// The same key again is the same task, whoever asks how often; the answer is the task's.
+// The same key again is the same task, whoever asks how often; the answer is the task's. With
+// another wish it is a mistake, which must not pass for that task.
 void acceptOnce(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
 {
     const QString key = caller.identity.orgId + u'/' + *args.idempotencyKey;
@@ -146,13 +171,10 @@ void acceptOnce(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &
                 return letOthersAsk(later, key);
             }
             const auto &found = std::get<FoundTask>(*answer);
-            if (found.task) {
-                later.reply(caller, answerFor(later, caller, *found.task),
-                    wire::DispatchTask::row.successStatus);
-                follow(later, caller, *found.task, args.fromSeq);
-            } else {
+            if (found.task)
+                answerAgain(later, caller, args, *found.task);
+            else
                 accept(later, caller, args);
-            }
             letOthersAsk(later, key);
         });
 }
