@@ -23,6 +23,12 @@ void printReceipt(const Invocation &invocation, const DispatchReceipt &receipt, 
     invocation.out(safeText(QStringLiteral("Task dispatched: ") + receipt.taskId + agent));
 }
 
+void tellOfAbsence(const Invocation &invocation, const DispatchReceipt &receipt)
+{
+    if (!receipt.note.isEmpty())
+        invocation.note(safeText(receipt.note));
+}
+
 QCoro::Task<int> dispatchOnly(Invocation invocation, Connected session, QJsonObject args)
 {
     const bool fromPool = args.contains(QLatin1String("pool"));
@@ -34,6 +40,7 @@ QCoro::Task<int> dispatchOnly(Invocation invocation, Connected session, QJsonObj
     const auto receipt = receiptFrom(*answer);
     if (!receipt)
         co_return fail(invocation, receipt.error());
+    tellOfAbsence(invocation, *receipt);
     printReceipt(invocation, *receipt, fromPool);
     co_return exitcodes::ok;
 }
@@ -41,7 +48,10 @@ QCoro::Task<int> dispatchOnly(Invocation invocation, Connected session, QJsonObj
 // For somebody who wonders why nothing comes.
 void tellOfQueue(const Invocation &invocation, const Result<DispatchReceipt> &receipt)
 {
-    if (!receipt || !receipt->queued || !invocation.console->errIsTerminal())
+    if (!receipt || !receipt->queued)
+        return;
+    tellOfAbsence(invocation, *receipt);
+    if (!receipt->note.isEmpty() || !invocation.console->errIsTerminal())
         return;
     const qint64 before = receipt->queueDepth.value_or(1) - 1;
     invocation.note(

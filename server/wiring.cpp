@@ -45,7 +45,9 @@ public:
             return store.error();
         m_store = *std::move(store);
         m_hub = std::make_unique<Hub>(m_clock, m_restDoor);
-        m_host = std::make_unique<EngineHost>(options.engine, *m_store, m_clock, m_chance, *m_hub);
+        EngineOptions engine = options.engine;
+        engine.knownAgents = options.agentTokens.keys();
+        m_host = std::make_unique<EngineHost>(engine, *m_store, m_clock, m_chance, *m_hub);
         m_hub->setHost(m_host.get());
         m_restDoor.setHost(m_host.get());
         if (!restore())

@@ -31,6 +31,7 @@ Result<DispatchReceipt> receiptFrom(const QJsonValue &data)
     DispatchReceipt receipt{.taskId = object.value(QLatin1String("taskId")).toString(),
         .agentName = object.value(QLatin1String("agentName")).toString(),
         .queued = object.value(QLatin1String("status")).toString() == QLatin1String("queued"),
+        .note = object.value(QLatin1String("note")).toString(),
         .raw = object};
     const QJsonValue depth = object.value(QLatin1String("queueDepth"));
     if (depth.isDouble())

@@ -25,6 +25,7 @@ struct DispatchReceipt {
     QString agentName;
     bool queued = false;
     std::optional<qint64> queueDepth; //!< how many tasks wait for that agent
+    QString note; //!< what is unusual about it, for people; mostly empty
     QJsonObject raw; //!< as it came
 };
 

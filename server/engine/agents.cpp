@@ -10,6 +10,7 @@ ConnectedAgent &Agents::add(ConnectedAgent agent)
     agent.order = m_nextOrder++;
     m_connections[agent.connection] = agent.key;
     const AgentKey key = agent.key;
+    remember(key);
     return m_agents.emplace(key, std::move(agent)).first->second;
 }
 
@@ -26,6 +27,17 @@ ConnectedAgent *Agents::find(const AgentKey &key)
 {
     const auto agent = m_agents.find(key);
     return agent == m_agents.end() ? nullptr : &agent->second;
+}
+
+void Agents::remember(const AgentKey &key)
+{
+    if (!m_known.insert(key).second)
+        return;
+    m_knownByAge.push_back(key);
+    if (qsizetype(m_knownByAge.size()) <= maxKnown)
+        return;
+    m_known.erase(m_knownByAge.front());
+    m_knownByAge.pop_front();
 }
 
 ConnectedAgent *Agents::on(ConnectionId connection)

@@ -8,7 +8,9 @@
 
 #include <QSet>
 
+#include <deque>
 #include <map>
+#include <set>
 
 namespace coord {
 
@@ -31,11 +33,17 @@ struct ConnectedAgent {
 
 class Agents {
 public:
+    static constexpr qsizetype maxKnown = 10'000; //!< names remembered, of all organisations
+
     //! Adds an agent. \pre no other is registered under its key
     ConnectedAgent &add(ConnectedAgent agent);
     void remove(const AgentKey &key);
 
     [[nodiscard]] ConnectedAgent *find(const AgentKey &key);
+    //! Makes the name one that tasks may wait for. Beyond maxKnown the oldest is forgotten.
+    void remember(const AgentKey &key);
+    //! Whether it is connected, or was, or was remembered otherwise.
+    [[nodiscard]] bool isKnown(const AgentKey &key) const { return m_known.contains(key); }
     //! The agent that registered on this connection, if one has.
     [[nodiscard]] ConnectedAgent *on(ConnectionId connection);
     //! In the order of registration.
@@ -50,6 +58,8 @@ public:
 private:
     std::map<AgentKey, ConnectedAgent> m_agents;
     std::map<ConnectionId, AgentKey> m_connections;
+    std::set<AgentKey> m_known;
+    std::deque<AgentKey> m_knownByAge;
     quint64 m_nextOrder = 0;
 };
 

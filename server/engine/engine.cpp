@@ -99,6 +99,8 @@ struct OnEvent {
 Engine::Engine(const EngineOptions &options)
 {
     m_state.options = options;
+    for (const QString &name : options.knownAgents)
+        m_state.agents.remember({Identity{}.orgId, name});
 }
 
 Effects Engine::restore(const QList<Task> &liveTasks, const Moment &moment)
@@ -108,6 +110,7 @@ Effects Engine::restore(const QList<Task> &liveTasks, const Moment &moment)
     turn.wakeAfter(m_state.options.transferSweep, TransfersDue{});
     for (const Task &task : liveTasks) {
         LiveTask &live = m_state.tasks.add(task);
+        m_state.agents.remember(live.agent());
         if (task.state == TaskState::Pending)
             enqueue(turn, live);
         else

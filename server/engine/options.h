@@ -4,6 +4,8 @@
 #include "core/domain/limits.h"
 #include "core/domain/time.h"
 
+#include <QStringList>
+
 namespace coord {
 
 struct EngineOptions {
@@ -26,6 +28,8 @@ struct EngineOptions {
     qint64 maxOutputBytes = limits::maxOutputBytes;
     qsizetype maxLiveTasks = limits::maxLiveTasks;
     qsizetype maxLivePromptBytes = limits::maxLivePromptBytes;
+    QStringList
+        knownAgents; //!< of the default organisation; tasks may wait for them from the start
     Millis readAgain{1'000}; //!< a stream whose read failed tries again
     int streamReadLines = 1000; //!< per read of a stream that catches up
     qint64 streamReadBytes = 1024 * 1024;

@@ -9,6 +9,15 @@ namespace coord {
 
 namespace {
 
+// The original answers that an agent that is not connected was not found, and so do we to its
+// clients over the WebSocket, which would otherwise wait in silence. Over REST a task is queued in
+// any case, and a client of version 2 is told what it waits for.
+bool mayWaitForAgent(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
+{
+    return (caller.surface == Surface::Rest || args.fromSeq)
+        && turn.state().agents.isKnown({caller.identity.orgId, args.agentName});
+}
+
 // The agent that is to run the task. For a pool the choice is made here and stays.
 Result<QString> chooseAgent(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
 {
@@ -22,6 +31,8 @@ Result<QString> chooseAgent(Turn &turn, const Caller &caller, const wire::Dispat
         return agent->key.name;
     }
     const ConnectedAgent *agent = agents.find({orgId, args.agentName});
+    if (!agent && mayWaitForAgent(turn, caller, args))
+        return args.agentName;
     if (!agent)
         return Error{
             ErrorCode::NotFound, QStringLiteral("Agent \"%1\" not found").arg(args.agentName)};
@@ -100,6 +111,10 @@ QJsonObject answerFor(Turn &turn, const Caller &caller, const Task &task)
     if (caller.surface == Surface::WebSocket && waits)
         answer.insert(QStringLiteral("queueDepth"),
             qint64(turn.state().queue.depth({task.spec.orgId, task.spec.agentName})));
+    if (waits && !turn.state().agents.find({task.spec.orgId, task.spec.agentName}))
+        answer.insert(QStringLiteral("note"),
+            QStringLiteral("Agent \"%1\" is not connected; the task waits for it")
+                .arg(task.spec.agentName));
     return answer;
 }
 

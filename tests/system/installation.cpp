@@ -137,6 +137,13 @@ QByteArray Installation::startAgent(const QString &name, const QStringList &more
     return connected ? QByteArray() : m_agents.back()->report();
 }
 
+void Installation::killAgent()
+{
+    m_agents.back()->kill();
+    (void)m_agents.back()->waitForEnd();
+    m_agents.pop_back();
+}
+
 Installation::Run Installation::start(
     const QStringList &arguments, const QProcessEnvironment &more) const
 {

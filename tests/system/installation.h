@@ -44,6 +44,9 @@ public:
     //! Starts an agent and waits until it is connected. Empty, or what it said instead.
     [[nodiscard]] QByteArray startAgent(const QString &name, const QStringList &more = {});
 
+    //! Kills the agent that was started last, without a word to anybody.
+    void killAgent();
+
     //! Starts `coord` with \a arguments, in the environment of a person who has set it up, with
     //! \a more added.
     [[nodiscard]] Run start(

@@ -298,6 +298,15 @@ private Q_SLOTS:
         QVERIFY(!out().contains(QStringLiteral("REASON")));
     }
 
+    void runTellsThatTheTaskWaitsForAnAgentThatIsAway()
+    {
+        m_coordinator->on(QStringLiteral("dispatch-task"),
+            json("{'taskId':'TASK','status':'queued','agentName':'a','note':'It is away'}"));
+        QCOMPARE(run(QStringLiteral("run p --on a --bg -o name")), exitcodes::ok);
+        QCOMPARE(out(), task + u'\n');
+        QCOMPARE(err(), QStringLiteral("It is away\n"));
+    }
+
     void waitTellsHowTasksEnded()
     {
         int asked = 0;

@@ -1,4 +1,4 @@
-// What becomes of a dispatch: whose key it carries.
+// What becomes of a dispatch: whose key it carries, and whom it waits for.
 #include "enginedriver.h"
 
 #include <QJsonArray>
@@ -74,6 +74,69 @@ private Q_SLOTS:
         const QString first = idOf(engine.askRest(QStringLiteral("dispatch-task"), args));
         QVERIFY(!first.isEmpty());
         QCOMPARE(idOf(engine.askRest(QStringLiteral("dispatch-task"), args)), first);
+    }
+
+    void aTaskWaitsForAnAgentThatWasHere_data()
+    {
+        QTest::addColumn<bool>("overRest");
+        QTest::newRow("asked over REST") << true;
+        QTest::newRow("asked by a client of version 2") << false;
+    }
+
+    void aTaskWaitsForAnAgentThatWasHere()
+    {
+        QFETCH(const bool, overRest);
+        EngineDriver engine;
+        engine.close(engine.agent(build));
+        const ConnectionId client = engine.openClient();
+        const QJsonObject args = wish({{QStringLiteral("fromSeq"), 0}});
+        const Reply reply = overRest ? engine.askRest(QStringLiteral("dispatch-task"), args)
+                                     : engine.ask(client, QStringLiteral("dispatch-task"), args);
+        QVERIFY(!reply.error);
+        const QJsonObject answer = reply.data.toObject();
+        QCOMPARE(answer.value(QLatin1String("status")).toString(), QStringLiteral("queued"));
+        QVERIFY(answer.value(QLatin1String("note"))
+                    .toString()
+                    .contains(QStringLiteral("not connected")));
+        QCOMPARE(engine.stateOf(idOf(reply)), TaskState::Pending);
+        const ConnectionId again = engine.agent(build);
+        QCOMPARE(engine.sentTo<wire::TaskDispatch>(again).size(), 1);
+    }
+
+    void aClientOfTheOriginalIsToldThatTheAgentIsNotThere()
+    {
+        EngineDriver engine;
+        engine.close(engine.agent(build));
+        const Reply reply
+            = engine.ask(engine.openClient(), QStringLiteral("dispatch-task"), wish());
+        QVERIFY(reply.error);
+        QCOMPARE(reply.error->message, QStringLiteral("Agent \"build-01\" not found"));
+    }
+
+    void nobodyWaitsForANameThatNobodyHad()
+    {
+        EngineDriver engine;
+        const Reply reply = engine.askRest(QStringLiteral("dispatch-task"), wish());
+        QVERIFY(reply.error);
+        QCOMPARE(reply.error->code, ErrorCode::NotFound);
+        // Nor for one of another organisation.
+        engine.close(engine.agent(build));
+        const Identity other{.role = Role::Admin, .orgId = QStringLiteral("other")};
+        QVERIFY(engine.askRest(QStringLiteral("dispatch-task"), wish(), 0, other).error);
+    }
+
+    void aNameOfTheConfigurationOrOfAStoredTaskIsKnown()
+    {
+        EngineDriver engine(EngineOptions{.knownAgents = {build}});
+        QVERIFY(!engine.askRest(QStringLiteral("dispatch-task"), wish()).error);
+        EngineDriver later;
+        later.close(later.agent(build));
+        later.askRest(QStringLiteral("dispatch-task"), wish());
+        later.restart();
+        QVERIFY(!later
+                     .askRest(QStringLiteral("dispatch-task"),
+                         wish({{QStringLiteral("idempotencyKey"), QStringLiteral("another")}}))
+                     .error);
     }
 };
 
