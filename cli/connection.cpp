@@ -127,6 +127,16 @@ QCoro::Task<Result<Connected>> connectTo(Invocation invocation)
     co_return session;
 }
 
+void outliveOutages(const Invocation &invocation, CoordinatorSession &session)
+{
+    session.keepConnected();
+    QObject::connect(&session, &CoordinatorSession::lost, &session, [invocation](const Error &) {
+        invocation.note(QStringLiteral("Connection lost, trying again..."));
+    });
+    QObject::connect(&session, &CoordinatorSession::reopened, &session,
+        [invocation] { invocation.note(QStringLiteral("Connected again.")); });
+}
+
 int failToConnect(const Invocation &invocation, const Error &error)
 {
     if (!error.message.startsWith(QLatin1String("No config found")))

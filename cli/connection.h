@@ -19,6 +19,10 @@ namespace coord {
 using Connected = std::shared_ptr<CoordinatorSession>;
 [[nodiscard]] QCoro::Task<Result<Connected>> connectTo(Invocation invocation);
 
+//! From now on a lost connection is tried again; stderr says so once for each outage, and once when
+//! it is over.
+void outliveOutages(const Invocation &invocation, CoordinatorSession &session);
+
 //! What a command says and returns when there is no connection.
 int failToConnect(const Invocation &invocation, const Error &error);
 

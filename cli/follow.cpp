@@ -48,17 +48,10 @@ void OutputPrinter::put(const QString &text)
 QCoro::Task<StreamEnd> followToEnd(
     Invocation invocation, Connected session, std::shared_ptr<TaskStream> stream)
 {
-    session->keepConnected();
+    outliveOutages(invocation, *session);
     auto printer = std::make_shared<OutputPrinter>(invocation);
     QObject::connect(stream.get(), &TaskStream::lines, stream.get(),
         [printer](qint64, const QStringList &lines) { printer->print(lines); });
-    QObject::connect(
-        stream.get(), &TaskStream::interrupted, stream.get(), [invocation](const Error &why) {
-            invocation.note(QStringLiteral("%1 Reconnecting...").arg(why.message));
-        });
-    QObject::connect(stream.get(), &TaskStream::resumed, stream.get(), [invocation] {
-        invocation.note(QStringLiteral("Connected again; going on where it was."));
-    });
     invocation.interrupts->setHandler([stream](int) { stream->detach(); });
     const StreamEnd end = co_await stream->end();
     invocation.interrupts->setHandler(nullptr);

@@ -127,7 +127,7 @@ int summarize(const Invocation &invocation, const Branches &branches)
 QCoro::Task<int> fanTo(
     Invocation invocation, Connected session, QStringList agents, QJsonObject args)
 {
-    session->keepConnected();
+    outliveOutages(invocation, *session);
     Branches branches;
     const auto stopped = std::make_shared<bool>(false);
     for (const QString &agent : agents)

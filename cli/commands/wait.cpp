@@ -89,7 +89,7 @@ QCoro::Task<int> waitForAll(Invocation invocation)
     const auto session = co_await connectTo(invocation);
     if (!session)
         co_return failToConnect(invocation, session.error());
-    (*session)->keepConnected();
+    outliveOutages(invocation, **session);
     int worst = exitcodes::ok;
     for (const QString &prefix : invocation.arguments) {
         const int status = co_await waitForOne(invocation, *session, prefix, deadline);

@@ -42,6 +42,13 @@ Result<DispatchReceipt> receiptFrom(const QJsonValue &data)
     return receipt;
 }
 
+void makeRepeatable(QJsonObject &args)
+{
+    const QString key = QStringLiteral("idempotencyKey");
+    if (!args.contains(key))
+        args.insert(key, QUuid::createUuid().toString(QUuid::WithoutBraces));
+}
+
 TaskStream::TaskStream(CoordinatorSession &session, QObject *parent)
     : QObject(parent)
     , m_session(session)
@@ -96,11 +103,9 @@ void TaskStream::dispatch(const QJsonObject &args)
 {
     Q_ASSERT(m_phase == Phase::Idle);
     m_dispatchArgs = args;
-    const QString key = QStringLiteral("idempotencyKey");
     if (isNumbered()) {
         m_dispatchArgs.insert(QStringLiteral("fromSeq"), 1);
-        if (!m_dispatchArgs.contains(key))
-            m_dispatchArgs.insert(key, QUuid::createUuid().toString(QUuid::WithoutBraces));
+        makeRepeatable(m_dispatchArgs);
     }
     sendDispatch();
 }

@@ -32,6 +32,10 @@ struct DispatchReceipt {
 //! Reads the answer to dispatch-task; Internal where it is none.
 [[nodiscard]] Result<DispatchReceipt> receiptFrom(const QJsonValue &data);
 
+//! Gives \a args of dispatch-task a key, if they have none: a request whose answer was lost is then
+//! repeated without a second task. For coordinators of ours.
+void makeRepeatable(QJsonObject &args);
+
 struct StreamEnd {
     enum class Outcome {
         Completed,

@@ -307,6 +307,26 @@ private Q_SLOTS:
         QCOMPARE(err(), QStringLiteral("It is away\n"));
     }
 
+    // The answer may be lost after the task was taken: it is asked for again under the same key.
+    void aTaskInTheBackgroundIsGivenOnceThroughAnOutage()
+    {
+        int asked = 0;
+        m_coordinator->on(QStringLiteral("dispatch-task"), [&](const QJsonObject &) {
+            if (++asked > 1)
+                return dispatched({});
+            QMetaObject::invokeMethod(
+                m_coordinator.get(), [this] { m_coordinator->dropAll(); }, Qt::QueuedConnection);
+            return Reply{.silent = true};
+        });
+        QCOMPARE(run(QStringLiteral("run p --on a --bg -o name")), exitcodes::ok);
+        QCOMPARE(out(), task + u'\n');
+        const auto asks = m_coordinator->argsOf(QStringLiteral("dispatch-task"));
+        QCOMPARE(asks.size(), 2);
+        QVERIFY(!asks[0].value(QLatin1String("idempotencyKey")).toString().isEmpty());
+        QCOMPARE(asks[0], asks[1]);
+        QCOMPARE(err().count(QStringLiteral("Connection lost, trying again...")), 1);
+    }
+
     void waitTellsHowTasksEnded()
     {
         int asked = 0;
