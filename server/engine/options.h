@@ -32,7 +32,7 @@ struct EngineOptions {
         knownAgents; //!< of the default organisation; tasks may wait for them from the start
     Millis readAgain{1'000}; //!< a stream whose read failed tries again
     int streamReadLines = 1000; //!< per read of a stream that catches up
-    qint64 streamReadBytes = 1024 * 1024;
+    qint64 streamReadBytes = 256 * 1024;
 };
 
 } // namespace coord

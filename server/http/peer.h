@@ -16,8 +16,8 @@ namespace coord {
 
 //! Limits of one connection.
 namespace peerlimits {
-inline constexpr qint64 fullBytes = 4 * 1024 * 1024; //!< waiting to be sent: streams pause
-inline constexpr qint64 roomBytes = 1024 * 1024; //!< below it they go on
+inline constexpr qint64 fullBytes = 256 * 1024; //!< waiting to be sent: streams pause
+inline constexpr qint64 roomBytes = 64 * 1024; //!< below it they go on
 inline constexpr qint64 hopelessBytes = 64 * 1024 * 1024; //!< the connection is cut
 inline constexpr int malformedMessages = 10; //!< after so many bad ones the connection is closed
 inline constexpr double clientMessagesPerSecond
