@@ -75,19 +75,16 @@ void EngineHost::pump()
 
 void EngineHost::take(Effects effects)
 {
-    if (!effects.mutations.isEmpty()) {
-        m_held.push_back({++m_lastTicket, std::move(effects.outward)});
-        m_store.commit(m_lastTicket, std::move(effects.mutations));
-    } else if (m_held.empty()) {
-        release(effects.outward);
-    } else if (!effects.outward.empty()) {
-        m_held.push_back({0, std::move(effects.outward)});
-    }
+    CommitGate::Taken taken = m_gate.take(std::move(effects));
+    if (taken.ticket != 0)
+        m_store.commit(taken.ticket, std::move(taken.mutations));
+    release(taken.outward);
 }
 
 void EngineHost::committed(quint64 ticket)
 {
-    settle(ticket, [this](const Held &held) { release(held.outward); });
+    release(m_gate.committed(ticket));
+    startOverWhenSettled();
 }
 
 // What was computed on top of something that is not on disk is void: the engine starts over from
@@ -95,44 +92,18 @@ void EngineHost::committed(quint64 ticket)
 void EngineHost::failed(quint64 ticket, const Error &error)
 {
     logError("Storing failed", {{QStringLiteral("error"), error.message}});
-    m_failure = error;
-    settle(ticket, [this](const Held &held) {
-        for (const Effect &effect : held.outward) {
-            if (const auto *reply = std::get_if<Reply>(&effect))
-                carryOut(Reply{.request = reply->request, .error = m_failure});
-        }
-    });
-}
-
-void EngineHost::settle(quint64 ticket, const std::function<void(const Held &)> &withIt)
-{
-    while (!m_held.empty()) {
-        const Held held = std::move(m_held.front());
-        m_held.pop_front();
-        if (held.ticket == ticket)
-            withIt(held);
-        else if (!m_failure)
-            release(held.outward);
-        if (held.ticket == ticket)
-            break;
-    }
-    while (!m_held.empty() && m_held.front().ticket == 0) {
-        const Held held = std::move(m_held.front());
-        m_held.pop_front();
-        if (!m_failure)
-            release(held.outward);
-    }
+    release(m_gate.failed(ticket, error));
     startOverWhenSettled();
 }
 
 void EngineHost::startOverWhenSettled()
 {
-    if (!m_failure || !m_held.empty())
+    if (!m_gate.mustStartOver())
         return;
-    const Error why = *m_failure;
+    const Error why = *m_gate.failure();
     m_engine.reset();
     m_events.clear();
-    m_failure.reset();
+    m_gate.startOver();
     m_outbox.startOver(why);
     start();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/platform/clock.h"
+#include "server/engine/commitgate.h"
 #include "server/engine/engine.h"
 #include "server/store/store.h"
 
@@ -44,7 +45,7 @@ public:
     //! A number for a connection that is about to be opened; each one is given once.
     [[nodiscard]] ConnectionId newConnection() { return ++m_lastConnection; }
 
-    [[nodiscard]] bool isReady() const { return m_engine != nullptr && !m_failure; }
+    [[nodiscard]] bool isReady() const { return m_engine != nullptr && !m_gate.failure(); }
     //! Whether new work should be refused for now.
     [[nodiscard]] bool isOverloaded() const { return m_store.overloaded(); }
 
@@ -52,12 +53,6 @@ Q_SIGNALS:
     void ready();
 
 private:
-    // The outward effects of a turn; ticket 0 needs no commit of its own.
-    struct Held {
-        quint64 ticket = 0;
-        std::vector<Effect> outward;
-    };
-
     void restore(const Result<Answer> &answer);
     void pump();
     void take(Effects effects);
@@ -65,7 +60,6 @@ private:
     void carryOut(const Effect &effect);
     void committed(quint64 ticket);
     void failed(quint64 ticket, const Error &error);
-    void settle(quint64 ticket, const std::function<void(const Held &)> &withIt);
     void startOverWhenSettled();
     void schedule();
     [[nodiscard]] Moment moment() const;
@@ -77,9 +71,7 @@ private:
     Outbox &m_outbox;
     std::unique_ptr<Engine> m_engine;
     std::deque<Event> m_events;
-    std::deque<Held> m_held;
-    std::optional<Error> m_failure;
-    quint64 m_lastTicket = 0;
+    CommitGate m_gate;
     quint64 m_generation = 0;
     ConnectionId m_lastConnection = 0;
     bool m_pumping = false;
