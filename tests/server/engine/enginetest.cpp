@@ -392,6 +392,25 @@ private Q_SLOTS:
         QCOMPARE(engine.sentTo<wire::TaskComplete>(last).size(), 1);
     }
 
+    void whoAsksForLinesStillToComeGetsNoneBefore()
+    {
+        EngineDriver engine;
+        const ConnectionId agent = engine.agent(build);
+        const ConnectionId client = engine.openClient();
+        const QString id = engine.dispatch(client, build);
+        const auto task = engine.sentTo<wire::TaskDispatch>(agent).first();
+        const ConnectionId early = engine.openClient();
+        engine.ask(early, QStringLiteral("subscribe-task"),
+            {{QStringLiteral("taskId"), id}, {QStringLiteral("fromSeq"), 3}});
+        engine.agentSays(agent, batch(task, 1, {QStringLiteral("1")}));
+        engine.agentSays(
+            agent, batch(task, 2, {QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("4")}));
+        const auto batches = engine.sentTo<wire::TaskOutputBatch>(early);
+        QCOMPARE(batches.size(), 1);
+        QCOMPARE(batches.first().firstSeq, 3);
+        QCOMPARE(engine.linesTo(early), QStringList({QStringLiteral("3"), QStringLiteral("4")}));
+    }
+
     void aSlowReaderFallsBackToTheStoreAndMissesNothing()
     {
         EngineDriver engine;
