@@ -19,6 +19,19 @@ bool holdsTokens(const std::map<QString, HeldRun> &runs)
         runs.begin(), runs.end(), [](const auto &entry) { return entry.second.key.token != 0; });
 }
 
+// An earlier process that stopped is no sign that this one is about to leave, which is what a
+// coordinator makes of agent-stopped: it would give this agent nothing more.
+RunReport asSeenNow(const RecoveredRun &run)
+{
+    RunReport report = run.report;
+    if (report.outcome == RunReport::Outcome::Cancelled && !run.cancelAsked) {
+        report.outcome = RunReport::Outcome::Failed;
+        report.error = QStringLiteral("The agent was stopped while the task was running");
+        report.errorCode = failures::agentLost;
+    }
+    return report;
+}
+
 } // namespace
 
 AgentEffects AgentCore::recover(const QList<RecoveredRun> &runs)
@@ -36,7 +49,7 @@ AgentEffects AgentCore::recover(const QList<RecoveredRun> &runs)
         run.key = each.key;
         run.traceId = each.traceId;
         run.output = KeptOutput::recovered(each.firstSeq, each.lastSeq, each.bytes);
-        run.report = each.report;
+        run.report = asSeenNow(each);
         run.cancelAsked = each.cancelAsked;
         log("Task taken up after a restart",
             {{QStringLiteral("taskId"), each.key.taskId},

@@ -131,6 +131,19 @@ private Q_SLOTS:
         QCOMPARE(driver.all<wire::TaskCancelled>().size(), 1);
     }
 
+    void anAgentThatStoppedOnceIsNotTakenForLeavingAfterItsRestart()
+    {
+        CoreDriver driver;
+        RecoveredRun run = leftBehind(0);
+        run.report = cancelledReport();
+        driver.take(driver.core.recover({run}));
+        driver.openWith({{taskA, 1, 7, 0}});
+        const auto reports = driver.all<wire::TaskError>();
+        QCOMPARE(reports.size(), 1);
+        QCOMPARE(reports.first().errorCode, std::optional(QStringLiteral("agent-lost")));
+        QVERIFY(reports.first().error.contains(QStringLiteral("was stopped")));
+    }
+
     void attemptsThatNobodyAsksForAreDroppedAtOnce()
     {
         CoreDriver driver;
