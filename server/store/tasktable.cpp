@@ -32,7 +32,7 @@ QString updateText()
         "= ?,"
         " error_code = ?, started_at = ?, completed_at = ?, result_text = ?, result_session_id = ?,"
         " exit_code = ?, turns = ?, cost_usd = ?, duration_ms = ?"
-        " WHERE id = ? AND state = ? AND token = ?");
+        " WHERE id = ? AND state = ? AND token = ? AND last_seq = ?");
 }
 
 // In the order of both statements above.
@@ -114,15 +114,16 @@ Status TaskTable::update(const UpdateTask &mutation)
 {
     const auto changed = m_update.change(mutableValues(mutation.task)
         + QVariantList{boundText(mutation.task.spec.id), stateName(mutation.expectedState),
-            mutation.expectedToken});
+            mutation.expectedToken, mutation.task.lastSeq});
     if (!changed)
         return changed.error();
     if (*changed == 1)
         return Done{};
     return Error{ErrorCode::Internal,
-        QStringLiteral("Task %1 is not stored as %2 with token %3.")
+        QStringLiteral("Task %1 is not stored as %2 with token %3 and %4 lines.")
             .arg(mutation.task.spec.id, stateName(mutation.expectedState))
-            .arg(mutation.expectedToken)};
+            .arg(mutation.expectedToken)
+            .arg(mutation.task.lastSeq)};
 }
 
 Status TaskTable::remove(const RemoveTasks &mutation)

@@ -70,7 +70,8 @@ Status FakeStore::take(const InsertTask &mutation)
 Status FakeStore::take(const UpdateTask &mutation)
 {
     Task *task = find(mutation.task.spec.id);
-    if (!task || task->state != mutation.expectedState || task->token != mutation.expectedToken)
+    if (!task || task->state != mutation.expectedState || task->token != mutation.expectedToken
+        || task->lastSeq != mutation.task.lastSeq)
         return broken(QStringLiteral("the guard of an update does not hold"));
     if (isFinal(mutation.task.state) != mutation.task.completedAt.has_value())
         return broken(QStringLiteral("completedAt is there for final states and only for them"));

@@ -169,16 +169,19 @@ void StoreTest::updateIsGuarded_data()
     QTest::addColumn<QString>("id");
     QTest::addColumn<int>("state");
     QTest::addColumn<qint64>("token");
+    QTest::addColumn<qint64>("lastSeq");
     for (const int kind : {int(StoreOptions::File), int(StoreOptions::Memory)}) {
         const char *where = kind == StoreOptions::File ? "in a file" : "in memory";
         QTest::addRow("another state, %s", where)
-            << kind << "t" << int(TaskState::Pending) << qint64(1);
+            << kind << "t" << int(TaskState::Pending) << qint64(1) << qint64(0);
         QTest::addRow("an older token, %s", where)
-            << kind << "t" << int(TaskState::Running) << qint64(0);
+            << kind << "t" << int(TaskState::Running) << qint64(0) << qint64(0);
         QTest::addRow("a newer token, %s", where)
-            << kind << "t" << int(TaskState::Running) << qint64(2);
+            << kind << "t" << int(TaskState::Running) << qint64(2) << qint64(0);
         QTest::addRow("no such task, %s", where)
-            << kind << "u" << int(TaskState::Running) << qint64(1);
+            << kind << "u" << int(TaskState::Running) << qint64(1) << qint64(0);
+        QTest::addRow("lines that failed to be stored, %s", where)
+            << kind << "t" << int(TaskState::Running) << qint64(1) << qint64(3);
     }
 }
 
@@ -188,10 +191,12 @@ void StoreTest::updateIsGuarded()
     QFETCH(QString, id);
     QFETCH(int, state);
     QFETCH(qint64, token);
+    QFETCH(qint64, lastSeq);
     const Task before = running(newTask(QStringLiteral("t")));
     QVERIFY(store.apply({InsertTask{before, {}}}));
     Task after = before;
     after.spec.id = id;
+    after.lastSeq = lastSeq;
     after.error = QStringLiteral("changed");
     const Status updated = store.apply({UpdateTask{after, static_cast<TaskState>(state), token}});
     QVERIFY(!updated);
