@@ -42,7 +42,7 @@ std::vector<Effect> CommitGate::committed(quint64 ticket)
     while (!m_held.empty() && (!found || m_held.front().ticket == 0)) {
         Held held = takeFirst();
         found = found || held.ticket == ticket;
-        if (held.ticket == ticket || !m_failure)
+        if (!m_failure)
             append(released, std::move(held.outward));
     }
     return released;

@@ -26,8 +26,9 @@ public:
     [[nodiscard]] std::vector<Effect> committed(quint64 ticket);
 
     //! The commit failed: the answers that those get who wait for one. What was computed on top of
-    //! it is void: nothing but answers leaves any more, and when all commits that are under way
-    //! have come to their end the engine starts over from the store.
+    //! it is void, also in turns whose own commit succeeds: their words stay here, as after a crash
+    //! between commit and words. When all commits that are under way have come to their end the
+    //! engine starts over from the store.
     [[nodiscard]] std::vector<Effect> failed(quint64 ticket, const Error &error);
 
     [[nodiscard]] const std::optional<Error> &failure() const { return m_failure; }

@@ -69,6 +69,16 @@ private Q_SLOTS:
         gate.startOver();
         QVERIFY(!gate.failure());
     }
+
+    void aTurnBehindAFailureSaysNothingThoughItIsStored()
+    {
+        CommitGate gate;
+        const auto lost = gate.take(turn(QStringLiteral("lost"), true));
+        const auto stored = gate.take(turn(QStringLiteral("resume after the lost line"), true));
+        (void)gate.failed(lost.ticket, {ErrorCode::Unavailable, QStringLiteral("full")});
+        QVERIFY(gate.committed(stored.ticket).empty());
+        QVERIFY(gate.mustStartOver());
+    }
 };
 
 QTEST_GUILESS_MAIN(CommitGateTest)
