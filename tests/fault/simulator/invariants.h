@@ -1,0 +1,125 @@
+// The promises, asserted at every step at which they could be broken, against what really happened:
+// what is on the coordinator's disk, what ran where, and what was printed.
+#pragma once
+
+#include "agent/core/agenteffects.h"
+#include "server/engine/effects.h"
+#include "tests/fault/simulator/history.h"
+#include "tests/support/fakestore.h"
+
+#include <QHash>
+
+#include <map>
+
+namespace coord {
+
+//! What the program prints as line \a seq of an attempt.
+[[nodiscard]] QString printedLine(const QString &taskId, qint64 token, qint64 seq);
+
+class Invariants {
+public:
+    explicit Invariants(History &history)
+        : m_history(history)
+    {
+    }
+
+    // The coordinator's disk
+    void stored(const QList<Mutation> &mutations);
+    void guardFailed(const QString &why);
+
+    // What the engine says, at the moment it leaves
+    void said(const wire::AllMessages &message);
+    void answered(const Reply &reply);
+
+    //! A report of an attempt was taken by the engine. \a newest: the engine's running attempt of
+    //! that task; \a mutations: what the report led to.
+    void reportTaken(const QString &taskId, std::optional<qint64> token,
+        std::optional<qint64> newest, const QList<Mutation> &mutations);
+
+    // What runs
+    void started(const QString &machine, const RunKey &key);
+    void printed(const RunKey &key, qint64 lastSeq);
+    //! \a whole: it came to its end by itself and everything it printed was read.
+    void ended(const QString &machine, const RunKey &key, bool whole);
+    //! The agent says that an attempt is over.
+    void saidOver(const QString &taskId, qint64 token);
+
+    // What clients see
+    void accepted(const QString &taskId, const QString &key);
+    void retryAsked(const QString &taskId) { m_tasks[taskId].retriesAsked += 1; }
+    //! A subscriber that waits for line \a expected got these.
+    void followed(const wire::TaskOutputBatch &batch, qint64 expected, const FakeStore &kept);
+    //! A subscriber was told that the task has ended with so many lines.
+    void followedToEnd(const QString &taskId, qint64 expected, std::optional<qint64> lastSeq);
+
+    //! \a size stays below \a limit.
+    void bounded(const char *what, size_t size, size_t limit);
+
+    //! The faults are over and everything had its time.
+    void atTheEnd();
+
+    [[nodiscard]] QStringList acceptedTasks() const { return m_accepted; }
+    [[nodiscard]] bool allTasksFinal() const;
+    [[nodiscard]] bool isFinalNow(const QString &taskId) const;
+    [[nodiscard]] qint64 lastSeq(const QString &taskId) const;
+    [[nodiscard]] bool isRunning(const QString &machine, const QString &taskId) const;
+    //! Attempts that ran and are over: what a late report could be about.
+    [[nodiscard]] bool isStale(const QString &taskId, qint64 token) const;
+
+private:
+    struct AttemptTruth {
+        int number = 0;
+        bool finished = false;
+        bool whole = false;
+        qint64 stored = 0;
+        qint64 printed = 0;
+        int starts = 0;
+    };
+    struct TaskTruth {
+        bool inserted = false;
+        TaskState state = TaskState::Pending;
+        unsigned finalStates = 0; //!< every final state it was ever in, as bits
+        qint64 token = 0;
+        int attempt = 0;
+        qint64 lines = 0;
+        bool truncated = false;
+        int retriesAsked = 0;
+        int retriesDone = 0;
+        std::map<qint64, AttemptTruth> attempts; //!< by token
+    };
+    struct Running {
+        QString machine;
+        QString taskId;
+        qint64 token = 0;
+    };
+
+    void take(const InsertTask &mutation);
+    void take(const UpdateTask &mutation);
+    void take(const AppendOutput &mutation);
+    void take(const InsertAttempt &mutation);
+    void take(const FinishAttempt &mutation);
+    void take(const ResumeAttempt &mutation);
+    void take(const RemoveTasks &) { }
+    void takeLine(TaskTruth &task, const QString &taskId, const QString &line);
+    void takeEnd(TaskTruth &task, const QString &taskId);
+    void checkAttempts(const QString &taskId, const TaskTruth &task);
+
+    void hear(const wire::TaskDispatch &message);
+    void hear(const wire::TaskOutputAck &message);
+    void hear(const wire::TaskFinalAck &message);
+    void hear(const wire::AgentRegistered &message);
+    template <typename Message>
+    void hear(const Message &)
+    {
+    }
+
+    const AttemptTruth *find(const QString &taskId, qint64 token) const;
+
+    History &m_history;
+    std::map<QString, TaskTruth> m_tasks;
+    std::vector<Running> m_running;
+    QHash<QString, QString> m_taskOfKey;
+    QStringList m_accepted;
+};
+
+} // namespace coord
