@@ -20,12 +20,15 @@ EngineHost::EngineHost(const EngineOptions &options, Store &store, const Clock &
     , m_clock(clock)
     , m_chance(chance)
     , m_outbox(outbox)
+    , m_health(store, options.storeProbe)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, [this] { apply(Tick{}); });
     connect(&m_store, &Store::committed, this, &EngineHost::committed);
     connect(&m_store, &Store::failed, this, &EngineHost::failed);
+    // Agents were kept away, so nothing but the leases has changed.
+    connect(&m_health, &StoreHealth::recovered, this, [this] { apply(StoreChanged{}); });
 }
 
 void EngineHost::start()
@@ -36,13 +39,18 @@ void EngineHost::start()
 void EngineHost::restore(const Result<Answer> &answer)
 {
     if (!answer) {
-        logError("Live tasks cannot be read", {{QStringLiteral("error"), answer.error().message}});
+        if (!std::exchange(m_restoreFailed, true))
+            logError(
+                "Live tasks cannot be read", {{QStringLiteral("error"), answer.error().message}});
         QTimer::singleShot(restorePause, this, &EngineHost::start);
         return;
     }
     const QList<Task> tasks = std::get<TaskList>(*answer).tasks;
+    m_restoreFailed = false;
     m_engine = std::make_unique<Engine>(m_options);
     m_generation += 1;
+    if (m_health.refusal())
+        take(m_engine->on(StoreChanged{m_health.refusal()}, moment()));
     take(m_engine->restore(tasks, moment()));
     schedule();
     if (!tasks.isEmpty())
@@ -88,11 +96,12 @@ void EngineHost::committed(quint64 ticket)
 }
 
 // What was computed on top of something that is not on disk is void: the engine starts over from
-// the store, as after a crash. Whoever waits for an answer is told; nothing was promised yet.
+// the store, as after a crash. Whoever waits for an answer is told; nothing was promised yet. Where
+// the disk is the reason, the new engine begins nothing that writes.
 void EngineHost::failed(quint64 ticket, const Error &error)
 {
-    logError("Storing failed", {{QStringLiteral("error"), error.message}});
-    release(m_gate.failed(ticket, error));
+    m_health.commitFailed(error);
+    release(m_gate.failed(ticket, m_health.refusal().value_or(error)));
     startOverWhenSettled();
 }
 

@@ -6,6 +6,7 @@
 #include "server/engine/commitgate.h"
 #include "server/engine/engine.h"
 #include "server/store/store.h"
+#include "server/storehealth.h"
 
 #include <QObject>
 #include <QTimer>
@@ -48,6 +49,9 @@ public:
     [[nodiscard]] bool isReady() const { return m_engine != nullptr && !m_gate.failure(); }
     //! Whether new work should be refused for now.
     [[nodiscard]] bool isOverloaded() const { return m_store.overloaded(); }
+    //! Why nothing can be stored, and agents must stay away; nothing while all is well. What only
+    //! reads goes on meanwhile.
+    [[nodiscard]] const std::optional<Error> &refusal() const { return m_health.refusal(); }
 
 Q_SIGNALS:
     void ready();
@@ -69,12 +73,14 @@ private:
     const Clock &m_clock;
     Chance &m_chance;
     Outbox &m_outbox;
+    StoreHealth m_health;
     std::unique_ptr<Engine> m_engine;
     std::deque<Event> m_events;
     CommitGate m_gate;
     quint64 m_generation = 0;
     ConnectionId m_lastConnection = 0;
     bool m_pumping = false;
+    bool m_restoreFailed = false;
     QTimer m_timer;
 };
 

@@ -222,7 +222,8 @@ void startLeaseClock(Turn &turn, LiveTask &live)
 void leaseEnds(Turn &turn, const LeaseEnds &timer)
 {
     LiveTask *live = turn.state().tasks.find(timer.taskId);
-    if (!live || live->task.state != TaskState::Running || !live->lease.hasExpired(turn.now()))
+    if (!live || live->task.state != TaskState::Running || turn.state().storeRefusal
+        || !live->lease.hasExpired(turn.now()))
         return;
     failAttempt(turn, *live,
         {.error = QStringLiteral("Agent disconnected while task was running"),
@@ -242,6 +243,15 @@ void resumeAttempt(Turn &turn, LiveTask &live)
     turn.store(ResumeAttempt{attemptOf(task)});
     turn.note("Attempt resumed",
         {{QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("attempt"), task.attempt}});
+}
+
+void renewLeases(Turn &turn)
+{
+    for (auto &entry : turn.state().tasks.all()) {
+        LiveTask &live = entry.second;
+        if (live.task.state == TaskState::Running && !turn.state().agents.find(live.agent()))
+            startLeaseClock(turn, live);
+    }
 }
 
 void watchPlainAttempt(Turn &turn, const LiveTask &live)

@@ -31,6 +31,8 @@ void cancelTask(Turn &turn, LiveTask &live);
 //! Gives the attempt its grace: it fails unless its agent is back when the lease ends.
 void startLeaseClock(Turn &turn, LiveTask &live);
 void leaseEnds(Turn &turn, const LeaseEnds &timer);
+//! Gives every attempt whose agent is away a whole lease: agents were kept away until now.
+void renewLeases(Turn &turn);
 void retryDue(Turn &turn, const RetryDue &timer);
 
 //! The agent of an attempt that was given up for lost has come back and still holds it.

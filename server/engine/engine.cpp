@@ -91,6 +91,12 @@ struct OnEvent {
         for (const Timer &timer : turn.state().timers.takeDue(turn.now()))
             std::visit(OnTimer{turn}, timer);
     }
+    void operator()(const StoreChanged &event)
+    {
+        turn.state().storeRefusal = event.refusal;
+        if (!event.refusal)
+            renewLeases(turn);
+    }
     void operator()(const StopAsked &) { turn.state().stopping = true; }
 };
 

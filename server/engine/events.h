@@ -53,10 +53,15 @@ struct ReadDone {
 //! It is the time that nextDeadline() named, or later.
 struct Tick { };
 
+//! The store takes no writes for a reason, a sentence; or, without one, takes them again.
+struct StoreChanged {
+    std::optional<Error> refusal;
+};
+
 //! No new work from now on; agents and clients are about to be disconnected.
 struct StopAsked { };
 
 using Event = std::variant<AgentOpened, ClientOpened, ConnectionClosed, AgentSaid, ClientSaid,
-    RestAsked, SendBudgetChanged, ReadDone, Tick, StopAsked>;
+    RestAsked, SendBudgetChanged, ReadDone, Tick, StoreChanged, StopAsked>;
 
 } // namespace coord

@@ -31,6 +31,7 @@ struct EngineOptions {
     QStringList
         knownAgents; //!< of the default organisation; tasks may wait for them from the start
     Millis readAgain{1'000}; //!< a stream whose read failed tries again
+    Millis storeProbe{3'000}; //!< a store that takes no writes is tried again
     int streamReadLines = 1000; //!< per read of a stream that catches up
     qint64 streamReadBytes = 256 * 1024;
 };

@@ -56,6 +56,8 @@ struct State {
     QSet<QString> retriesUnderWay; //!< tasks that are being read to be tried again
     std::map<quint64, WhenRead> reads;
     quint64 nextRead = 1;
+    //! Why nothing can be stored; then nothing that writes is begun, by anybody or by itself.
+    std::optional<Error> storeRefusal;
     bool stopping = false; //!< no new work is accepted or handed out
 };
 

@@ -38,6 +38,8 @@ bool routeTo(Turn &turn, const Caller &caller, const QString &command, const QJs
         turn.fail(caller, parsed.error().code, parsed.error().message);
     else if (!parsed->complete())
         turn.fail(caller, ErrorCode::InvalidArgument, missingText(Op::row, caller.surface));
+    else if (Op::row.access == wire::Access::Write && turn.state().storeRefusal)
+        turn.fail(caller, turn.state().storeRefusal->code, turn.state().storeRefusal->message);
     else
         handle(Op{}, turn, caller, *parsed);
     return true;

@@ -30,13 +30,14 @@ Hub::~Hub()
 void Hub::open(
     QWebSocket *socket, const Identity &identity, const QString &path, QTcpSocket *transport)
 {
-    if (!m_host->isReady()) {
-        socket->setParent(this);
-        connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
-        return socket->close(QWebSocketProtocol::CloseCode(closecodes::goingAway),
-            QStringLiteral("The coordinator is not ready"));
-    }
     const bool isAgent = path == QLatin1String("/agent");
+    if (!m_host->isReady())
+        return turnAway(
+            socket, closecodes::goingAway, QStringLiteral("The coordinator is not ready"));
+    // It keeps what it has to say, and comes back in its own time.
+    if (isAgent && m_host->refusal())
+        return turnAway(
+            socket, closecodes::tryAgainLater, QStringLiteral("Nothing can be stored now"));
     auto *peer = new Peer(m_host->newConnection(), isAgent ? Peer::Kind::Agent : Peer::Kind::Client,
         identity, socket, transport, m_clock.now());
     m_peers.insert(peer->id(), peer);
@@ -49,6 +50,13 @@ void Hub::open(
         m_host->apply(AgentOpened{peer->id(), identity});
     else
         m_host->apply(ClientOpened{peer->id(), identity});
+}
+
+void Hub::turnAway(QWebSocket *socket, quint16 code, const QString &reason)
+{
+    socket->setParent(this);
+    connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
+    socket->close(QWebSocketProtocol::CloseCode(code), reason);
 }
 
 void Hub::closeAll(quint16 code, const QString &reason)

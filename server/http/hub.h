@@ -44,6 +44,7 @@ Q_SIGNALS:
     void allClosed();
 
 private:
+    void turnAway(QWebSocket *socket, quint16 code, const QString &reason);
     void read(Peer *peer, const QByteArray &message);
     template <typename Variant, typename Said>
     void decodeFor(Peer *peer, const QByteArray &message);

@@ -49,12 +49,8 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
     const bool reads = request.method == "GET" || request.method == "HEAD";
     if (reads && request.path == "/healthz")
         return atOnce(json(200, {{QStringLiteral("status"), QStringLiteral("ok")}}));
-    if (reads && request.path == "/readyz") {
-        const bool ready = m_host->isReady() && !m_stopping;
-        return atOnce(json(ready ? 200 : 503,
-            {{QStringLiteral("status"),
-                ready ? QStringLiteral("ready") : QStringLiteral("not ready")}}));
-    }
+    if (reads && request.path == "/readyz")
+        return atOnce(readiness());
     if (!request.identity)
         return atOnce(json(404, {{QStringLiteral("error"), QStringLiteral("Not found")}}));
     const auto call = findRestCall(request);
@@ -123,6 +119,16 @@ void RestDoor::endLines(const EndLines &end)
         return;
     stream->write(namedEvent(end.unreadable ? "unreadable" : "end", end.data));
     stream->end();
+}
+
+ApiResponse RestDoor::readiness() const
+{
+    if (m_host->isReady() && !m_stopping && !m_host->refusal())
+        return json(200, {{QStringLiteral("status"), QStringLiteral("ready")}});
+    QJsonObject said{{QStringLiteral("status"), QStringLiteral("not ready")}};
+    if (m_host->refusal())
+        said.insert(QStringLiteral("reason"), m_host->refusal()->message);
+    return json(503, said);
 }
 
 void RestDoor::answer(const Reply &reply)

@@ -48,6 +48,7 @@ private:
     [[nodiscard]] std::optional<Error> reasonToRefuse(bool asEvents) const;
     std::shared_ptr<ResponseStream> openStream(ConnectionId id, const Identity &identity);
     [[nodiscard]] std::shared_ptr<ResponseStream> streamOf(ConnectionId id) const;
+    [[nodiscard]] ApiResponse readiness() const;
 
     EngineHost *m_host = nullptr;
     std::map<QString, Asked> m_unanswered;

@@ -123,6 +123,18 @@ QStringList countingOfFirstRung()
     };
 }
 
+// What is written to find out whether the database can be written again.
+QStringList secondRung()
+{
+    return {
+        QStringLiteral(R"(CREATE TABLE write_probe (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            filler BLOB NOT NULL
+        ) STRICT)"),
+        QStringLiteral("PRAGMA user_version=2"),
+    };
+}
+
 Status climb(Database &database, qsizetype from)
 {
     const QList<QStringList> &ladder = schemaLadder();
@@ -139,7 +151,7 @@ Status climb(Database &database, qsizetype from)
 
 const QList<QStringList> &schemaLadder()
 {
-    static const QList<QStringList> ladder{firstRung() + countingOfFirstRung()};
+    static const QList<QStringList> ladder{firstRung() + countingOfFirstRung(), secondRung()};
     return ladder;
 }
 

@@ -306,6 +306,19 @@ void Store::read(Query query, std::function<void(Result<Answer>)> then)
     d.ask();
 }
 
+void Store::probe(std::function<void(Status)> then)
+{
+    Private &d = *m_private;
+    if (d.isClosed) {
+        d.later([then = std::move(then)] { then(closed()); });
+        return;
+    }
+    d.writerLane->post([&d, then = std::move(then)] {
+        const Status tried = d.writer->probe();
+        d.later([then, tried] { then(tried); });
+    });
+}
+
 bool Store::overloaded() const
 {
     return m_private->ticketsPending >= maxWaitingTickets

@@ -44,6 +44,10 @@ public:
     //! Asks; \a then is called once, from the event loop. What committed() was emitted for is seen.
     void read(Query query, std::function<void(Result<Answer>)> then);
 
+    //! Finds out by writing whether the database takes writes; \a then is called once, from the
+    //! event loop. DataLoss: not before a restart. For when a commit has failed.
+    void probe(std::function<void(Status)> then);
+
     //! Whether new work should be refused for now. A commit at twice the limits fails with
     //! ResourceExhausted.
     [[nodiscard]] bool overloaded() const;

@@ -67,10 +67,8 @@ QList<Outcome> Writer::commit(const QList<Ticket> &tickets)
         return outcomes;
     failAll(outcomes, done.error());
     // SQLite has already undone everything after some failures; then there is nothing to roll back.
-    if (const Status undone = m_database->run(QStringLiteral("ROLLBACK"));
-        !undone && undone.error().code == ErrorCode::DataLoss) {
-        m_stopped = undone.error();
-    }
+    if (const Status undone = m_database->run(QStringLiteral("ROLLBACK")); !undone)
+        stopIfFailing(undone.error());
     return outcomes;
 }
 
@@ -110,15 +108,42 @@ Status Writer::applyTicket(const Ticket &ticket, Outcome &outcome)
 
 void Writer::failAll(QList<Outcome> &outcomes, const Error &error)
 {
-    if (error.code == ErrorCode::DataLoss && !m_stopped) {
-        m_stopped = Error{ErrorCode::DataLoss,
-            error.message
-                + QStringLiteral(" Nothing is written until the coordinator is restarted.")};
-    }
+    stopIfFailing(error);
     for (Outcome &outcome : outcomes) {
         if (!outcome.error)
-            outcome.error = error;
+            outcome.error = m_stopped.value_or(error);
     }
+}
+
+void Writer::stopIfFailing(const Error &error)
+{
+    if (error.code != ErrorCode::DataLoss || m_stopped)
+        return;
+    m_stopped = Error{ErrorCode::DataLoss,
+        error.message + QStringLiteral(" Nothing is written until the coordinator is restarted.")};
+}
+
+Status Writer::probe()
+{
+    if (m_stopped)
+        return *m_stopped;
+    Status done = writeAndRemoveProbe();
+    if (!done)
+        stopIfFailing(done.error());
+    return done;
+}
+
+// Each statement is a commit of its own: what is undone before its commit is never written.
+Status Writer::writeAndRemoveProbe()
+{
+    const QString write = QStringLiteral("INSERT OR REPLACE INTO write_probe VALUES (1, zeroblob(")
+        + QString::number(probeBytes) + QStringLiteral("))");
+    if (Status written = m_database->run(write); !written)
+        return written;
+    if (const auto moved = m_database->value(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
+        !moved)
+        return moved.error();
+    return m_database->run(QStringLiteral("DELETE FROM write_probe"));
 }
 
 void Writer::checkpoint(const QString &statement)
@@ -126,9 +151,8 @@ void Writer::checkpoint(const QString &statement)
     m_bytesInLog = 0;
     if (m_path.isEmpty() || m_stopped)
         return;
-    if (const auto done = m_database->value(statement);
-        !done && done.error().code == ErrorCode::DataLoss)
-        m_stopped = done.error();
+    if (const auto done = m_database->value(statement); !done)
+        stopIfFailing(done.error());
 }
 
 void Writer::checkpointIfDue()

@@ -32,6 +32,7 @@ public:
     static constexpr qint64 bytesPerCheckpoint = 4ll * 1024 * 1024;
     static constexpr qint64 bytesPerCommit = 16ll * 1024; //!< of the log, on top of what was given
     static constexpr qint64 maxLogBytes = 64ll * 1024 * 1024; //!< above, readers are waited for
+    static constexpr int probeBytes = 1024 * 1024; //!< the largest message is as large
 
     //! \a path is that of the database, empty for one in memory.
     Writer(std::unique_ptr<Database> database, QString path);
@@ -39,6 +40,10 @@ public:
 
     //! One outcome per ticket, in order.
     [[nodiscard]] QList<Outcome> commit(const QList<Ticket> &tickets);
+
+    //! Whether the database can be written: writes probeBytes, moves the log into the database and
+    //! takes them out again, so that what comes next has room too.
+    [[nodiscard]] Status probe();
 
     //! Moves the log into the database when it has grown. A failure shows in the next commit.
     void checkpointIfDue();
@@ -52,6 +57,8 @@ private:
     [[nodiscard]] Status applyTicket(const Ticket &ticket, Outcome &outcome);
     void checkpoint(const QString &statement);
     void failAll(QList<Outcome> &outcomes, const Error &error);
+    [[nodiscard]] Status writeAndRemoveProbe();
+    void stopIfFailing(const Error &error);
 
     std::unique_ptr<Database> m_database;
     std::unique_ptr<Tables> m_tables;

@@ -99,7 +99,8 @@ QStringList Installation::serveArguments() const
 QByteArray Installation::startCoordinator(const QStringList &more)
 {
     const QStringList port{QStringLiteral("--port"), QString::number(m_port)};
-    m_coordinator = start(serveArguments() + port + more);
+    m_coordinator
+        = launch(m_setup.launcher + QStringList{program} + serveArguments() + port + more);
     const QString line
         = m_coordinator->waitForLine(QStringLiteral("Coordinator listening on port "));
     const auto match = QRegularExpression(QStringLiteral("listening on port (\\d+)")).match(line);
@@ -147,10 +148,16 @@ void Installation::killAgent()
 Installation::Run Installation::start(
     const QStringList &arguments, const QProcessEnvironment &more) const
 {
+    return launch(QStringList{program} + arguments, more);
+}
+
+Installation::Run Installation::launch(
+    const QStringList &command, const QProcessEnvironment &more) const
+{
     QProcessEnvironment environment = m_environment;
     environment.insert(more);
-    return std::make_unique<ProgramRun>(ProgramRun::Start{.program = program,
-        .arguments = arguments,
+    return std::make_unique<ProgramRun>(ProgramRun::Start{.program = command.first(),
+        .arguments = command.mid(1),
         .environment = environment,
         .folder = m_folder.path()});
 }

@@ -17,6 +17,8 @@ public:
     struct Setup {
         QString storage = QStringLiteral("memory");
         bool tls = false;
+        //! Program and arguments that start the coordinator's program, given after them.
+        QStringList launcher = {};
     };
     struct HttpAnswer {
         int status = 0;
@@ -81,6 +83,8 @@ public:
 private:
     void makeCertificate() const;
     [[nodiscard]] QStringList trust() const;
+    [[nodiscard]] Run launch(
+        const QStringList &command, const QProcessEnvironment &more = {}) const;
 
     Setup m_setup;
     QTemporaryDir m_folder;

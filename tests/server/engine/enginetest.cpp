@@ -242,6 +242,25 @@ private Q_SLOTS:
         QCOMPARE(engine.sentTo<wire::AgentRegistered>(back).first().stop.size(), 1);
     }
 
+    void whileNothingCanBeStoredNoLeaseEnds()
+    {
+        EngineDriver engine;
+        const ConnectionId agent = engine.agent(build);
+        const QString id = engine.dispatch(engine.openClient(), build);
+        engine.close(agent);
+        engine.apply(StoreChanged{Error{ErrorCode::Unavailable, QStringLiteral("full")}});
+        const Reply refused = engine.ask(
+            engine.openClient(), QStringLiteral("cancel-task"), {{QStringLiteral("taskId"), id}});
+        QCOMPARE(errorOf(refused), QStringLiteral("full"));
+        engine.pass(Millis(600'000));
+        QCOMPARE(engine.stateOf(id), TaskState::Running);
+        engine.apply(StoreChanged{});
+        engine.pass(Millis(119'000));
+        QCOMPARE(engine.stateOf(id), TaskState::Running);
+        engine.pass(Millis(1'001));
+        QCOMPARE(engine.stateOf(id), TaskState::Pending);
+    }
+
     void anAgentThatStopsGetsNothingMore()
     {
         EngineDriver engine;
