@@ -154,6 +154,22 @@ Result<std::unique_ptr<Database>> Database::openInMemory()
     return connect(QStringLiteral(":memory:"), {}, Access::ReadWrite, true);
 }
 
+// A file that has no log yet is given one without a journal: the switch is a few bytes of the first
+// page, and a journal that a crash leaves makes the file look damaged to whoever may only read it.
+Status Database::applyLog()
+{
+    if (m_inMemory)
+        return apply(*this, logInMemory);
+    const auto mode = value(QString::fromLatin1(logInFile.read));
+    if (!mode)
+        return mode.error();
+    if (mode->toString() != QLatin1String(logInFile.expected)) {
+        if (Status off = run(QStringLiteral("PRAGMA journal_mode=OFF")); !off)
+            return off;
+    }
+    return apply(*this, logInFile);
+}
+
 Status Database::configure()
 {
     for (const Setting &setting : always) {
@@ -162,7 +178,7 @@ Status Database::configure()
     }
     if (m_access != Access::ReadWrite)
         return apply(*this, whenReading);
-    if (Status applied = apply(*this, m_inMemory ? logInMemory : logInFile); !applied)
+    if (Status applied = applyLog(); !applied)
         return applied;
     for (const Setting &setting : whenWriting) {
         if (Status applied = apply(*this, setting); !applied)

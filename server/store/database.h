@@ -51,6 +51,7 @@ public:
 
 private:
     Database(QString name, Access access, bool inMemory);
+    [[nodiscard]] Status applyLog();
     static Result<std::unique_ptr<Database>> connect(
         const QString &fileName, const QString &options, Access access, bool inMemory);
 
