@@ -9,7 +9,7 @@ const QList<Command> &commandTable()
     static const QList<Command> commands{initCommand(), serveCommand(), agentCommand(),
         agentsCommand(), runCommand(), fanOutCommand(), tasksCommand(), attachCommand(),
         logsCommand(), resultCommand(), waitCommand(), cancelCommand(), retryCommand(),
-        sessionsCommand(), resumeCommand(), sendMessageCommand()};
+        purgeCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand()};
     return commands;
 }
 

@@ -18,6 +18,7 @@ namespace coord {
 [[nodiscard]] Command waitCommand();
 [[nodiscard]] Command cancelCommand();
 [[nodiscard]] Command retryCommand();
+[[nodiscard]] Command purgeCommand();
 [[nodiscard]] Command sessionsCommand();
 [[nodiscard]] Command resumeCommand();
 [[nodiscard]] Command sendMessageCommand();

@@ -13,6 +13,8 @@ namespace coord {
 
 namespace {
 
+constexpr Millis defaultRetain{30ll * 86'400'000};
+
 Error usageError(const QString &sentence)
 {
     return {ErrorCode::InvalidArgument, sentence};
@@ -76,6 +78,21 @@ Result<StoreOptions> storeFrom(const Invocation &invocation, const ConfigFile &c
     return StoreOptions{.kind = StoreOptions::File, .path = path};
 }
 
+// Nothing: for ever.
+Result<std::optional<Millis>> retainFrom(const Invocation &invocation)
+{
+    if (!invocation.isSet("retain"))
+        return std::optional(defaultRetain);
+    const QString text = invocation.value("retain");
+    if (text == QLatin1String("0") || text == QLatin1String("forever"))
+        return std::optional<Millis>();
+    const auto span = durationFrom(text);
+    if (!span || *span == Millis(0))
+        return usageError(
+            QStringLiteral("--retain must be a span, for example 12h or 30d, or forever"));
+    return span;
+}
+
 Result<ServeOptions> optionsFrom(const Invocation &invocation, const ConfigFile &config)
 {
     ServeOptions options{.token = config.token(), .agentTokens = config.agentTokens()};
@@ -97,6 +114,10 @@ Result<ServeOptions> optionsFrom(const Invocation &invocation, const ConfigFile 
     if (!store)
         return store.error();
     options.store = *store;
+    const auto retain = retainFrom(invocation);
+    if (!retain)
+        return retain.error();
+    options.engine.retain = *retain;
     return options;
 }
 
@@ -176,7 +197,10 @@ Command serveCommand()
             {QStringLiteral("storage"), QStringLiteral("kind"),
                 QStringLiteral("sqlite (default) or memory")},
             {QStringLiteral("db-path"), QStringLiteral("file"),
-                QStringLiteral("The database (default: coord.db beside the configuration)")}},
+                QStringLiteral("The database (default: coord.db beside the configuration)")},
+            {QStringLiteral("retain"), QStringLiteral("span"),
+                QStringLiteral("Remove tasks this long after their end, dead letters excepted "
+                               "(default: 30d; 0 or forever: never)")}},
         .connects = false,
         .run = serve};
 }

@@ -243,6 +243,17 @@ struct ResolveTask {
         .summary = "The task ids that start with a prefix"};
 };
 
+struct PurgeTasks {
+    using Args = PurgeTasksArgs;
+    static constexpr Operation row{.name = "purge-tasks",
+        .scope = Scope::Administer,
+        .access = Access::Write,
+        .method = "POST",
+        .path = "/api/tasks/purge",
+        .missing = "taskIds or status",
+        .summary = "Remove ended tasks by id, or dead letters"};
+};
+
 struct GetStats {
     using Args = NoArgs;
     static constexpr Operation row{.name = "get-stats",
@@ -254,9 +265,10 @@ struct GetStats {
 };
 
 //! Every operation. Adding one: its type above, its place here, its handler in server/handlers.
-using Operations = std::tuple<Hello, ListAgents, GetAgent, DispatchTask, ListTasks, GetTask,
-    SubscribeTask, UnsubscribeTask, ListSessions, SendMessage, PushFile, PullFile, TransferFile,
-    ListTransfers, SelfUpdate, CancelTask, RetryTask, WaitTask, ReadOutput, ResolveTask, GetStats>;
+using Operations
+    = std::tuple<Hello, ListAgents, GetAgent, DispatchTask, ListTasks, GetTask, SubscribeTask,
+        UnsubscribeTask, ListSessions, SendMessage, PushFile, PullFile, TransferFile, ListTransfers,
+        SelfUpdate, CancelTask, RetryTask, WaitTask, ReadOutput, ResolveTask, PurgeTasks, GetStats>;
 
 //! The rows in the order of Operations.
 [[nodiscard]] QList<Operation> operationRows();

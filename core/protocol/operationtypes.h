@@ -157,6 +157,25 @@ struct ResolveTaskArgs {
     [[nodiscard]] bool complete() const { return !prefix.isEmpty(); }
 };
 
+struct PurgeTasksArgs {
+    std::optional<QStringList> taskIds; //!< either these
+    QString status; //!< or "dead-letter"
+    std::optional<qint64> olderThanMs; //!< with status: ended longer ago than this
+
+    static constexpr auto fields()
+    {
+        using M = PurgeTasksArgs;
+        return std::make_tuple(field("taskIds", &M::taskIds,
+                                   {.max = limits::maxListItems, .itemMax = limits::maxIdChars}),
+            field("status", &M::status, {.max = 64, .forgive = Forgive::WrongType}),
+            field("olderThanMs", &M::olderThanMs));
+    }
+    [[nodiscard]] bool complete() const
+    {
+        return !status.isEmpty() || (taskIds && !taskIds->isEmpty());
+    }
+};
+
 //! For operations that name one agent and nothing else.
 struct AgentArgs {
     QString agentName;

@@ -5,6 +5,7 @@
 #include "server/engine/clientdesk.h"
 #include "server/engine/filerelay.h"
 #include "server/engine/output.h"
+#include "server/engine/removal.h"
 #include "server/engine/taskviews.h"
 #include "server/handlers/route.h"
 
@@ -45,6 +46,7 @@ struct OnTimer {
     void operator()(const AgentsDue &) { sweepAgents(turn); }
     void operator()(const TransfersDue &) { sweepTransfers(turn); }
     void operator()(const TransferGo &timer) { transferGo(turn, timer.key); }
+    void operator()(const RetentionDue &timer) { retentionDue(turn, timer); }
 };
 
 // One overload per event.
@@ -114,6 +116,8 @@ Effects Engine::restore(const QList<Task> &liveTasks, const Moment &moment)
     Turn turn(m_state, moment);
     turn.wakeAfter(m_state.options.sweep, AgentsDue{});
     turn.wakeAfter(m_state.options.transferSweep, TransfersDue{});
+    if (m_state.options.retain)
+        turn.wakeAfter(m_state.options.retentionPause, RetentionDue{});
     for (const Task &task : liveTasks) {
         LiveTask &live = m_state.tasks.add(task);
         m_state.agents.remember(live.agent());

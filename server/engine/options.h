@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace coord {
 
 struct EngineOptions {
@@ -31,6 +33,9 @@ struct EngineOptions {
     QStringList
         knownAgents; //!< of the default organisation; tasks may wait for them from the start
     Millis readAgain{1'000}; //!< a stream whose read failed tries again
+    std::optional<Millis> retain; //!< ended tasks are kept this long; without it for ever
+    Millis retentionRound{10 * 60'000}; //!< how often ended tasks are looked through
+    Millis retentionPause{200}; //!< between two batches of a round
     Millis storeProbe{3'000}; //!< a store that takes no writes is tried again
     int streamReadLines = 1000; //!< per read of a stream that catches up
     qint64 streamReadBytes = 256 * 1024;

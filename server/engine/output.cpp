@@ -63,9 +63,9 @@ void sendEnd(Turn &turn, const Stream &stream, const Task &task)
     }
 }
 
-void sendUnreadable(Turn &turn, const Stream &stream, const Error &error)
+// A stream without an end of its task ends in words: its reader must not take silence for it.
+void breakOff(Turn &turn, const Stream &stream, const QString &why)
 {
-    const QString why = QStringLiteral("The output cannot be read: ") + error.message;
     const QString code = QStringLiteral("unreadable");
     if (stream.form == Stream::Form::Lines)
         turn.endLines(stream.connection, true,
@@ -74,10 +74,10 @@ void sendUnreadable(Turn &turn, const Stream &stream, const Error &error)
     else
         turn.send(stream.connection,
             wire::TaskError{.taskId = stream.taskId, .error = why, .errorCode = code});
+    turn.state().streams.remove(stream.number);
 }
 
-// Lost output ends the stream, in words: its reader must not take silence for the end. Anything
-// else passes, and is tried again.
+// Lost output ends the stream. Anything else passes, and is tried again.
 void readFailed(Turn &turn, Stream &stream, const Error &error)
 {
     if (error.code != ErrorCode::DataLoss) {
@@ -85,8 +85,7 @@ void readFailed(Turn &turn, Stream &stream, const Error &error)
         turn.wakeAfter(turn.state().options.readAgain, StreamDue{stream.number});
         return;
     }
-    sendUnreadable(turn, stream, error);
-    turn.state().streams.remove(stream.number);
+    breakOff(turn, stream, QStringLiteral("The output cannot be read: ") + error.message);
 }
 
 void endStream(Turn &turn, quint64 number)
@@ -103,8 +102,9 @@ void endStream(Turn &turn, quint64 number)
             // A retry by hand may have brought it back to life meanwhile.
             if (found.task && !isFinal(found.task->state))
                 return advanceStream(later, *stillThere);
-            if (found.task)
-                sendEnd(later, *stillThere, *found.task);
+            if (!found.task)
+                return breakOff(later, *stillThere, QStringLiteral("The task has been removed"));
+            sendEnd(later, *stillThere, *found.task);
             later.state().streams.remove(number);
         });
 }

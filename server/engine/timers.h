@@ -5,6 +5,7 @@
 #include "core/domain/taskqueue.h"
 #include "core/domain/time.h"
 #include "server/engine/connection.h"
+#include "server/store/queries.h"
 
 #include <map>
 #include <optional>
@@ -50,8 +51,13 @@ struct TransferGo {
     QString key;
 };
 
+//! Look for ended tasks that were kept long enough; goes on behind the last place of a round.
+struct RetentionDue {
+    std::optional<EndedPlace> after;
+};
+
 using Timer = std::variant<LeaseEnds, AttemptOverdue, RetryDue, StreamDue, WaitOver, AgentsDue,
-    TransfersDue, TransferGo>;
+    TransfersDue, TransferGo, RetentionDue>;
 
 class Timers {
 public:

@@ -34,6 +34,7 @@ void handle(wire::ReadOutput, Turn &turn, const Caller &caller, const wire::Read
 //! read-output where the caller has a reader: the answer says that the stream begins.
 void streamOutput(Turn &turn, const Caller &caller, const wire::ReadOutputArgs &args);
 void handle(wire::ResolveTask, Turn &turn, const Caller &caller, const wire::ResolveTaskArgs &args);
+void handle(wire::PurgeTasks, Turn &turn, const Caller &caller, const wire::PurgeTasksArgs &args);
 void handle(wire::GetStats, Turn &turn, const Caller &caller, const wire::NoArgs &args);
 
 } // namespace coord

@@ -57,12 +57,19 @@ struct ResumeAttempt {
     Attempt attempt;
 };
 
+//! Takes up to \a lines lines from the end of an ended task's output and marks it as truncated, so
+//! that what is large can be removed in steps. Internal if the task has not ended.
+struct ShortenOutput {
+    QString taskId;
+    qint64 lines = 1;
+};
+
 //! Forgets tasks with their output and attempts. Ids that are not there are no failure.
 struct RemoveTasks {
     QStringList ids;
 };
 
 using Mutation = std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt,
-    ResumeAttempt, RemoveTasks>;
+    ResumeAttempt, ShortenOutput, RemoveTasks>;
 
 } // namespace coord

@@ -35,6 +35,14 @@ OutputTable::OutputTable(Database &database)
     , m_read(database,
           QStringLiteral("SELECT seq, checksum, line FROM task_output"
                          " WHERE task_key = ? AND seq >= ? ORDER BY seq LIMIT ?"))
+    , m_weigh(database,
+          QStringLiteral(
+              "SELECT sum(length(line)) FROM task_output WHERE task_key = ? AND seq > ?"))
+    , m_cut(database, QStringLiteral("DELETE FROM task_output WHERE task_key = ? AND seq > ?"))
+    , m_goBack(database,
+          QStringLiteral("UPDATE tasks SET last_seq = ?, output_bytes = output_bytes - ?,"
+                         " attempt_base = min(attempt_base, ?), truncated = 1"
+                         " WHERE key = ? AND completed_at IS NOT NULL"))
 {
 }
 
@@ -68,6 +76,37 @@ Status OutputTable::append(const AppendOutput &mutation)
             return done.error();
         ++seq;
     }
+    return Done{};
+}
+
+Status OutputTable::shorten(const ShortenOutput &mutation)
+{
+    qint64 key = 0;
+    qint64 last = 0;
+    const Status found
+        = m_find.each({boundText(mutation.taskId)}, [&key, &last](const QSqlQuery &row) {
+              key = row.value(0).toLongLong();
+              last = std::max<qint64>(0, row.value(1).toLongLong());
+              return false;
+          });
+    if (!found)
+        return found;
+    const qint64 newLast = std::max<qint64>(0, last - mutation.lines);
+    qint64 bytes = 0;
+    const Status weighed = m_weigh.each({key, newLast}, [&bytes](const QSqlQuery &row) {
+        bytes = row.value(0).toLongLong();
+        return false;
+    });
+    if (!weighed)
+        return weighed;
+    const auto changed = m_goBack.change({newLast, bytes, newLast, key});
+    if (!changed)
+        return changed.error();
+    if (*changed != 1)
+        return Error{
+            ErrorCode::Internal, QStringLiteral("Task %1 has not ended.").arg(mutation.taskId)};
+    if (const auto cut = m_cut.change({key, newLast}); !cut)
+        return cut.error();
     return Done{};
 }
 

@@ -12,6 +12,7 @@ public:
     explicit OutputTable(Database &database);
 
     [[nodiscard]] Status append(const AppendOutput &mutation);
+    [[nodiscard]] Status shorten(const ShortenOutput &mutation);
     [[nodiscard]] Result<OutputLines> read(const OutputFrom &query);
 
 private:
@@ -19,6 +20,9 @@ private:
     Statement m_advance;
     Statement m_insert;
     Statement m_read;
+    Statement m_weigh;
+    Statement m_cut;
+    Statement m_goBack;
 };
 
 } // namespace coord

@@ -20,6 +20,7 @@ inline constexpr int maxTasksPerPage = 1000;
 inline constexpr qint64 maxBytesPerPage
     = 16ll * 1024 * 1024; //!< of prompts and results in one page of tasks
 inline constexpr int maxResolvedIds = 10;
+inline constexpr int maxEndedPerPage = 100;
 inline constexpr int maxLinesPerRead = 10'000;
 inline constexpr qint64 maxBytesPerRead
     = 16ll * 1024 * 1024; //!< a single longer line is still read whole
@@ -63,6 +64,20 @@ struct AttemptsOf {
     QString taskId;
 };
 
+//! A place in the order in which tasks ended.
+struct EndedPlace {
+    WallTime completedAt;
+    qint64 key = 0;
+};
+
+//! Answer: EndedTasks, the one that ended first at first. Those that completed, failed before they
+//! ran or were cancelled, of all organisations; with \a deadLettersOf the dead letters of that one.
+struct TasksEndedBefore {
+    WallTime before;
+    std::optional<QString> deadLettersOf;
+    std::optional<EndedPlace> after; //!< absent for the first page
+};
+
 //! Answer: TaskList: all pending and running tasks of all organisations, oldest first. For
 //! start-up.
 struct LiveTasks { };
@@ -73,7 +88,7 @@ struct CountTasks {
 };
 
 using Query = std::variant<TaskById, TaskByKey, TasksOf, IdsWithPrefix, OutputFrom, AttemptsOf,
-    LiveTasks, CountTasks>;
+    TasksEndedBefore, LiveTasks, CountTasks>;
 
 struct FoundTask {
     std::optional<Task> task;
@@ -98,6 +113,18 @@ struct AttemptList {
     QList<Attempt> attempts;
 };
 
+//! A task that can be removed, and how large that is.
+struct EndedTask {
+    QString id;
+    qint64 lines = 0;
+    qint64 bytes = 0;
+    EndedPlace place;
+};
+
+struct EndedTasks {
+    QList<EndedTask> tasks; //!< at most maxEndedPerPage; fewer where there are no more
+};
+
 struct TaskList {
     QList<Task> tasks;
 };
@@ -112,7 +139,7 @@ struct TaskCounts {
     bool operator==(const TaskCounts &) const = default;
 };
 
-using Answer
-    = std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList, TaskList, TaskCounts>;
+using Answer = std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList, EndedTasks,
+    TaskList, TaskCounts>;
 
 } // namespace coord

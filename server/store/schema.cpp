@@ -123,10 +123,15 @@ QStringList countingOfFirstRung()
     };
 }
 
-// What is written to find out whether the database can be written again.
+// What is to be removed is found by the time of its end. The probe is what is written to find out
+// whether the database can be written again.
 QStringList secondRung()
 {
     return {
+        QStringLiteral("CREATE INDEX tasks_by_end ON tasks (completed_at)"
+                       " WHERE state IN ('completed', 'error', 'cancelled')"),
+        QStringLiteral("CREATE INDEX dead_letters_by_end ON tasks (org_id, completed_at)"
+                       " WHERE state = 'dead-letter'"),
         QStringLiteral(R"(CREATE TABLE write_probe (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             filler BLOB NOT NULL

@@ -40,6 +40,7 @@ Status Tables::apply(const Mutation &mutation)
                           [this](const InsertAttempt &insert) { return m_attempts.insert(insert); },
                           [this](const FinishAttempt &finish) { return m_attempts.finish(finish); },
                           [this](const ResumeAttempt &resume) { return m_attempts.resume(resume); },
+                          [this](const ShortenOutput &cut) { return m_output.shorten(cut); },
                           [this](const RemoveTasks &remove) { return m_tasks.remove(remove); },
                       },
         mutation);
@@ -57,6 +58,7 @@ Result<Answer> Tables::answer(const Query &query)
             [this](const IdsWithPrefix &resolve) { return asAnswer(m_tasks.resolve(resolve)); },
             [this](const OutputFrom &read) { return asAnswer(m_output.read(read)); },
             [this](const AttemptsOf &list) { return asAnswer(m_attempts.of(list)); },
+            [this](const TasksEndedBefore &list) { return asAnswer(m_tasks.ended(list)); },
             [this](const LiveTasks &) { return asAnswer(m_tasks.live()); },
             [this](const CountTasks &count) { return asAnswer(m_tasks.count(count)); },
         },

@@ -9,6 +9,7 @@ namespace coord {
 namespace {
 
 constexpr qint64 afterTheNewest = std::numeric_limits<qint64>::max();
+constexpr qint64 beforeTheOldest = std::numeric_limits<qint64>::min();
 
 QString insertTaskText()
 {
@@ -87,6 +88,16 @@ TaskTable::TaskTable(Database &database)
     , m_resolve(database,
           QStringLiteral("SELECT id FROM tasks WHERE org_id = ? AND id >= ? AND id < ?"
                          " ORDER BY id LIMIT ?"))
+    , m_ended(database,
+          QStringLiteral("SELECT id, last_seq, output_bytes, completed_at, key FROM tasks"
+                         " WHERE state IN ('completed', 'error', 'cancelled')"
+                         " AND (completed_at, key) > (?, ?) AND completed_at < ?"
+                         " ORDER BY completed_at, key LIMIT ?"))
+    , m_endedDeadLetters(database,
+          QStringLiteral("SELECT id, last_seq, output_bytes, completed_at, key FROM tasks"
+                         " WHERE org_id = ? AND state = 'dead-letter'"
+                         " AND (completed_at, key) > (?, ?) AND completed_at < ?"
+                         " ORDER BY completed_at, key LIMIT ?"))
     , m_live(database,
           selectTasks() + QStringLiteral("WHERE t.state IN ('pending', 'running') ORDER BY t.key"))
     , m_count(database, QStringLiteral("SELECT state, sum(number) FROM task_counts GROUP BY state"))
@@ -218,6 +229,24 @@ Result<TaskIds> TaskTable::resolve(const IdsWithPrefix &query)
     if (!done)
         return done.error();
     return found;
+}
+
+Result<EndedTasks> TaskTable::ended(const TasksEndedBefore &query)
+{
+    const EndedPlace after = query.after.value_or(EndedPlace{{beforeTheOldest}, 0});
+    QVariantList values{after.completedAt.ms, after.key, query.before.ms, maxEndedPerPage};
+    if (query.deadLettersOf)
+        values.prepend(boundText(*query.deadLettersOf));
+    EndedTasks ended;
+    Statement &statement = query.deadLettersOf ? m_endedDeadLetters : m_ended;
+    const Status done = statement.each(values, [&ended](const QSqlQuery &row) {
+        ended.tasks.append({row.value(0).toString(), row.value(1).toLongLong(),
+            row.value(2).toLongLong(), {{row.value(3).toLongLong()}, row.value(4).toLongLong()}});
+        return true;
+    });
+    if (!done)
+        return done.error();
+    return ended;
 }
 
 Result<TaskList> TaskTable::live()

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Result<FoundTask> find(const TaskByKey &query);
     [[nodiscard]] Result<TaskPage> page(const TasksOf &query);
     [[nodiscard]] Result<TaskIds> resolve(const IdsWithPrefix &query);
+    [[nodiscard]] Result<EndedTasks> ended(const TasksEndedBefore &query);
     [[nodiscard]] Result<TaskList> live();
     [[nodiscard]] Result<TaskCounts> count(const CountTasks &query);
 
@@ -35,6 +36,8 @@ private:
     Statement m_page;
     Statement m_pageOfState;
     Statement m_resolve;
+    Statement m_ended;
+    Statement m_endedDeadLetters;
     Statement m_live;
     Statement m_count;
     Statement m_countOfOrg;

@@ -64,6 +64,7 @@ Status FakeStore::take(const InsertTask &mutation)
     if (!mutation.idempotencyKey.isEmpty())
         m_keys.insert(key, spec.id);
     m_tasks.append(mutation.task);
+    m_numbers.insert(spec.id, ++m_lastNumber);
     return Done{};
 }
 
@@ -130,10 +131,29 @@ Status FakeStore::take(const ResumeAttempt &mutation)
     return broken(QStringLiteral("the attempt is unknown or has not ended"));
 }
 
+Status FakeStore::take(const ShortenOutput &mutation)
+{
+    Task *task = find(mutation.taskId);
+    if (!task || !task->completedAt)
+        return broken(QStringLiteral("the task has not ended"));
+    QStringList &lines = m_output[mutation.taskId];
+    for (qint64 i = 0; i < mutation.lines && !lines.isEmpty(); ++i)
+        task->outputBytes -= lines.takeLast().toUtf8().size();
+    task->lastSeq = lines.size();
+    task->attemptBase = std::min(task->attemptBase, task->lastSeq);
+    task->truncated = true;
+    return Done{};
+}
+
 Status FakeStore::take(const RemoveTasks &mutation)
 {
-    for (const QString &id : mutation.ids)
+    for (const QString &id : mutation.ids) {
         m_tasks.removeIf([&](const Task &task) { return task.spec.id == id; });
+        m_keys.removeIf(
+            [&](const std::pair<const QString &, QString &> &key) { return key.second == id; });
+        m_output.remove(id);
+        m_attempts.remove(id);
+    }
     return Done{};
 }
 
@@ -181,6 +201,27 @@ Answer FakeStore::give(const AttemptsOf &query) const
 {
     const QList<Attempt> all = m_attempts.value(query.taskId);
     return AttemptList{all.mid(std::max<qsizetype>(0, all.size() - limits::maxListedAttempts))};
+}
+
+Answer FakeStore::give(const TasksEndedBefore &query) const
+{
+    QList<EndedTask> ended;
+    for (const Task &task : m_tasks) {
+        const bool isDead = task.state == TaskState::DeadLetter;
+        const bool isMeant
+            = query.deadLettersOf ? isDead && task.spec.orgId == *query.deadLettersOf : !isDead;
+        if (isMeant && task.completedAt && *task.completedAt < query.before)
+            ended.append({task.spec.id, task.lastSeq, task.outputBytes,
+                {*task.completedAt, m_numbers.value(task.spec.id)}});
+    }
+    const auto order
+        = [](const EndedPlace &place) { return std::pair(place.completedAt.ms, place.key); };
+    std::sort(ended.begin(), ended.end(),
+        [&](const EndedTask &a, const EndedTask &b) { return order(a.place) < order(b.place); });
+    if (query.after)
+        ended.removeIf(
+            [&](const EndedTask &task) { return order(task.place) <= order(*query.after); });
+    return EndedTasks{ended.mid(0, maxEndedPerPage)};
 }
 
 Answer FakeStore::give(const LiveTasks &) const

@@ -31,6 +31,7 @@ private:
     Status take(const InsertAttempt &mutation);
     Status take(const FinishAttempt &mutation);
     Status take(const ResumeAttempt &mutation);
+    Status take(const ShortenOutput &mutation);
     Status take(const RemoveTasks &mutation);
 
     [[nodiscard]] Answer give(const TaskById &query) const;
@@ -39,10 +40,13 @@ private:
     [[nodiscard]] Answer give(const IdsWithPrefix &query) const;
     [[nodiscard]] Answer give(const OutputFrom &query) const;
     [[nodiscard]] Answer give(const AttemptsOf &query) const;
+    [[nodiscard]] Answer give(const TasksEndedBefore &query) const;
     [[nodiscard]] Answer give(const LiveTasks &query) const;
     [[nodiscard]] Answer give(const CountTasks &query) const;
 
     QList<Task> m_tasks;
+    QHash<QString, qint64> m_numbers; //!< by task, in the order of insertion
+    qint64 m_lastNumber = 0;
     QMap<QString, QString> m_keys; //!< organisation and idempotency key → task id
     QHash<QString, QStringList> m_output;
     QHash<QString, QList<Attempt>> m_attempts;

@@ -358,6 +358,35 @@ private Q_SLOTS:
         QCOMPARE(err(), QStringLiteral("Error: It runs\n"));
     }
 
+    void purgeAsksUntilThereIsNoMore()
+    {
+        int asked = 0;
+        m_coordinator->on(QStringLiteral("purge-tasks"), [&asked](const QJsonObject &) {
+            return Reply{.data = ++asked == 1
+                    ? json("{'purged':1,'taskIds':['one'],'more':true}")
+                    : json("{'purged':1,'taskIds':['two'],'more':false}")};
+        });
+        QCOMPARE(run(QStringLiteral("purge --dead-letters --older-than 30d")), exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("Purged 2 tasks\n"));
+        const QJsonObject args = m_coordinator->argsOf(QStringLiteral("purge-tasks")).first();
+        QCOMPARE(args.value(QLatin1String("status")).toString(), QStringLiteral("dead-letter"));
+        QCOMPARE(args.value(QLatin1String("olderThanMs")).toInteger(), 30ll * 86'400'000);
+        m_coordinator->on(QStringLiteral("purge-tasks"), json("{'purged':1,'taskIds':['TASK']}"));
+        QCOMPARE(run(QStringLiteral("purge %1 -q").arg(task)), exitcodes::ok);
+        QCOMPARE(out(), task + u'\n');
+        QCOMPARE(m_coordinator->argsOf(QStringLiteral("purge-tasks")).last(),
+            json("{'taskIds':['TASK']}"));
+    }
+
+    void purgeWantsTasksOrDeadLetters()
+    {
+        for (const char *words : {"purge", "purge x --dead-letters", "purge x --older-than 1d",
+                 "purge --dead-letters --older-than soon"}) {
+            QCOMPARE(run(QString::fromLatin1(words)), exitcodes::usage);
+            QVERIFY(m_coordinator->argsOf(QStringLiteral("purge-tasks")).isEmpty());
+        }
+    }
+
     void sessionsAndMessages()
     {
         m_coordinator->on(

@@ -20,6 +20,7 @@ QString taskIdOf(const Mutation &mutation)
                           [](const InsertAttempt &each) { return each.attempt.taskId; },
                           [](const FinishAttempt &each) { return each.attempt.taskId; },
                           [](const ResumeAttempt &each) { return each.attempt.taskId; },
+                          [](const ShortenOutput &each) { return each.taskId; },
                           [](const RemoveTasks &) { return QString(); },
                       },
         mutation);

@@ -99,6 +99,7 @@ private:
     void take(const InsertAttempt &mutation);
     void take(const FinishAttempt &mutation);
     void take(const ResumeAttempt &mutation);
+    void take(const ShortenOutput &) { }
     void take(const RemoveTasks &) { }
     void takeLine(TaskTruth &task, const QString &taskId, const QString &line);
     void takeEnd(TaskTruth &task, const QString &taskId);

@@ -148,6 +148,14 @@ void DatabaseTest::questionUsesAnIndex_data()
            " WHERE t.state IN ('pending', 'running')";
     QTest::newRow("output")
         << "SELECT line FROM task_output WHERE task_key = 1 AND seq >= 7 ORDER BY seq";
+    QTest::newRow("ended tasks")
+        << "SELECT id FROM tasks WHERE state IN ('completed', 'error', 'cancelled')"
+           " AND (completed_at, key) > (1, 2) AND completed_at < 9"
+           " ORDER BY completed_at, key LIMIT 5";
+    QTest::newRow("dead letters")
+        << "SELECT id FROM tasks WHERE org_id = 'x' AND state = 'dead-letter'"
+           " AND (completed_at, key) > (1, 2) AND completed_at < 9"
+           " ORDER BY completed_at, key LIMIT 5";
     QTest::newRow("attempts") << "SELECT * FROM attempts WHERE task_key = 1 ORDER BY number";
 }
 

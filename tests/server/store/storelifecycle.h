@@ -100,8 +100,8 @@ inline QList<LifeStep> lifecycle(const QString &prefix)
     return {{{a.insert()}}, {{b.insert(), a.lease()}}, {{a.print(3, 50), b.lease()}},
         {{a.print(2, 3'000), b.print(4, 2'000), c.insert()}, Move}, {{a.retry()}},
         {{a.lease(), b.print(1, 6'000)}}, {{a.print(2, 100)}, Empty}, {{a.complete(), c.lease()}},
-        {{b.cancel()}, Move}, {{c.print(1, 100), {RemoveTasks{{a.id()}}}}}, {{c.complete()}},
-        {{{RemoveTasks{{b.id()}}}}, Empty}};
+        {{b.cancel()}, Move}, {{c.print(1, 100), {ShortenOutput{b.id(), 3}}}},
+        {{{RemoveTasks{{a.id()}}}}}, {{c.complete()}}, {{{RemoveTasks{{b.id()}}}}, Empty}};
 }
 
 inline QStringList idsOf(const QString &prefix)
