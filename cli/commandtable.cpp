@@ -9,7 +9,7 @@ const QList<Command> &commandTable()
     static const QList<Command> commands{initCommand(), serveCommand(), agentCommand(),
         agentsCommand(), runCommand(), fanOutCommand(), tasksCommand(), attachCommand(),
         logsCommand(), resultCommand(), waitCommand(), cancelCommand(), retryCommand(),
-        purgeCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand()};
+        purgeCommand(), backupCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand()};
     return commands;
 }
 

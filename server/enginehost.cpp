@@ -45,9 +45,11 @@ void EngineHost::restore(const Result<Answer> &answer)
         QTimer::singleShot(restorePause, this, &EngineHost::start);
         return;
     }
-    const QList<Task> tasks = std::get<TaskList>(*answer).tasks;
+    const auto &[tasks, tokenFloor] = std::get<TaskList>(*answer);
     m_restoreFailed = false;
-    m_engine = std::make_unique<Engine>(m_options);
+    EngineOptions options = m_options;
+    options.tokenFloor = tokenFloor;
+    m_engine = std::make_unique<Engine>(options);
     m_generation += 1;
     if (m_health.refusal())
         take(m_engine->on(StoreChanged{m_health.refusal()}, moment()));

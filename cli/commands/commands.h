@@ -19,6 +19,7 @@ namespace coord {
 [[nodiscard]] Command cancelCommand();
 [[nodiscard]] Command retryCommand();
 [[nodiscard]] Command purgeCommand();
+[[nodiscard]] Command backupCommand();
 [[nodiscard]] Command sessionsCommand();
 [[nodiscard]] Command resumeCommand();
 [[nodiscard]] Command sendMessageCommand();

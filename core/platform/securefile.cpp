@@ -182,6 +182,18 @@ Status writePrivateFile(const QString &path, const QByteArray &bytes)
     return syncDirectoryOf(path);
 }
 
+Status publishPrivateFile(const QString &finished, const QString &path)
+{
+    {
+        const Descriptor file(openForReading(finished));
+        if (!file.isOpen() || ::fsync(file.get()) != 0)
+            return systemError(finished, errno);
+    }
+    if (::rename(QFile::encodeName(finished).constData(), QFile::encodeName(path).constData()) != 0)
+        return systemError(path, errno);
+    return syncDirectoryOf(path);
+}
+
 Status makePrivateDirectory(const QString &path)
 {
     const QString clean = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
@@ -240,6 +252,15 @@ Status writePrivateFile(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return failure(ErrorCode::Unavailable, path, file.errorString());
+    return Done{};
+}
+
+Status publishPrivateFile(const QString &finished, const QString &path)
+{
+    QFile::remove(path);
+    QFile file(finished);
+    if (!file.rename(path))
         return failure(ErrorCode::Unavailable, path, file.errorString());
     return Done{};
 }

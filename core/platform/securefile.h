@@ -21,6 +21,10 @@ namespace coord {
 //! content and never a part. On disk when it returns.
 [[nodiscard]] Status writePrivateFile(const QString &path, const QByteArray &bytes);
 
+//! Gives a finished file its name, replacing what has it, so that a crash leaves the old or the
+//! new one. Both in one folder. On disk when it returns.
+[[nodiscard]] Status publishPrivateFile(const QString &finished, const QString &path);
+
 //! Makes sure of a directory; what it has to create, parents too, gets mode 0700. The mode of what
 //! is already there is left alone.
 [[nodiscard]] Status makePrivateDirectory(const QString &path);

@@ -89,7 +89,7 @@ void lease(Turn &turn, LiveTask &live, ConnectedAgent &agent)
     Q_ASSERT(after(task.state, TaskMove::Lease) == TaskState::Running);
     task.state = TaskState::Running;
     task.attempt += 1;
-    task.token += 1;
+    task.token = std::max(task.token, turn.state().options.tokenFloor) + 1;
     task.attemptBase = task.lastSeq;
     task.startedAt = turn.wall();
     live.attemptSeq = 0;

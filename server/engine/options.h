@@ -33,6 +33,7 @@ struct EngineOptions {
     QStringList
         knownAgents; //!< of the default organisation; tasks may wait for them from the start
     Millis readAgain{1'000}; //!< a stream whose read failed tries again
+    qint64 tokenFloor = 0; //!< attempts that are new get tokens above this
     std::optional<Millis> retain; //!< ended tasks are kept this long; without it for ever
     Millis retentionRound{10 * 60'000}; //!< how often ended tasks are looked through
     Millis retentionPause{200}; //!< between two batches of a round

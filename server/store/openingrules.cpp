@@ -136,4 +136,14 @@ Result<std::unique_ptr<ExclusiveLock>> claimDatabaseFile(const QString &path)
     return lock;
 }
 
+Status checkDatabaseFile(const QString &path)
+{
+    const auto found = judgeByHeader(path);
+    if (!found)
+        return found.error();
+    if (*found == Found::Nothing)
+        return Error{ErrorCode::NotFound, QStringLiteral("There is no database at %1").arg(path)};
+    return Done{};
+}
+
 } // namespace coord

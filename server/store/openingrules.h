@@ -19,4 +19,8 @@ namespace coord {
 //! open. Fails with a sentence that names the file and the reason.
 [[nodiscard]] Result<std::unique_ptr<ExclusiveLock>> claimDatabaseFile(const QString &path);
 
+//! Whether \a path is a database of ours, private and not newer than this program, judged by its
+//! header; it may be in use. NotFound where there is none.
+[[nodiscard]] Status checkDatabaseFile(const QString &path);
+
 } // namespace coord

@@ -127,6 +127,7 @@ struct EndedTasks {
 
 struct TaskList {
     QList<Task> tasks;
+    qint64 tokenFloor = 0; //!< attempts that are new get tokens above this
 };
 
 struct TaskCounts {

@@ -123,8 +123,9 @@ QStringList countingOfFirstRung()
     };
 }
 
-// What is to be removed is found by the time of its end. The probe is what is written to find out
-// whether the database can be written again.
+// What is to be removed is found by the time of its end. A backup carries the floor that the tokens
+// of later attempts start from, since the coordinator it was made from went on. The probe is what
+// is written to find out whether the database can be written again.
 QStringList secondRung()
 {
     return {
@@ -135,6 +136,10 @@ QStringList secondRung()
         QStringLiteral(R"(CREATE TABLE write_probe (
             id INTEGER PRIMARY KEY CHECK (id = 1),
             filler BLOB NOT NULL
+        ) STRICT)"),
+        QStringLiteral(R"(CREATE TABLE token_floor (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            value INTEGER NOT NULL CHECK (value >= 0)
         ) STRICT)"),
         QStringLiteral("PRAGMA user_version=2"),
     };

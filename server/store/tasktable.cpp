@@ -100,6 +100,7 @@ TaskTable::TaskTable(Database &database)
                          " ORDER BY completed_at, key LIMIT ?"))
     , m_live(database,
           selectTasks() + QStringLiteral("WHERE t.state IN ('pending', 'running') ORDER BY t.key"))
+    , m_tokenFloor(database, QStringLiteral("SELECT value FROM token_floor"))
     , m_count(database, QStringLiteral("SELECT state, sum(number) FROM task_counts GROUP BY state"))
     , m_countOfOrg(
           database, QStringLiteral("SELECT state, number FROM task_counts WHERE org_id = ?"))
@@ -266,6 +267,12 @@ Result<TaskList> TaskTable::live()
         return done.error();
     if (!read)
         return read.error();
+    const Status floor = m_tokenFloor.each({}, [&list](const QSqlQuery &row) {
+        list.tokenFloor = row.value(0).toLongLong();
+        return false;
+    });
+    if (!floor)
+        return floor.error();
     return list;
 }
 

@@ -39,6 +39,7 @@ private:
     Statement m_ended;
     Statement m_endedDeadLetters;
     Statement m_live;
+    Statement m_tokenFloor;
     Statement m_count;
     Statement m_countOfOrg;
 };

@@ -250,6 +250,32 @@ private Q_SLOTS:
         QCOMPARE(refused.error->code, ErrorCode::PermissionDenied);
         QVERIFY(place.isThere(done));
     }
+
+    // A coordinator that was started from a backup knows less than its agents.
+    void anAgentThatKnowsMoreThanTheStoreIsTakenUpOrStopped()
+    {
+        EngineOptions options;
+        options.tokenFloor = 1'000;
+        Place place(options);
+        const QString id = place.started();
+        const auto first = place.engine.sentTo<wire::TaskDispatch>(place.agent).last();
+        QCOMPARE(*first.token, 1'001);
+        place.engine.agentSays(place.agent,
+            wire::TaskOutputBatch{
+                .taskId = id, .token = first.token, .lines = {QStringLiteral("one")}});
+        place.engine.close(place.agent);
+        // Ninety lines were acknowledged after the backup, and a second task is not in it at all.
+        const QString later = QStringLiteral("94c0fad5-d9cb-469f-a165-70867728950e");
+        wire::AgentRegister hello = EngineDriver::hello(build);
+        hello.running = QList<wire::HeldAttempt>{{id, 1, *first.token, 90}, {later, 1, 7, 5}};
+        const ConnectionId again = place.engine.openAgent();
+        place.engine.agentSays(again, hello);
+        const auto answer = place.engine.sentTo<wire::AgentRegistered>(again).first();
+        QCOMPARE(answer.resume.size(), 1);
+        QCOMPARE(answer.resume[0].ackedSeq, 1);
+        QCOMPARE(answer.stop.size(), 1);
+        QCOMPARE(answer.stop[0].taskId, later);
+    }
 };
 
 QTEST_GUILESS_MAIN(RemovalTest)
