@@ -39,14 +39,16 @@ void EngineHost::start()
 void EngineHost::restore(const Result<Answer> &answer)
 {
     if (!answer) {
-        if (!std::exchange(m_restoreFailed, true))
+        if (!m_restoreFailure)
             logError(
                 "Live tasks cannot be read", {{QStringLiteral("error"), answer.error().message}});
+        m_restoreFailure = answer.error();
         QTimer::singleShot(restorePause, this, &EngineHost::start);
+        Q_EMIT restoreEnded();
         return;
     }
     const auto &[tasks, tokenFloor] = std::get<TaskList>(*answer);
-    m_restoreFailed = false;
+    m_restoreFailure.reset();
     EngineOptions options = m_options;
     options.tokenFloor = tokenFloor;
     m_engine = std::make_unique<Engine>(options);
@@ -57,7 +59,7 @@ void EngineHost::restore(const Result<Answer> &answer)
     schedule();
     if (!tasks.isEmpty())
         logInfo("Live tasks taken up", {{QStringLiteral("count"), qint64(tasks.size())}});
-    Q_EMIT ready();
+    Q_EMIT restoreEnded();
 }
 
 void EngineHost::apply(Event event)

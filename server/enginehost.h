@@ -37,7 +37,7 @@ public:
     EngineHost(const EngineOptions &options, Store &store, const Clock &clock, Chance &chance,
         Outbox &outbox, QObject *parent = nullptr);
 
-    //! Reads the live tasks from the store; ready() follows. Events before that are refused.
+    //! Reads the live tasks from the store; restoreEnded() follows. Events before that are refused.
     void start();
 
     //! One event. Its effects may come out now or after a commit.
@@ -53,8 +53,12 @@ public:
     //! reads goes on meanwhile.
     [[nodiscard]] const std::optional<Error> &refusal() const { return m_health.refusal(); }
 
+    //! Why the live tasks could not be read the last time; it is tried again.
+    [[nodiscard]] const std::optional<Error> &restoreFailure() const { return m_restoreFailure; }
+
 Q_SIGNALS:
-    void ready();
+    //! The live tasks were taken up, or could not be read.
+    void restoreEnded();
 
 private:
     void restore(const Result<Answer> &answer);
@@ -80,7 +84,7 @@ private:
     quint64 m_generation = 0;
     ConnectionId m_lastConnection = 0;
     bool m_pumping = false;
-    bool m_restoreFailed = false;
+    std::optional<Error> m_restoreFailure;
     QTimer m_timer;
 };
 

@@ -50,9 +50,8 @@ public:
         m_host = std::make_unique<EngineHost>(engine, *m_store, m_clock, m_chance, *m_hub);
         m_hub->setHost(m_host.get());
         m_restDoor.setHost(m_host.get());
-        if (!restore())
-            return Error{
-                ErrorCode::Unavailable, QStringLiteral("The stored tasks could not be read")};
+        if (const Status restored = restore(options.store.path); !restored)
+            return restored.error();
         m_gate = std::make_unique<Gate>(options.gate, *m_authenticator,
             [this](const ApiRequest &request) { return m_restDoor.handle(request); });
         connect(m_gate.get(), &Gate::webSocketOpened, m_hub.get(), &Hub::open);
@@ -85,11 +84,20 @@ public:
     }
 
 private:
-    bool restore()
+    Status restore(const QString &path)
     {
         m_host->start();
-        return waitFor(
-            *m_host, &EngineHost::ready, restoreTimeout, [this] { return m_host->isReady(); });
+        const bool isReady = waitFor(*m_host, &EngineHost::restoreEnded, restoreTimeout,
+            [this] { return m_host->isReady(); });
+        if (isReady)
+            return Done{};
+        const Error slow{ErrorCode::Unavailable, QStringLiteral("reading them took too long")};
+        const Error why = m_host->restoreFailure().value_or(slow);
+        return Error{why.code,
+            QStringLiteral("Cannot take up the tasks of %1: %2%3")
+                .arg(path, why.message,
+                    why.code == ErrorCode::DataLoss ? QStringLiteral(" Restore a backup.")
+                                                    : QString())};
     }
 
     // Runs the loop until \a done or the time is up.

@@ -1,7 +1,10 @@
 #include "server/store/attempttable.h"
 
 #include "core/domain/limits.h"
+#include "server/store/checksum.h"
 #include "server/store/taskrow.h"
+
+#include <QDataStream>
 
 namespace coord {
 
@@ -23,37 +26,53 @@ Attempt attemptFrom(const QString &taskId, const QSqlQuery &row)
     return attempt;
 }
 
+qint64 checksumOf(const Attempt &attempt)
+{
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    out << attempt.number << attempt.token << attempt.startedAt.ms << attempt.endedAt.has_value()
+        << attempt.endedAt.value_or(WallTime{}).ms;
+    for (const QString &text :
+        {attempt.taskId, attempt.agentName, attempt.outcome, attempt.error, attempt.errorCode})
+        out << boundText(text).toString().toUtf8();
+    return plainChecksum(bytes);
+}
+
 } // namespace
 
 AttemptTable::AttemptTable(Database &database)
     : m_insert(database,
         QStringLiteral("INSERT INTO attempts"
-                       " SELECT key, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks WHERE id = ?"))
+                       " SELECT key, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks WHERE id = ?"))
     , m_finish(database,
-          QStringLiteral("UPDATE attempts SET ended_at = ?, outcome = ?, error = ?,"
-                         " error_code = ? WHERE task_key = (SELECT key FROM tasks WHERE id = ?) "
-                         "AND number = ? AND token = ?"
-                         " AND ended_at IS NULL"))
+          QStringLiteral(
+              "UPDATE attempts SET ended_at = ?, outcome = ?, error = ?,"
+              " error_code = ?, checksum = ? WHERE task_key = (SELECT key FROM tasks WHERE id = ?) "
+              "AND number = ? AND token = ?"
+              " AND ended_at IS NULL"))
     , m_resume(database,
           QStringLiteral("UPDATE attempts SET ended_at = NULL, outcome = '', error = '',"
-                         " error_code = '' WHERE task_key = (SELECT key FROM tasks WHERE id = ?) "
+                         " error_code = '', checksum = ? WHERE task_key = (SELECT key FROM tasks "
+                         "WHERE id = ?) "
                          "AND number = ? AND token = ?"
                          " AND ended_at IS NOT NULL"))
     , m_select(database,
-          QStringLiteral("SELECT number, token, agent_name, started_at, ended_at, outcome,"
-                         " error, error_code FROM attempts WHERE task_key = (SELECT key FROM tasks "
-                         "WHERE id = ?)"
-                         " ORDER BY number DESC LIMIT ?"))
+          QStringLiteral(
+              "SELECT number, token, agent_name, started_at, ended_at, outcome,"
+              " error, error_code, checksum FROM attempts WHERE task_key = (SELECT key FROM tasks "
+              "WHERE id = ?)"
+              " ORDER BY number DESC LIMIT ?"))
 {
 }
 
 Status AttemptTable::insert(const InsertAttempt &mutation)
 {
     const Attempt &attempt = mutation.attempt;
-    const auto inserted
-        = m_insert.change({attempt.number, attempt.token, boundText(attempt.agentName),
-            attempt.startedAt.ms, boundTime(attempt.endedAt), boundText(attempt.outcome),
-            boundText(attempt.error), boundText(attempt.errorCode), boundText(attempt.taskId)});
+    const auto inserted = m_insert.change(
+        {attempt.number, attempt.token, boundText(attempt.agentName), attempt.startedAt.ms,
+            boundTime(attempt.endedAt), boundText(attempt.outcome), boundText(attempt.error),
+            boundText(attempt.errorCode), checksumOf(attempt), boundText(attempt.taskId)});
     if (!inserted)
         return inserted.error();
     if (*inserted == 1)
@@ -66,8 +85,8 @@ Status AttemptTable::finish(const FinishAttempt &mutation)
 {
     const Attempt &attempt = mutation.attempt;
     const auto finished = m_finish.change({boundTime(attempt.endedAt), boundText(attempt.outcome),
-        boundText(attempt.error), boundText(attempt.errorCode), boundText(attempt.taskId),
-        attempt.number, attempt.token});
+        boundText(attempt.error), boundText(attempt.errorCode), checksumOf(attempt),
+        boundText(attempt.taskId), attempt.number, attempt.token});
     if (!finished)
         return finished.error();
     if (*finished == 1)
@@ -81,9 +100,13 @@ Status AttemptTable::finish(const FinishAttempt &mutation)
 
 Status AttemptTable::resume(const ResumeAttempt &mutation)
 {
-    const Attempt &attempt = mutation.attempt;
-    const auto resumed
-        = m_resume.change({boundText(attempt.taskId), attempt.number, attempt.token});
+    Attempt attempt = mutation.attempt;
+    attempt.endedAt.reset();
+    attempt.outcome.clear();
+    attempt.error.clear();
+    attempt.errorCode.clear();
+    const auto resumed = m_resume.change(
+        {checksumOf(attempt), boundText(attempt.taskId), attempt.number, attempt.token});
     if (!resumed)
         return resumed.error();
     if (*resumed == 1)
@@ -98,13 +121,19 @@ Status AttemptTable::resume(const ResumeAttempt &mutation)
 Result<AttemptList> AttemptTable::of(const AttemptsOf &query)
 {
     AttemptList list;
-    const Status done = m_select.each({boundText(query.taskId), limits::maxListedAttempts},
-        [&list, &query](const QSqlQuery &row) {
+    bool isIntact = true;
+    const Status done = m_select.each(
+        {boundText(query.taskId), limits::maxListedAttempts}, [&](const QSqlQuery &row) {
             list.attempts.prepend(attemptFrom(query.taskId, row));
-            return true;
+            const QVariant stored = row.value(8);
+            isIntact = stored.isNull() || stored.toLongLong() == checksumOf(list.attempts.first());
+            return isIntact;
         });
     if (!done)
         return done.error();
+    if (!isIntact)
+        return Error{ErrorCode::DataLoss,
+            QStringLiteral("The history of task %1 is damaged on disk.").arg(query.taskId)};
     return list;
 }
 

@@ -74,6 +74,22 @@ Result<Found> judgeByHeader(const QString &path)
     return Found::Ours;
 }
 
+// Each rung has left its mark. A number that a bit has changed would have the ladder climbed twice.
+Status checkRungs(const QString &path, Database &database, int version)
+{
+    const auto marks = database.value(
+        QStringLiteral("SELECT (SELECT count(*) FROM sqlite_schema WHERE name = 'task_counts')"
+                       " + (SELECT count(*) FROM sqlite_schema WHERE name = 'write_probe')"
+                       " + (SELECT count(*) FROM pragma_table_info('tasks')"
+                       " WHERE name = 'checksum')"));
+    if (!marks)
+        return refusal(path, marks.error().message);
+    if (marks->toInt() == version)
+        return Done{};
+    return refusal(path,
+        QStringLiteral("it is damaged, restore a backup (it is not of version %1)").arg(version));
+}
+
 // Through a connection that cannot write: a damaged file is evidence, and its backup is made from
 // it.
 Status inspect(const QString &path)
@@ -91,7 +107,7 @@ Status inspect(const QString &path)
         return refusal(path, version.error().message);
     if (version->toInt() > schemaVersion)
         return newerVersion(path, version->toInt());
-    return Done{};
+    return checkRungs(path, **database, version->toInt());
 }
 
 // The id is the first thing in the file, written without a journal: a crash leaves an empty file or

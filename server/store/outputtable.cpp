@@ -28,9 +28,10 @@ Error damaged(const QString &taskId, qint64 seq)
 OutputTable::OutputTable(Database &database)
     : m_find(database, QStringLiteral("SELECT key, last_seq FROM tasks WHERE id = ?"))
     , m_advance(database,
-          QStringLiteral(
-              "UPDATE tasks SET last_seq = last_seq + ?,"
-              " output_bytes = output_bytes + ? WHERE id = ? AND last_seq = ? RETURNING key"))
+          QStringLiteral("UPDATE tasks SET last_seq = last_seq + ?,"
+                         " output_bytes = output_bytes + ?,"
+                         " progress_sum = (last_seq + ?) * 1000003 + (output_bytes + ?) * 7919"
+                         " WHERE id = ? AND last_seq = ? RETURNING key"))
     , m_insert(database, QStringLiteral("INSERT INTO task_output VALUES (?, ?, ?, ?)"))
     , m_read(database,
           QStringLiteral("SELECT seq, checksum, line FROM task_output"
@@ -41,7 +42,8 @@ OutputTable::OutputTable(Database &database)
     , m_cut(database, QStringLiteral("DELETE FROM task_output WHERE task_key = ? AND seq > ?"))
     , m_goBack(database,
           QStringLiteral("UPDATE tasks SET last_seq = ?, output_bytes = output_bytes - ?,"
-                         " attempt_base = min(attempt_base, ?), truncated = 1"
+                         " attempt_base = min(attempt_base, ?), truncated = 1,"
+                         " checksum = NULL, progress_sum = NULL"
                          " WHERE key = ? AND completed_at IS NOT NULL"))
 {
 }
@@ -55,12 +57,13 @@ Status OutputTable::append(const AppendOutput &mutation)
         bytes += lines.last().size();
     }
     std::optional<qint64> key;
-    const Status advanced = m_advance.each(
-        {qint64(lines.size()), bytes, boundText(mutation.taskId), mutation.firstSeq - 1},
-        [&key](const QSqlQuery &row) {
-            key = row.value(0).toLongLong();
-            return true;
-        });
+    const Status advanced
+        = m_advance.each({qint64(lines.size()), bytes, qint64(lines.size()), bytes,
+                             boundText(mutation.taskId), mutation.firstSeq - 1},
+            [&key](const QSqlQuery &row) {
+                key = row.value(0).toLongLong();
+                return true;
+            });
     if (!advanced)
         return advanced;
     if (!key) {
@@ -133,7 +136,7 @@ Result<OutputLines> OutputTable::read(const OutputFrom &query)
     const Status done = m_read.each({key, output.firstSeq, maxLines}, [&](const QSqlQuery &row) {
         const qint64 expected = output.firstSeq + output.lines.size();
         const QByteArray line = row.value(2).toByteArray();
-        if (row.value(0).toLongLong() != expected
+        if (expected > output.lastSeq || row.value(0).toLongLong() != expected
             || row.value(1).toLongLong() != lineChecksum(key, expected, line)) {
             intact = damaged(query.taskId, expected);
             return false;

@@ -145,6 +145,19 @@ QStringList secondRung()
     };
 }
 
+// What a disk changes by itself must not be taken for what somebody asked for. Rows from before
+// have no checksum until they are written again.
+QStringList thirdRung()
+{
+    return {
+        QStringLiteral("ALTER TABLE tasks ADD COLUMN checksum INTEGER"),
+        QStringLiteral("ALTER TABLE tasks ADD COLUMN progress_sum INTEGER"),
+        QStringLiteral("ALTER TABLE attempts ADD COLUMN checksum INTEGER"),
+        QStringLiteral("ALTER TABLE task_requests ADD COLUMN checksum INTEGER"),
+        QStringLiteral("PRAGMA user_version=3"),
+    };
+}
+
 Status climb(Database &database, qsizetype from)
 {
     const QList<QStringList> &ladder = schemaLadder();
@@ -161,7 +174,8 @@ Status climb(Database &database, qsizetype from)
 
 const QList<QStringList> &schemaLadder()
 {
-    static const QList<QStringList> ladder{firstRung() + countingOfFirstRung(), secondRung()};
+    static const QList<QStringList> ladder{
+        firstRung() + countingOfFirstRung(), secondRung(), thirdRung()};
     return ladder;
 }
 

@@ -1,7 +1,9 @@
 #include "server/store/taskrow.h"
 
+#include "server/store/checksum.h"
 #include "server/store/statement.h"
 
+#include <QDataStream>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSqlQuery>
@@ -46,7 +48,10 @@ enum Column {
     ExitCode,
     Turns,
     CostUsd,
-    DurationMs
+    DurationMs,
+    TaskSum,
+    ProgressSum,
+    RequestSum
 };
 
 template <typename T>
@@ -103,6 +108,22 @@ TaskSpec specFrom(const QSqlQuery &row)
     return spec;
 }
 
+Error damagedTask()
+{
+    return {ErrorCode::DataLoss, QStringLiteral("The database holds a task that cannot be read.")};
+}
+
+bool matches(const QVariant &stored, qint64 computed)
+{
+    return stored.isNull() || stored.toLongLong() == computed;
+}
+
+template <typename T>
+void put(QDataStream &out, const std::optional<T> &value)
+{
+    out << value.has_value() << value.value_or(T());
+}
+
 } // namespace
 
 QString selectTasks()
@@ -115,7 +136,8 @@ QString selectTasks()
         "t.last_seq, t.attempt_base,"
         " t.output_bytes, t.truncated, t.error, t.error_code, t.started_at, t.completed_at, "
         "t.result_text,"
-        " t.result_session_id, t.exit_code, t.turns, t.cost_usd, t.duration_ms"
+        " t.result_session_id, t.exit_code, t.turns, t.cost_usd, t.duration_ms, t.checksum,"
+        " t.progress_sum, r.checksum"
         " FROM tasks AS t CROSS JOIN task_requests AS r ON r.task_key = t.key ");
 }
 
@@ -134,8 +156,7 @@ Result<Task> taskFrom(const QSqlQuery &row)
     const auto dirs = listFrom(row.value(AddDirs));
     // A list of permissions that cannot be read must not become an empty one.
     if (!state || !allowed || !disallowed || !dirs)
-        return Error{
-            ErrorCode::DataLoss, QStringLiteral("The database holds a task that cannot be read.")};
+        return damagedTask();
     task.spec.allowedTools = *allowed;
     task.spec.disallowedTools = *disallowed;
     task.spec.addDirs = *dirs;
@@ -152,7 +173,45 @@ Result<Task> taskFrom(const QSqlQuery &row)
     task.startedAt = timeFrom(row.value(StartedAt));
     task.completedAt = timeFrom(row.value(CompletedAt));
     task.result = resultFrom(row);
+    if (!matches(row.value(TaskSum), taskChecksum(task))
+        || !matches(row.value(ProgressSum), progressSum(task.lastSeq, task.outputBytes))
+        || !matches(row.value(RequestSum), requestChecksum(task.spec)))
+        return damagedTask();
     return task;
+}
+
+qint64 taskChecksum(const Task &task)
+{
+    const TaskSpec &spec = task.spec;
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    for (const QString &text : {spec.id, spec.orgId, spec.agentName, spec.pool, spec.sessionId,
+             spec.traceId, spec.ownerUserId, stateName(task.state), task.error, task.errorCode,
+             task.result.text, task.result.sessionId})
+        out << boundText(text).toString().toUtf8();
+    out << spec.priority << spec.maxRetries << spec.createdAt.ms << task.attempt << task.token
+        << task.retryCount << task.attemptBase << task.truncated;
+    put(out, spec.maxBudgetUsd);
+    put(out, spec.timeout ? std::optional(qint64(spec.timeout->count())) : std::nullopt);
+    put(out, task.startedAt ? std::optional(task.startedAt->ms) : std::nullopt);
+    put(out, task.completedAt ? std::optional(task.completedAt->ms) : std::nullopt);
+    put(out, task.result.exitCode);
+    put(out, task.result.turns);
+    put(out, task.result.costUsd);
+    put(out, task.result.durationMs);
+    return plainChecksum(bytes);
+}
+
+qint64 requestChecksum(const TaskSpec &spec)
+{
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_4);
+    out << spec.id.toUtf8() << boundText(spec.prompt).toString().toUtf8();
+    for (const QStringList &list : {spec.allowedTools, spec.disallowedTools, spec.addDirs})
+        out << boundList(list).toString().toUtf8();
+    return plainChecksum(bytes);
 }
 
 qint64 weightOf(const Task &task)

@@ -18,6 +18,18 @@ namespace coord {
 //! DataLoss if the row holds what was never written.
 [[nodiscard]] Result<Task> taskFrom(const QSqlQuery &row);
 
+//! What tasks.checksum holds: of all that a task is, but for the request and for the progress of
+//! its output, which has checksums of its own.
+[[nodiscard]] qint64 taskChecksum(const Task &task);
+//! What tasks.progress_sum holds. A sum that SQL can keep up to date, and that differs where a bit
+//! of either number does.
+[[nodiscard]] constexpr qint64 progressSum(qint64 lastSeq, qint64 outputBytes)
+{
+    return qint64(quint64(lastSeq) * 1'000'003u + quint64(outputBytes) * 7'919u);
+}
+//! What task_requests.checksum holds: of the task's id, the prompt and the permissions.
+[[nodiscard]] qint64 requestChecksum(const TaskSpec &spec);
+
 //! Rough size of what a task takes in memory, for bounds on pages.
 [[nodiscard]] qint64 weightOf(const Task &task);
 

@@ -20,9 +20,9 @@ QString insertTaskText()
         "attempt, token, retry_count,"
         " attempt_base, truncated, error, error_code, started_at, completed_at, result_text, "
         "result_session_id, exit_code,"
-        " turns, cost_usd, duration_ms)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-        "?, ?, ?, ?, ?, ?, ?)");
+        " turns, cost_usd, duration_ms, checksum, progress_sum)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, ?, ?, ?, ?, ?, ?, 0)");
 }
 
 QString updateText()
@@ -32,7 +32,7 @@ QString updateText()
         "truncated = ?, error "
         "= ?,"
         " error_code = ?, started_at = ?, completed_at = ?, result_text = ?, result_session_id = ?,"
-        " exit_code = ?, turns = ?, cost_usd = ?, duration_ms = ?"
+        " exit_code = ?, turns = ?, cost_usd = ?, duration_ms = ?, checksum = ?"
         " WHERE id = ? AND state = ? AND token = ? AND last_seq = ?");
 }
 
@@ -44,7 +44,7 @@ QVariantList mutableValues(const Task &task)
         boundTime(task.startedAt), boundTime(task.completedAt), boundText(task.result.text),
         boundText(task.result.sessionId), boundOptional(task.result.exitCode),
         boundOptional(task.result.turns), boundOptional(task.result.costUsd),
-        boundOptional(task.result.durationMs)};
+        boundOptional(task.result.durationMs), taskChecksum(task)};
 }
 
 QVariantList specValues(const TaskSpec &spec, const QString &idempotencyKey)
@@ -71,7 +71,7 @@ TaskTable::TaskTable(Database &database)
     : m_insertTask(database, insertTaskText())
     , m_insertRequest(database,
           QStringLiteral("INSERT INTO task_requests"
-                         " SELECT key, ?, ?, ?, ? FROM tasks WHERE id = ?"))
+                         " SELECT key, ?, ?, ?, ?, ? FROM tasks WHERE id = ?"))
     , m_update(database, updateText())
     , m_remove(database, QStringLiteral("DELETE FROM tasks WHERE id = ?"))
     , m_findById(database, selectTasks() + QStringLiteral("WHERE t.id = ?"))
@@ -114,9 +114,9 @@ Status TaskTable::insert(const InsertTask &mutation)
         specValues(spec, mutation.idempotencyKey) + mutableValues(mutation.task));
     if (!inserted)
         return inserted.error();
-    const auto requested
-        = m_insertRequest.change({boundText(spec.prompt), boundList(spec.allowedTools),
-            boundList(spec.disallowedTools), boundList(spec.addDirs), boundText(spec.id)});
+    const auto requested = m_insertRequest.change(
+        {boundText(spec.prompt), boundList(spec.allowedTools), boundList(spec.disallowedTools),
+            boundList(spec.addDirs), requestChecksum(spec), boundText(spec.id)});
     if (!requested)
         return requested.error();
     return Done{};
