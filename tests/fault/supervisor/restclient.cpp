@@ -19,7 +19,8 @@ void RestClient::post(const QString &path, const QJsonObject &body, const QStrin
     connect(reply, &QNetworkReply::finished, this, [reply, then = std::move(then)] {
         reply->deleteLater();
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        const QByteArray bytes = reply->readAll();
+        // One that was given up is closed.
+        const QByteArray bytes = reply->isOpen() ? reply->readAll() : QByteArray();
         then({status, QJsonDocument::fromJson(bytes).object(),
             QStringLiteral("%1 %2 %3")
                 .arg(status)

@@ -97,6 +97,8 @@ void Supervisor::strike()
         m_fleet->cutAll(draw(0, 2) == 0 ? FaultProxy::How::Closed : FaultProxy::How::Reset);
     } else if (chance < 12) {
         pauseSomebody();
+    } else if (chance < 18 && coordinator > 0 && agents > 0) {
+        strikeBoth();
     } else if (draw(0, std::max(1, coordinator + agents)) < coordinator) {
         strikeCoordinator();
     } else {
@@ -135,6 +137,23 @@ void Supervisor::strikeAgent()
         m_tally.agentKills += 1;
         m_fleet->startAgent(index);
     }
+    (void)m_fleet->waitForAgent(index, Millis(1'500));
+}
+
+// What one of them had not yet told the other is on disks only.
+void Supervisor::strikeBoth()
+{
+    const int index = draw(0, int(Fleet::agentNames().size()));
+    const bool agentFirst = draw(0, 2) == 0;
+    if (agentFirst)
+        m_fleet->killAgent(index);
+    m_fleet->killCoordinator();
+    if (!agentFirst)
+        m_fleet->killAgent(index);
+    m_tally.coordinatorKills += 1;
+    m_tally.agentKills += 1;
+    m_fleet->startAgent(index);
+    (void)m_fleet->startCoordinator();
     (void)m_fleet->waitForAgent(index, Millis(1'500));
 }
 

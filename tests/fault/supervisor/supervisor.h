@@ -56,6 +56,7 @@ private:
     void strike();
     void strikeCoordinator();
     void strikeAgent();
+    void strikeBoth();
     void pauseSomebody();
     bool waitUntilQuiet();
     [[nodiscard]] int draw(int from, int to) { return m_random.bounded(from, to); }
