@@ -9,6 +9,7 @@
 #include <QSslCertificate>
 #include <QSslSocket>
 #include <QTest>
+#include <QTimer>
 
 using namespace coord;
 using namespace coord::test;
@@ -119,10 +120,15 @@ void GateTlsTest::aWebSocketThatIsNotReadIsFull()
     QTRY_VERIFY(peer);
     QList<bool> heard;
     connect(peer.get(), &Peer::fullChanged, this, [&](Peer *, bool full) { heard.append(full); });
-    const QByteArray message(128 * 1024, 'x');
-    for (int i = 0; i < 256 && heard.isEmpty(); ++i)
-        peer->send(message);
-    QCOMPARE(heard, QList<bool>({true}));
+    // A piece a turn, so that each is encrypted before the next comes.
+    const QByteArray message(200 * 1024, 'x');
+    QTimer writing;
+    connect(&writing, &QTimer::timeout, this, [&, sent = 0]() mutable {
+        if (heard.isEmpty() && ++sent < 200)
+            peer->send(message);
+    });
+    writing.start(0);
+    QTRY_COMPARE(heard, QList<bool>({true}));
     client.setReadBufferSize(0);
     QTRY_VERIFY_WITH_TIMEOUT((client.readAll(), heard == QList<bool>({true, false})), 10'000);
 }
