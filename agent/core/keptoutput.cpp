@@ -141,6 +141,11 @@ void KeptOutput::takeFetched(const NumberedLines &fetched)
         m_window.push_back(sized(text));
         m_memoryBytes += m_window.back().bytes;
     }
+    // Asking for ever for what is not there would hold up all that follows.
+    if (fetched.lines.isEmpty() && windowEnd() < m_diskTo) {
+        m_window.push_back(sized(QStringLiteral("[COORD: a line was lost with the agent's disk]")));
+        m_memoryBytes += m_window.back().bytes;
+    }
     joinLate();
 }
 

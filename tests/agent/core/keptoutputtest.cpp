@@ -315,6 +315,16 @@ private Q_SLOTS:
         QCOMPARE(output.lastSeq(), 60);
     }
 
+    void whatTheSpoolCannotGiveIsMarkedAndLeftBehind()
+    {
+        KeptOutput output = KeptOutput::recovered(1, 2, 1000);
+        output.noteFetching();
+        output.takeFetched({1, {}});
+        QCOMPARE(output.nextBatches(task, 5).first().lines.size(), 1);
+        output.acknowledge(1);
+        QCOMPARE(output.wantedFromSpool(), std::optional<qint64>(2));
+    }
+
     void whatComesFromTheSpoolTooLateIsNotTaken()
     {
         KeptOutput output = KeptOutput::recovered(1, 50, 1000);
