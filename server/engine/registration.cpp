@@ -85,12 +85,15 @@ void reconcile(Turn &turn, ConnectedAgent &agent)
     QStringList lost;
     resumeLateReturns(turn, agent);
     for (LiveTask *live : assignedTo(turn, agent.key)) {
-        const bool kept = std::any_of(held.begin(), held.end(),
+        const auto kept = std::find_if(held.begin(), held.end(),
             [&](const wire::HeldAttempt &each) { return isSame(*live, each); });
         live->joiner = {};
         live->lease.renew();
         agent.tasks.insert(live->task.spec.id);
-        if (kept)
+        // What is beyond the limit of a task's output is not wanted again.
+        if (kept != held.end() && live->task.truncated)
+            live->attemptSeq = std::max(live->attemptSeq, kept->lastSeq);
+        if (kept != held.end())
             answer.resume.append(
                 {live->task.spec.id, live->task.attempt, live->task.token, live->attemptSeq});
         else

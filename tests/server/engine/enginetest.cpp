@@ -227,6 +227,27 @@ private Q_SLOTS:
         QCOMPARE(engine.store().attempts(id).first().outcome, QStringLiteral("completed"));
     }
 
+    void whatIsBeyondTheLimitOfOutputIsNotSentAgain()
+    {
+        EngineOptions options;
+        options.maxOutputLines = 1;
+        EngineDriver engine(options);
+        const ConnectionId agent = engine.agent(build);
+        const QString id = engine.dispatch(engine.openClient(), build);
+        const auto task = engine.sentTo<wire::TaskDispatch>(agent).first();
+        engine.agentSays(agent, batch(task, 1, {QStringLiteral("a"), QStringLiteral("b")}));
+        engine.agentSays(agent, batch(task, 3, {QStringLiteral("c"), QStringLiteral("d")}));
+        engine.close(agent);
+        engine.restart();
+        wire::AgentRegister hello = EngineDriver::hello(build);
+        hello.running = QList<wire::HeldAttempt>{{id, *task.attempt, *task.token, 4}};
+        const ConnectionId back = engine.openAgent();
+        engine.agentSays(back, hello);
+        QCOMPARE(engine.sentTo<wire::AgentRegistered>(back).first().resume[0].ackedSeq, 4);
+        engine.agentSays(back, batch(task, 5, {QStringLiteral("e")}));
+        QCOMPARE(engine.sentTo<wire::TaskOutputAck>(back).last().seq, 5);
+    }
+
     void anAttemptThatFailedDoesNotGoOn()
     {
         EngineDriver engine;
