@@ -92,9 +92,9 @@ void RefusalsTest::aWrongTokenAtTheAgent()
 
 void RefusalsTest::anAgentNameInUse()
 {
-    const auto agent = m_installation.start({s("agent"), s("--url"), m_installation.url(),
-        s("--token"), m_installation.token(), s("--name"), s("anna"), s("--state-dir"),
-        m_installation.path(s("other-machine"))});
+    const auto agent = m_installation.start(
+        {s("agent"), s("--url"), m_installation.url(), s("--token"), m_installation.token(),
+            s("--name"), s("anna"), s("--state-dir"), m_installation.path(s("other-machine"))});
     CHECK_RUN(!agent->waitForLine(s("already in use")).isEmpty(), agent);
     const auto here = m_installation.start({s("agent"), s("--url"), m_installation.url(),
         s("--token"), m_installation.token(), s("--name"), s("anna")});
