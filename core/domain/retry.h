@@ -25,6 +25,8 @@ inline const QString startFailed
     = QStringLiteral("start-failed"); //!< the process could not be started
 inline const QString timeout = QStringLiteral("timeout");
 inline const QString cancelled = QStringLiteral("cancelled");
+inline const QString cancelling
+    = QStringLiteral("cancelling"); //!< of a running task: its end has been asked for
 inline const QString invalid = QStringLiteral("invalid");
 inline const QString isolation = QStringLiteral("isolation");
 inline const QString claudeFailed = QStringLiteral("claude-failed");

@@ -1,5 +1,7 @@
 #include "server/engine/engine.h"
 
+#include "core/domain/retry.h"
+
 #include "server/engine/agentdesk.h"
 #include "server/engine/attempts.h"
 #include "server/engine/clientdesk.h"
@@ -120,6 +122,8 @@ Effects Engine::restore(const QList<Task> &liveTasks, const Moment &moment)
         turn.wakeAfter(m_state.options.retentionPause, RetentionDue{});
     for (const Task &task : liveTasks) {
         LiveTask &live = m_state.tasks.add(task);
+        live.cancelRequested
+            = task.state == TaskState::Running && task.errorCode == failures::cancelling;
         m_state.agents.remember(live.agent());
         if (task.state == TaskState::Pending)
             enqueue(turn, live);

@@ -1,4 +1,5 @@
 // cancel-task, retry-task, wait-task: what people do to tasks that exist.
+#include "core/domain/retry.h"
 #include "server/engine/attempts.h"
 #include "server/engine/taskviews.h"
 #include "server/handlers/handlers.h"
@@ -68,7 +69,10 @@ void cancelRunning(Turn &turn, const Caller &caller, LiveTask &live)
                 .arg(agent->key.name));
     if (!waitForEnd(turn, caller, live.task.spec.id, turn.state().options.longestWait))
         return;
+    // Whoever asked may be told "cancelling" and go: a restart must not forget it.
     live.cancelRequested = true;
+    live.task.errorCode = failures::cancelling;
+    turn.store(UpdateTask{live.task, live.task.state, live.task.token});
     turn.send(
         agent->connection, wire::TaskCancel{live.task.spec.id, live.task.attempt, live.task.token});
 }

@@ -1,4 +1,5 @@
-// How each attempt of a task is remembered, and what a dead letter tells of them.
+// How each attempt of a task is remembered, who may go on with it, and what a dead letter tells of
+// them.
 #include "enginedriver.h"
 
 #include <QJsonArray>
@@ -103,6 +104,24 @@ private Q_SLOTS:
                   .toArray();
         QCOMPARE(attempts.size(), limits::maxListedAttempts);
         QCOMPARE(attempts.first()[QLatin1String("number")].toInt(), 2);
+    }
+
+    void aCancelIsNotForgottenByARestart()
+    {
+        EngineDriver engine;
+        const ConnectionId agent = engine.agent(build);
+        const ConnectionId client = engine.openClient();
+        const QString id = engine.dispatch(client, build);
+        const auto task = engine.sentTo<wire::TaskDispatch>(agent).first();
+        engine.ask(client, QStringLiteral("cancel-task"), {{QStringLiteral("taskId"), id}});
+        engine.restart();
+        wire::AgentRegister hello = EngineDriver::hello(build);
+        hello.running = QList<wire::HeldAttempt>{{id, *task.attempt, *task.token, 0}};
+        const ConnectionId back = engine.openAgent();
+        engine.agentSays(back, hello);
+        QCOMPARE(engine.sentTo<wire::TaskCancel>(back).size(), 1);
+        engine.agentSays(back, failed(task, QStringLiteral("agent-lost"), QStringLiteral("gone")));
+        QCOMPARE(engine.stateOf(id), TaskState::Cancelled);
     }
 };
 
