@@ -22,7 +22,7 @@ QString s(const char *text)
 constexpr int deafSubscribers = 50;
 constexpr int deafEventReaders = 10;
 constexpr int lineCount = 6'500; // with 16 KiB of text each: more than 100 MiB
-constexpr qint64 allowedGrowth = 64 * 1024 * 1024;
+[[maybe_unused]] constexpr qint64 allowedGrowth = 64 * 1024 * 1024;
 const Millis patience(120'000);
 
 // A figure of /proc/PID/status in bytes.
@@ -88,7 +88,9 @@ void SlowReadersTest::theyCostLittleAndNobodyMissesAnything()
     qInfo("grown by %lld KiB at most, %lld ms for %lld lines", growth / 1024, clock.elapsed(),
         qint64(heard.lines.size()));
     QVERIFY(growth > 0);
+#ifndef __SANITIZE_ADDRESS__ // It keeps what was freed, up to 256 MiB.
     QVERIFY2(growth < allowedGrowth, QByteArray::number(growth).constData());
+#endif
 
     // One of the slow ones wakes up and has missed nothing, also where it slept for so long that it
     // was cut and has to come back.
