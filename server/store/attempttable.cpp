@@ -10,19 +10,40 @@ namespace coord {
 
 namespace {
 
-Attempt attemptFrom(const QString &taskId, const QSqlQuery &row)
+// The order of the columns in selectAttempts().
+enum Column {
+    Number,
+    Token,
+    AgentName,
+    StartedAt,
+    EndedAt,
+    Outcome,
+    ErrorText,
+    ErrorWord,
+    TaskId,
+    Checksum,
+    NewestNumber
+};
+
+QString selectAttempts()
+{
+    return QStringLiteral("SELECT a.number, a.token, a.agent_name, a.started_at, a.ended_at,"
+                          " a.outcome, a.error, a.error_code, t.id, a.checksum, t.attempt ");
+}
+
+Attempt attemptFrom(const QSqlQuery &row)
 {
     Attempt attempt;
-    attempt.taskId = taskId;
-    attempt.number = row.value(0).toInt();
-    attempt.token = row.value(1).toLongLong();
-    attempt.agentName = row.value(2).toString();
-    attempt.startedAt = WallTime{row.value(3).toLongLong()};
-    if (!row.value(4).isNull())
-        attempt.endedAt = WallTime{row.value(4).toLongLong()};
-    attempt.outcome = row.value(5).toString();
-    attempt.error = row.value(6).toString();
-    attempt.errorCode = row.value(7).toString();
+    attempt.number = row.value(Number).toInt();
+    attempt.token = row.value(Token).toLongLong();
+    attempt.agentName = row.value(AgentName).toString();
+    attempt.startedAt = WallTime{row.value(StartedAt).toLongLong()};
+    if (!row.value(EndedAt).isNull())
+        attempt.endedAt = WallTime{row.value(EndedAt).toLongLong()};
+    attempt.outcome = row.value(Outcome).toString();
+    attempt.error = row.value(ErrorText).toString();
+    attempt.errorCode = row.value(ErrorWord).toString();
+    attempt.taskId = row.value(TaskId).toString();
     return attempt;
 }
 
@@ -39,6 +60,29 @@ qint64 checksumOf(const Attempt &attempt)
     return plainChecksum(bytes);
 }
 
+bool isIntact(const QSqlQuery &row, const Attempt &attempt)
+{
+    const QVariant stored = row.value(Checksum);
+    return stored.isNull() || stored.toLongLong() == checksumOf(attempt);
+}
+
+// A row that a disk has given to another task is missed by its number.
+bool isComplete(const QList<Attempt> &newestOnes, int newest)
+{
+    if (newestOnes.isEmpty())
+        return newest == 0;
+    const int last = newestOnes.last().number;
+    const int first = std::max(1, last - limits::maxListedAttempts + 1);
+    return last >= newest && newestOnes.first().number == first
+        && newestOnes.size() == last - first + 1;
+}
+
+Error damagedHistory(const QString &taskId)
+{
+    return {ErrorCode::DataLoss,
+        QStringLiteral("The history of task %1 is damaged on disk.").arg(taskId)};
+}
+
 } // namespace
 
 AttemptTable::AttemptTable(Database &database)
@@ -46,11 +90,11 @@ AttemptTable::AttemptTable(Database &database)
         QStringLiteral("INSERT INTO attempts"
                        " SELECT key, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks WHERE id = ?"))
     , m_finish(database,
-          QStringLiteral(
-              "UPDATE attempts SET ended_at = ?, outcome = ?, error = ?,"
-              " error_code = ?, checksum = ? WHERE task_key = (SELECT key FROM tasks WHERE id = ?) "
-              "AND number = ? AND token = ?"
-              " AND ended_at IS NULL"))
+          QStringLiteral("UPDATE attempts SET ended_at = ?, outcome = ?, error = ?,"
+                         " error_code = ?, checksum = ? WHERE task_key = (SELECT key "
+                         "FROM tasks WHERE id = ?) "
+                         "AND number = ? AND token = ?"
+                         " AND ended_at IS NULL"))
     , m_resume(database,
           QStringLiteral("UPDATE attempts SET ended_at = NULL, outcome = '', error = '',"
                          " error_code = '', checksum = ? WHERE task_key = (SELECT key FROM tasks "
@@ -58,11 +102,9 @@ AttemptTable::AttemptTable(Database &database)
                          "AND number = ? AND token = ?"
                          " AND ended_at IS NOT NULL"))
     , m_select(database,
-          QStringLiteral(
-              "SELECT number, token, agent_name, started_at, ended_at, outcome,"
-              " error, error_code, checksum FROM attempts WHERE task_key = (SELECT key FROM tasks "
-              "WHERE id = ?)"
-              " ORDER BY number DESC LIMIT ?"))
+          selectAttempts()
+              + QStringLiteral("FROM tasks AS t LEFT JOIN attempts AS a ON a.task_key = t.key"
+                               " WHERE t.id = ? ORDER BY a.number DESC LIMIT ?"))
 {
 }
 
@@ -121,19 +163,23 @@ Status AttemptTable::resume(const ResumeAttempt &mutation)
 Result<AttemptList> AttemptTable::of(const AttemptsOf &query)
 {
     AttemptList list;
-    bool isIntact = true;
+    bool whole = true;
+    int newest = 0;
     const Status done = m_select.each(
         {boundText(query.taskId), limits::maxListedAttempts}, [&](const QSqlQuery &row) {
-            list.attempts.prepend(attemptFrom(query.taskId, row));
-            const QVariant stored = row.value(8);
-            isIntact = stored.isNull() || stored.toLongLong() == checksumOf(list.attempts.first());
-            return isIntact;
+            newest = row.value(NewestNumber).toInt();
+            if (row.isNull(Number))
+                return false;
+            list.attempts.prepend(attemptFrom(row));
+            Attempt &attempt = list.attempts.first();
+            attempt.taskId = query.taskId;
+            whole = isIntact(row, attempt);
+            return whole;
         });
     if (!done)
         return done.error();
-    if (!isIntact)
-        return Error{ErrorCode::DataLoss,
-            QStringLiteral("The history of task %1 is damaged on disk.").arg(query.taskId)};
+    if (!whole || !isComplete(list.attempts, newest))
+        return damagedHistory(query.taskId);
     return list;
 }
 

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void longLineComesBackWhole();
     void attemptsAreKept_data() { kinds(); }
     void attemptsAreKept();
+    void aHistoryThatLacksAnAttemptIsDamaged_data() { kinds(); }
+    void aHistoryThatLacksAnAttemptIsDamaged();
     void removedTaskLeavesNothing_data() { kinds(); }
     void removedTaskLeavesNothing();
     void pagesHoldEveryTaskOnce_data() { kinds(); }
@@ -328,6 +330,27 @@ void StoreTest::attemptsAreKept()
     QVERIFY(store.get<AttemptList>(AttemptsOf{id}).attempts == expected);
     const Attempt orphan{QStringLiteral("none"), 1, 1, {}, WallTime{}, {}, {}, {}, {}};
     QVERIFY(!store.apply({InsertAttempt{orphan}}));
+}
+
+void StoreTest::aHistoryThatLacksAnAttemptIsDamaged()
+{
+    OPEN_STORE;
+    const auto attempt = [](int number) {
+        return InsertAttempt{
+            {.taskId = QStringLiteral("task-1"), .number = number, .token = number}};
+    };
+    Task task = running(newTask(QStringLiteral("task-1")));
+    task.attempt = 3;
+    QVERIFY(store.apply({InsertTask{task, {}}, attempt(1), attempt(3)}));
+    const auto holed = store.ask(AttemptsOf{task.spec.id});
+    QVERIFY(!holed);
+    QCOMPARE(holed.error().code, ErrorCode::DataLoss);
+    QVERIFY(store.apply({attempt(2)}));
+    QCOMPARE(store.get<AttemptList>(AttemptsOf{task.spec.id}).attempts.size(), 3);
+    task.attempt = 4;
+    task.token = 2;
+    QVERIFY(store.apply({UpdateTask{task, TaskState::Running, 1}}));
+    QVERIFY(!store.ask(AttemptsOf{task.spec.id}));
 }
 
 void StoreTest::removedTaskLeavesNothing()
