@@ -133,7 +133,10 @@ Status Agent::start()
     if (!spool)
         return spool.error();
     m_spool = *std::move(spool);
-    apply(m_core.recover(m_spool->recover()));
+    const auto stateId = m_spool->id();
+    if (!stateId)
+        return stateId.error();
+    apply(m_core.recover(*stateId, m_spool->recover()));
     m_healthTimer.start(healthEvery);
     checkHealth();
     return Done{};

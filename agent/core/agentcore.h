@@ -42,8 +42,9 @@ public:
     {
     }
 
-    //! Takes up what an earlier process has left, once, before the first connection.
-    [[nodiscard]] AgentEffects recover(const QList<RecoveredRun> &runs);
+    //! Takes up what an earlier process has left, once, before the first connection. \a stateId is
+    //! where it was found; another machine of the same name has another one.
+    [[nodiscard]] AgentEffects recover(const QString &stateId, const QList<RecoveredRun> &runs);
     [[nodiscard]] AgentEffects onOpened(Instant now);
     [[nodiscard]] AgentEffects onClosed(Instant now);
     [[nodiscard]] AgentEffects onMessage(const wire::ToAgent &message, Instant now);

@@ -23,8 +23,9 @@ RunReport asSeenNow(const RecoveredRun &run)
 
 } // namespace
 
-AgentEffects AgentCore::recover(const QList<RecoveredRun> &runs)
+AgentEffects AgentCore::recover(const QString &stateId, const QList<RecoveredRun> &runs)
 {
+    m_hello.instanceId = stateId + u'.' + m_hello.instanceId.value_or(QString());
     for (const RecoveredRun &each : runs) {
         // One task has one attempt here; of two the older has been given up.
         const auto other = m_runs.find(each.key.taskId);

@@ -1,6 +1,7 @@
 #include "agent/spool/spool.h"
 
 #include "agent/executor/claudeenvironment.h"
+#include "core/domain/names.h"
 #include "core/domain/retry.h"
 #include "core/platform/logging.h"
 #include "core/platform/processtree.h"
@@ -8,12 +9,14 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QUuid>
 
 namespace coord {
 
 namespace {
 
 const QString brokenSuffix = QStringLiteral(".broken");
+constexpr qint64 maxIdBytes = 64;
 
 Error unknownAttempt(const RunKey &key)
 {
@@ -57,6 +60,25 @@ Result<std::unique_ptr<Spool>> Spool::open(const QString &folder)
     if (!lock)
         return lock.error();
     return std::unique_ptr<Spool>(new Spool(folder, *std::move(lock)));
+}
+
+Result<QString> Spool::id() const
+{
+    const QString path = m_folder + QStringLiteral("/id");
+    const auto kept = readPrivateFile(path, maxIdBytes);
+    if (kept && isUuid(QString::fromLatin1(kept->trimmed())))
+        return QString::fromLatin1(kept->trimmed());
+    if (kept || kept.error().code == ErrorCode::ResourceExhausted)
+        return Error{ErrorCode::DataLoss,
+            QStringLiteral("%1 is damaged: it must hold one UUID. If nothing is kept in the folder,"
+                           " remove the file")
+                .arg(path)};
+    if (kept.error().code != ErrorCode::NotFound)
+        return kept.error();
+    const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    if (const Status written = writePrivateFile(path, id.toLatin1() + '\n'); !written)
+        return written.error();
+    return id;
 }
 
 QList<RecoveredRun> Spool::recover()

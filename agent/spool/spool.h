@@ -18,6 +18,10 @@ public:
     //! agent uses it.
     [[nodiscard]] static Result<std::unique_ptr<Spool>> open(const QString &folder);
 
+    //! What tells this folder from every other one, made at the first call. DataLoss if it is
+    //! damaged: with another one, what this agent holds would not be known for its own.
+    [[nodiscard]] Result<QString> id() const;
+
     //! What is there from before. Ends what still runs of it, which may take sweepLimit for each.
     //! What cannot be read is renamed, so that it is in nobody's way, and logged.
     [[nodiscard]] QList<RecoveredRun> recover();

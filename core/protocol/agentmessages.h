@@ -48,7 +48,7 @@ struct AgentRegister {
     std::optional<QString> pool;
     // Version 2
     std::optional<int> protocol;
-    std::optional<QString> instanceId; //!< fresh at every start of the agent
+    std::optional<QString> instanceId; //!< of its folder, a dot, fresh at every start
     std::optional<QStringList> disallowedTools;
     std::optional<QStringList> labels;
     std::optional<QString> isolation;

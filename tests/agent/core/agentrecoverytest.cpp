@@ -8,6 +8,7 @@ using namespace coord;
 namespace {
 
 const RunKey keyA{taskA, 1, 7};
+const QString folderOfA1 = QStringLiteral("folder");
 
 template <typename E>
 qsizetype placeOf(const AgentEffects &effects)
@@ -95,7 +96,7 @@ private Q_SLOTS:
     void whatWasLeftBehindIsAnnouncedResumedAndReported()
     {
         CoreDriver driver;
-        driver.take(driver.core.recover({leftBehind(50)}));
+        driver.take(driver.core.recover(folderOfA1, {leftBehind(50)}));
         driver.openWith({{taskA, 1, 7, 20}});
         const auto running = *driver.all<wire::AgentRegister>().first().running;
         QCOMPARE(running.size(), 1);
@@ -111,10 +112,19 @@ private Q_SLOTS:
         QCOMPARE(driver.effects<DropAttempt>().size(), 1);
     }
 
+    void aRegistrationNamesTheFolderAndTheStart()
+    {
+        CoreDriver driver;
+        driver.take(driver.core.recover(folderOfA1, {}));
+        driver.open();
+        QCOMPARE(driver.all<wire::AgentRegister>().first().instanceId,
+            std::optional(folderOfA1 + QStringLiteral(".start")));
+    }
+
     void whatWasGivenAwayMeanwhileIsDropped()
     {
         CoreDriver driver;
-        driver.take(driver.core.recover({leftBehind(50)}));
+        driver.take(driver.core.recover(folderOfA1, {leftBehind(50)}));
         driver.openWith({}, {{taskA, 1}});
         QCOMPARE(driver.effects<DropAttempt>().size(), 1);
         QVERIFY(driver.all<wire::TaskError>().isEmpty());
@@ -126,7 +136,7 @@ private Q_SLOTS:
         RecoveredRun run = leftBehind(0);
         run.report = cancelledReport();
         run.cancelAsked = true;
-        driver.take(driver.core.recover({run}));
+        driver.take(driver.core.recover(folderOfA1, {run}));
         driver.openWith({{taskA, 1, 7, 0}});
         QCOMPARE(driver.all<wire::TaskCancelled>().size(), 1);
     }
@@ -136,7 +146,7 @@ private Q_SLOTS:
         CoreDriver driver;
         RecoveredRun run = leftBehind(0);
         run.report = cancelledReport();
-        driver.take(driver.core.recover({run}));
+        driver.take(driver.core.recover(folderOfA1, {run}));
         driver.openWith({{taskA, 1, 7, 0}});
         const auto reports = driver.all<wire::TaskError>();
         QCOMPARE(reports.size(), 1);
@@ -152,7 +162,7 @@ private Q_SLOTS:
         newer.key = {taskA, 2, 8};
         RecoveredRun plain = leftBehind(3);
         plain.key = {taskB, 1, 0};
-        driver.take(driver.core.recover({older, newer, plain}));
+        driver.take(driver.core.recover(folderOfA1, {older, newer, plain}));
         QCOMPARE(driver.effects<DropAttempt>().size(), 2);
         driver.open();
         const auto running = *driver.all<wire::AgentRegister>().first().running;

@@ -18,7 +18,8 @@ public:
             .arch = QStringLiteral("x64"),
             .coordVersion = QStringLiteral("1.2.3"),
             .maxConcurrent = maxConcurrent,
-            .protocol = 2})
+            .protocol = 2,
+            .instanceId = QStringLiteral("start")})
     {
     }
 

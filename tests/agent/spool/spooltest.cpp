@@ -1,6 +1,7 @@
 // The agent's disk: what was kept comes back, whatever a crash has left of the files.
 #include "agent/spool/spool.h"
 #include "agent/spool/linerecords.h"
+#include "core/domain/names.h"
 
 #include <QDir>
 #include <QFile>
@@ -113,6 +114,35 @@ private Q_SLOTS:
         QVERIFY(!QDir(attemptPath()).exists());
         spool.reset();
         QVERIFY(open()->recover().isEmpty());
+    }
+
+    void aFolderKeepsItsId()
+    {
+        const QString id = *open()->id();
+        QVERIFY(isUuid(id));
+        QCOMPARE(*open()->id(), id);
+        const auto other = Spool::open(m_folder->filePath(QStringLiteral("other")));
+        QVERIFY(*(*other)->id() != id);
+    }
+
+    void aDamagedIdIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("nothing in it") << QByteArray();
+        QTest::newRow("another word in it") << QByteArray("build-01\n");
+        QTest::newRow("too much in it") << QByteArray(100, 'a');
+    }
+    void aDamagedIdIsNamed()
+    {
+        QFETCH(const QByteArray, content);
+        const auto spool = open();
+        QVERIFY(spool->id());
+        overwrite(path() + QStringLiteral("/id"), content);
+        const auto id = spool->id();
+        QVERIFY(!id);
+        QCOMPARE(id.error().code, ErrorCode::DataLoss);
+        QVERIFY2(id.error().message.contains(path() + QStringLiteral("/id")),
+            qPrintable(id.error().message));
     }
 
     void anAttemptWithoutAnEndWasLost()

@@ -60,7 +60,7 @@ void SimulatedAgent::start()
     m_around.history.note([this] { return name() + QStringLiteral(" starts"); });
     m_programs.killAll();
     m_core = std::make_unique<AgentCore>(hello());
-    apply(m_core->recover(m_disk.recover()));
+    apply(m_core->recover(name(), m_disk.recover()));
     if (isUp())
         call();
 }
