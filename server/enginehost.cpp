@@ -47,18 +47,18 @@ void EngineHost::restore(const Result<Answer> &answer)
         Q_EMIT restoreEnded();
         return;
     }
-    const auto &[tasks, tokenFloor] = std::get<TaskList>(*answer);
+    const auto &kept = std::get<TaskList>(*answer);
     m_restoreFailure.reset();
     EngineOptions options = m_options;
-    options.tokenFloor = tokenFloor;
+    options.tokenFloor = kept.tokenFloor;
     m_engine = std::make_unique<Engine>(options);
     m_generation += 1;
     if (m_health.refusal())
         take(m_engine->on(StoreChanged{m_health.refusal()}, moment()));
-    take(m_engine->restore(tasks, moment()));
+    take(m_engine->restore(kept, moment()));
     schedule();
-    if (!tasks.isEmpty())
-        logInfo("Live tasks taken up", {{QStringLiteral("count"), qint64(tasks.size())}});
+    if (!kept.tasks.isEmpty())
+        logInfo("Live tasks taken up", {{QStringLiteral("count"), qint64(kept.tasks.size())}});
     Q_EMIT restoreEnded();
 }
 

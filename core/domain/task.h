@@ -82,6 +82,7 @@ struct Attempt {
     QString outcome; //!< "completed", "error", "cancelled", "lost"; empty while it runs
     QString error;
     QString errorCode;
+    QString holder; //!< id of the state folder of the agent that runs it; empty if not known
 
     bool operator==(const Attempt &) const = default;
 };

@@ -4,6 +4,12 @@
 
 namespace coord {
 
+QString ConnectedAgent::stateId() const
+{
+    const QString id = hello.instanceId.value_or(QString());
+    return id.left(std::max<qsizetype>(0, id.indexOf(u'.')));
+}
+
 ConnectedAgent &Agents::add(ConnectedAgent agent)
 {
     Q_ASSERT(!find(agent.key));

@@ -27,6 +27,9 @@ struct ConnectedAgent {
     quint64 order = 0; //!< of registration
 
     [[nodiscard]] int protocol() const { return hello.protocol.value_or(1); }
+    //! Of the folder where it keeps what it holds: another machine of this name has another one.
+    //! Empty if it does not say.
+    [[nodiscard]] QString stateId() const;
     [[nodiscard]] int freeSlots() const { return hello.maxConcurrent - int(tasks.size()); }
     [[nodiscard]] bool isHealthy() const { return !health || health->claudeAvailable; }
 };

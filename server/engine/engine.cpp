@@ -113,15 +113,16 @@ Engine::Engine(const EngineOptions &options)
         m_state.agents.remember({Identity{}.orgId, name});
 }
 
-Effects Engine::restore(const QList<Task> &liveTasks, const Moment &moment)
+Effects Engine::restore(const TaskList &kept, const Moment &moment)
 {
     Turn turn(m_state, moment);
     turn.wakeAfter(m_state.options.sweep, AgentsDue{});
     turn.wakeAfter(m_state.options.transferSweep, TransfersDue{});
     if (m_state.options.retain)
         turn.wakeAfter(m_state.options.retentionPause, RetentionDue{});
-    for (const Task &task : liveTasks) {
+    for (const Task &task : kept.tasks) {
         LiveTask &live = m_state.tasks.add(task);
+        live.holder = kept.holders.value(task.spec.id);
         live.cancelRequested
             = task.state == TaskState::Running && task.errorCode == failures::cancelling;
         m_state.agents.remember(live.agent());

@@ -14,7 +14,7 @@ public:
 
     //! Takes up what the store holds, once, before any event: pending tasks get in line again,
     //! running ones wait a lease long for their agents to come back.
-    [[nodiscard]] Effects restore(const QList<Task> &liveTasks, const Moment &moment);
+    [[nodiscard]] Effects restore(const TaskList &kept, const Moment &moment);
 
     //! One turn.
     [[nodiscard]] Effects on(const Event &event, const Moment &moment);

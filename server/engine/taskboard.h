@@ -18,6 +18,7 @@ struct LiveTask {
     qint64 attemptSeq = 0; //!< lines of the present attempt that have come
     bool cancelRequested = false;
     Lease lease; //!< of the newest attempt
+    QString holder; //!< of the newest attempt: see Attempt
 
     [[nodiscard]] AgentKey agent() const { return {task.spec.orgId, task.spec.agentName}; }
 };

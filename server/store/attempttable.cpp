@@ -20,6 +20,7 @@ enum Column {
     Outcome,
     ErrorText,
     ErrorWord,
+    Holder,
     TaskId,
     Checksum,
     NewestNumber
@@ -27,8 +28,9 @@ enum Column {
 
 QString selectAttempts()
 {
-    return QStringLiteral("SELECT a.number, a.token, a.agent_name, a.started_at, a.ended_at,"
-                          " a.outcome, a.error, a.error_code, t.id, a.checksum, t.attempt ");
+    return QStringLiteral(
+        "SELECT a.number, a.token, a.agent_name, a.started_at, a.ended_at,"
+        " a.outcome, a.error, a.error_code, a.holder, t.id, a.checksum, t.attempt ");
 }
 
 Attempt attemptFrom(const QSqlQuery &row)
@@ -43,6 +45,7 @@ Attempt attemptFrom(const QSqlQuery &row)
     attempt.outcome = row.value(Outcome).toString();
     attempt.error = row.value(ErrorText).toString();
     attempt.errorCode = row.value(ErrorWord).toString();
+    attempt.holder = row.value(Holder).toString();
     attempt.taskId = row.value(TaskId).toString();
     return attempt;
 }
@@ -57,6 +60,9 @@ qint64 checksumOf(const Attempt &attempt)
     for (const QString &text :
         {attempt.taskId, attempt.agentName, attempt.outcome, attempt.error, attempt.errorCode})
         out << boundText(text).toString().toUtf8();
+    // Rows from before there were holders keep the sum they have.
+    if (!attempt.holder.isEmpty())
+        out << attempt.holder.toUtf8();
     return plainChecksum(bytes);
 }
 
@@ -88,33 +94,39 @@ Error damagedHistory(const QString &taskId)
 AttemptTable::AttemptTable(Database &database)
     : m_insert(database,
         QStringLiteral("INSERT INTO attempts"
-                       " SELECT key, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks WHERE id = ?"))
+                       " SELECT key, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks WHERE id = ?"))
     , m_finish(database,
           QStringLiteral("UPDATE attempts SET ended_at = ?, outcome = ?, error = ?,"
-                         " error_code = ?, checksum = ? WHERE task_key = (SELECT key "
+                         " error_code = ?, checksum = ?, holder = ? WHERE task_key = (SELECT key "
                          "FROM tasks WHERE id = ?) "
                          "AND number = ? AND token = ?"
                          " AND ended_at IS NULL"))
     , m_resume(database,
-          QStringLiteral("UPDATE attempts SET ended_at = NULL, outcome = '', error = '',"
-                         " error_code = '', checksum = ? WHERE task_key = (SELECT key FROM tasks "
-                         "WHERE id = ?) "
-                         "AND number = ? AND token = ?"
-                         " AND ended_at IS NOT NULL"))
+          QStringLiteral(
+              "UPDATE attempts SET ended_at = NULL, outcome = '', error = '',"
+              " error_code = '', checksum = ?, holder = ? WHERE task_key = (SELECT key FROM tasks "
+              "WHERE id = ?) "
+              "AND number = ? AND token = ?"
+              " AND ended_at IS NOT NULL"))
     , m_select(database,
           selectAttempts()
               + QStringLiteral("FROM tasks AS t LEFT JOIN attempts AS a ON a.task_key = t.key"
                                " WHERE t.id = ? ORDER BY a.number DESC LIMIT ?"))
+    , m_running(database,
+          selectAttempts()
+              + QStringLiteral("FROM tasks AS t CROSS JOIN attempts AS a ON a.task_key = t.key"
+                               " AND a.number = t.attempt WHERE t.state IN ('pending', 'running')"
+                               " AND t.state = 'running'"))
 {
 }
 
 Status AttemptTable::insert(const InsertAttempt &mutation)
 {
     const Attempt &attempt = mutation.attempt;
-    const auto inserted = m_insert.change(
-        {attempt.number, attempt.token, boundText(attempt.agentName), attempt.startedAt.ms,
-            boundTime(attempt.endedAt), boundText(attempt.outcome), boundText(attempt.error),
-            boundText(attempt.errorCode), checksumOf(attempt), boundText(attempt.taskId)});
+    const auto inserted = m_insert.change({attempt.number, attempt.token,
+        boundText(attempt.agentName), attempt.startedAt.ms, boundTime(attempt.endedAt),
+        boundText(attempt.outcome), boundText(attempt.error), boundText(attempt.errorCode),
+        checksumOf(attempt), boundText(attempt.holder), boundText(attempt.taskId)});
     if (!inserted)
         return inserted.error();
     if (*inserted == 1)
@@ -128,7 +140,7 @@ Status AttemptTable::finish(const FinishAttempt &mutation)
     const Attempt &attempt = mutation.attempt;
     const auto finished = m_finish.change({boundTime(attempt.endedAt), boundText(attempt.outcome),
         boundText(attempt.error), boundText(attempt.errorCode), checksumOf(attempt),
-        boundText(attempt.taskId), attempt.number, attempt.token});
+        boundText(attempt.holder), boundText(attempt.taskId), attempt.number, attempt.token});
     if (!finished)
         return finished.error();
     if (*finished == 1)
@@ -147,8 +159,8 @@ Status AttemptTable::resume(const ResumeAttempt &mutation)
     attempt.outcome.clear();
     attempt.error.clear();
     attempt.errorCode.clear();
-    const auto resumed = m_resume.change(
-        {checksumOf(attempt), boundText(attempt.taskId), attempt.number, attempt.token});
+    const auto resumed = m_resume.change({checksumOf(attempt), boundText(attempt.holder),
+        boundText(attempt.taskId), attempt.number, attempt.token});
     if (!resumed)
         return resumed.error();
     if (*resumed == 1)
@@ -181,6 +193,25 @@ Result<AttemptList> AttemptTable::of(const AttemptsOf &query)
     if (!whole || !isComplete(list.attempts, newest))
         return damagedHistory(query.taskId);
     return list;
+}
+
+Result<QHash<QString, QString>> AttemptTable::holders()
+{
+    QHash<QString, QString> holders;
+    QString damaged;
+    const Status done = m_running.each({}, [&](const QSqlQuery &row) {
+        const Attempt attempt = attemptFrom(row);
+        if (!isIntact(row, attempt))
+            damaged = attempt.taskId;
+        else if (!attempt.holder.isEmpty())
+            holders.insert(attempt.taskId, attempt.holder);
+        return damaged.isEmpty();
+    });
+    if (!done)
+        return done.error();
+    if (!damaged.isEmpty())
+        return damagedHistory(damaged);
+    return holders;
 }
 
 } // namespace coord

@@ -15,12 +15,15 @@ public:
     [[nodiscard]] Status finish(const FinishAttempt &mutation);
     [[nodiscard]] Status resume(const ResumeAttempt &mutation);
     [[nodiscard]] Result<AttemptList> of(const AttemptsOf &query);
+    //! Who holds the attempts that run, by task, where it is known.
+    [[nodiscard]] Result<QHash<QString, QString>> holders();
 
 private:
     Statement m_insert;
     Statement m_finish;
     Statement m_resume;
     Statement m_select;
+    Statement m_running;
 };
 
 } // namespace coord

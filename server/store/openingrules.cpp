@@ -81,7 +81,9 @@ Status checkRungs(const QString &path, Database &database, int version)
         QStringLiteral("SELECT (SELECT count(*) FROM sqlite_schema WHERE name = 'task_counts')"
                        " + (SELECT count(*) FROM sqlite_schema WHERE name = 'write_probe')"
                        " + (SELECT count(*) FROM pragma_table_info('tasks')"
-                       " WHERE name = 'checksum')"));
+                       " WHERE name = 'checksum')"
+                       " + (SELECT count(*) FROM pragma_table_info('attempts')"
+                       " WHERE name = 'holder')"));
     if (!marks)
         return refusal(path, marks.error().message);
     if (marks->toInt() == version)

@@ -6,6 +6,7 @@
 
 #include "core/domain/task.h"
 
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -128,6 +129,7 @@ struct EndedTasks {
 struct TaskList {
     QList<Task> tasks;
     qint64 tokenFloor = 0; //!< attempts that are new get tokens above this
+    QHash<QString, QString> holders; //!< of attempts that run, by task, where they are known
 };
 
 struct TaskCounts {

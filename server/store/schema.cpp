@@ -158,6 +158,15 @@ QStringList thirdRung()
     };
 }
 
+// Which machine of an agent's name runs an attempt, across restarts of the coordinator.
+QStringList fourthRung()
+{
+    return {
+        QStringLiteral("ALTER TABLE attempts ADD COLUMN holder TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("PRAGMA user_version=4"),
+    };
+}
+
 Status climb(Database &database, qsizetype from)
 {
     const QList<QStringList> &ladder = schemaLadder();
@@ -175,7 +184,7 @@ Status climb(Database &database, qsizetype from)
 const QList<QStringList> &schemaLadder()
 {
     static const QList<QStringList> ladder{
-        firstRung() + countingOfFirstRung(), secondRung(), thirdRung()};
+        firstRung() + countingOfFirstRung(), secondRung(), thirdRung(), fourthRung()};
     return ladder;
 }
 

@@ -46,6 +46,18 @@ Status Tables::apply(const Mutation &mutation)
         mutation);
 }
 
+Result<TaskList> Tables::live()
+{
+    auto list = m_tasks.live();
+    if (!list)
+        return list;
+    auto holders = m_attempts.holders();
+    if (!holders)
+        return holders.error();
+    list->holders = *std::move(holders);
+    return list;
+}
+
 Result<Answer> Tables::answer(const Query &query)
 {
     if (Status begun = m_database.run(QStringLiteral("BEGIN")); !begun)
@@ -59,7 +71,7 @@ Result<Answer> Tables::answer(const Query &query)
             [this](const OutputFrom &read) { return asAnswer(m_output.read(read)); },
             [this](const AttemptsOf &list) { return asAnswer(m_attempts.of(list)); },
             [this](const TasksEndedBefore &list) { return asAnswer(m_tasks.ended(list)); },
-            [this](const LiveTasks &) { return asAnswer(m_tasks.live()); },
+            [this](const LiveTasks &) { return asAnswer(live()); },
             [this](const CountTasks &count) { return asAnswer(m_tasks.count(count)); },
         },
         query);

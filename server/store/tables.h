@@ -20,6 +20,8 @@ public:
     [[nodiscard]] Result<Answer> answer(const Query &query);
 
 private:
+    [[nodiscard]] Result<TaskList> live();
+
     Database &m_database;
     TaskTable m_tasks;
     OutputTable m_output;

@@ -35,11 +35,16 @@ Result<Answer> FakeStore::answer(const Query &query) const
     return std::visit([this](const auto &each) { return Result<Answer>(give(each)); }, query);
 }
 
-QList<Task> FakeStore::live() const
+TaskList FakeStore::live() const
 {
-    QList<Task> live;
-    std::copy_if(m_tasks.begin(), m_tasks.end(), std::back_inserter(live),
-        [](const Task &task) { return !isFinal(task.state); });
+    TaskList live;
+    for (const Task &task : m_tasks) {
+        if (isFinal(task.state))
+            continue;
+        live.tasks.append(task);
+        if (task.state == TaskState::Running)
+            live.holders.insert(task.spec.id, m_attempts.value(task.spec.id).last().holder);
+    }
     return live;
 }
 
@@ -126,6 +131,7 @@ Status FakeStore::take(const ResumeAttempt &mutation)
         attempt.outcome.clear();
         attempt.error.clear();
         attempt.errorCode.clear();
+        attempt.holder = mutation.attempt.holder;
         return Done{};
     }
     return broken(QStringLiteral("the attempt is unknown or has not ended"));
@@ -226,7 +232,7 @@ Answer FakeStore::give(const TasksEndedBefore &query) const
 
 Answer FakeStore::give(const LiveTasks &) const
 {
-    return TaskList{live()};
+    return live();
 }
 
 Answer FakeStore::give(const CountTasks &) const

@@ -19,7 +19,7 @@ public:
     [[nodiscard]] const Task &task(const QString &id) const { return *find(id); }
     [[nodiscard]] QStringList lines(const QString &id) const { return m_output.value(id); }
     [[nodiscard]] QList<Attempt> attempts(const QString &id) const { return m_attempts.value(id); }
-    [[nodiscard]] QList<Task> live() const;
+    [[nodiscard]] TaskList live() const;
 
 private:
     Task *find(const QString &id);

@@ -1,7 +1,4 @@
-// Finding and removing what has ended, in the database itself, and opening one of the first schema.
-#include "core/platform/securefile.h"
-#include "server/store/database.h"
-#include "server/store/schema.h"
+// Finding and removing what has ended, in the database itself.
 #include "storelifecycle.h"
 
 #include <QFile>
@@ -17,7 +14,6 @@ private Q_SLOTS:
     void outputIsShortenedFromItsEnd();
     void onlyAnEndedTaskIsShortened();
     void removingFreesPagesForWhatComes();
-    void aDatabaseOfTheFirstSchemaOpens();
 };
 
 namespace {
@@ -131,32 +127,6 @@ void EndedTasksTest::removingFreesPagesForWhatComes()
             QVERIFY2(
                 size <= settled, qPrintable(QStringLiteral("%1, then %2").arg(settled).arg(size)));
     }
-}
-
-void EndedTasksTest::aDatabaseOfTheFirstSchemaOpens()
-{
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("old.db"));
-    QVERIFY(createPrivateFile(path));
-    {
-        const auto database = Database::open(path, Database::Access::ReadWrite);
-        QVERIFY((*database)->run(
-            QStringLiteral("PRAGMA application_id=%1").arg(databaseApplicationId)));
-        for (const QString &statement : schemaLadder().first())
-            QVERIFY((*database)->run(statement));
-        QVERIFY((*database)->run(QStringLiteral(
-            "INSERT INTO tasks (id, org_id, agent_name, pool, session_id, trace_id,"
-            " owner_user_id, priority, max_retries, created_at, state, attempt, token,"
-            " retry_count, attempt_base, truncated, error, error_code, completed_at,"
-            " result_text, result_session_id) VALUES ('old', 'acme', 'a', '', '', '', '', 0,"
-            " 3, 1, 'completed', 1, 1, 0, 0, 0, '', '', 7, '', '')")));
-    }
-    const auto opened = Store::open({StoreOptions::File, path});
-    QVERIFY2(opened.hasValue(), opened ? "" : qPrintable(opened.error().message));
-    QStringList found;
-    (*opened)->read(TasksEndedBefore{WallTime{8}, std::nullopt, std::nullopt},
-        [&found](const Result<Answer> &answer) { found = idsOf(std::get<EndedTasks>(*answer)); });
-    QTRY_COMPARE(found, QStringList{QStringLiteral("old")});
 }
 
 QTEST_GUILESS_MAIN(EndedTasksTest)

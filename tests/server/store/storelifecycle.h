@@ -72,7 +72,8 @@ private:
             .number = m_task.attempt,
             .token = m_task.token,
             .agentName = QStringLiteral("builder"),
-            .startedAt = WallTime{1'700'000'000'500}};
+            .startedAt = WallTime{1'700'000'000'500},
+            .holder = QStringLiteral("folder of builder")};
     }
     QList<Mutation> end(TaskState state, const char *outcome)
     {

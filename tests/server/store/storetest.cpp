@@ -308,7 +308,8 @@ void StoreTest::attemptsAreKept()
 {
     OPEN_STORE;
     const QString id = QStringLiteral("t");
-    Attempt first{id, 1, 1, QStringLiteral("builder"), WallTime{10}, {}, {}, {}, {}};
+    Attempt first{id, 1, 1, QStringLiteral("builder"), WallTime{10}, {}, {}, {}, {},
+        QStringLiteral("folder")};
     QVERIFY(store.apply({InsertTask{newTask(id), {}}, InsertAttempt{first}}));
     QVERIFY(!store.apply({InsertAttempt{first}}));
     first.endedAt = WallTime{20};
@@ -323,6 +324,7 @@ void StoreTest::attemptsAreKept()
     QVERIFY(!store.apply({ResumeAttempt{stale}}));
     QVERIFY(store.apply({ResumeAttempt{first}}));
     QVERIFY(!store.apply({ResumeAttempt{first}}));
+    first.holder = QStringLiteral("moved");
     QVERIFY(store.apply({FinishAttempt{first}}));
     const Attempt second{id, 2, 2, QStringLiteral("other"), WallTime{30}, {}, {}, {}, {}};
     QVERIFY(store.apply({InsertAttempt{second}}));
@@ -496,13 +498,17 @@ void StoreTest::liveTasksAndCountsFollow()
     OPEN_STORE;
     Task a = running(newTask(QStringLiteral("a")));
     const Task b = newTask(QStringLiteral("b"), QStringLiteral("other"));
-    QVERIFY(store.apply({InsertTask{a, {}}, InsertTask{b, {}}}));
+    QVERIFY(store.apply({InsertTask{a, {}}, InsertTask{b, {}},
+        InsertAttempt{{.taskId = a.spec.id, .token = 1, .holder = QStringLiteral("folder")}}}));
     const QList<Task> both{a, b};
+    const QHash<QString, QString> holders{{a.spec.id, QStringLiteral("folder")}};
     QVERIFY(store.get<TaskList>(LiveTasks{}).tasks == both);
+    QCOMPARE(store.get<TaskList>(LiveTasks{}).holders, holders);
     a.state = TaskState::Error;
     a.completedAt = WallTime{5};
     QVERIFY(store.apply({UpdateTask{a, TaskState::Running, 1}}));
     QVERIFY(store.get<TaskList>(LiveTasks{}).tasks == QList<Task>{b});
+    QVERIFY(store.get<TaskList>(LiveTasks{}).holders.isEmpty());
     const auto all = store.get<TaskCounts>(CountTasks{});
     QCOMPARE(all.of(TaskState::Error), 1);
     QCOMPARE(all.of(TaskState::Running), 0);

@@ -19,6 +19,14 @@ public:
         start();
     }
 
+    //! On what \a prepare puts at the path.
+    explicit StoreUnderTest(const std::function<void(const QString &path)> &prepare)
+        : m_kind(StoreOptions::File)
+    {
+        prepare(path());
+        start();
+    }
+
     Store *operator->() { return m_store.get(); }
     Store &operator*() { return *m_store; }
     [[nodiscard]] bool isOpen() const { return m_store != nullptr; }
