@@ -12,12 +12,12 @@ namespace coord {
 namespace {
 
 // The task that this agent may report about: it runs it, and with the newest token where the agent
-// knows tokens. Everything else is fenced off.
+// knows tokens. Everything else is fenced off, also what another machine of its name runs.
 LiveTask *heldTask(
     Turn &turn, const ConnectedAgent &agent, const QString &taskId, std::optional<qint64> token)
 {
     LiveTask *live = turn.state().tasks.find(taskId);
-    if (!live || live->task.state != TaskState::Running || !(live->agent() == agent.key))
+    if (!live || live->task.state != TaskState::Running || !agent.tasks.contains(taskId))
         return nullptr;
     if (agent.protocol() >= 2 && token != live->task.token)
         return nullptr;

@@ -38,13 +38,15 @@ wire::TaskDispatch dispatchMessage(const Task &task, int protocol)
     return message;
 }
 
-Attempt attemptOf(const Task &task)
+Attempt attemptOf(const LiveTask &live)
 {
+    const Task &task = live.task;
     return {.taskId = task.spec.id,
         .number = task.attempt,
         .token = task.token,
         .agentName = task.spec.agentName,
-        .startedAt = task.startedAt.value_or(WallTime{})};
+        .startedAt = task.startedAt.value_or(WallTime{}),
+        .holder = live.holder};
 }
 
 // Moves the task and writes it down with the guard that it was where we think it was.
@@ -61,7 +63,7 @@ void move(Turn &turn, Task &task, TaskMove by)
 
 void closeAttempt(Turn &turn, LiveTask &live, const char *outcome, const AttemptEnd &end)
 {
-    Attempt attempt = attemptOf(live.task);
+    Attempt attempt = attemptOf(live);
     attempt.endedAt = turn.wall();
     attempt.outcome = QLatin1String(outcome);
     attempt.error = end.error;
@@ -95,8 +97,9 @@ void lease(Turn &turn, LiveTask &live, ConnectedAgent &agent)
     live.attemptSeq = 0;
     live.joiner = {};
     live.lease.renew();
+    live.holder = agent.stateId();
     turn.store(UpdateTask{task, TaskState::Pending, oldToken});
-    turn.store(InsertAttempt{attemptOf(task)});
+    turn.store(InsertAttempt{attemptOf(live)});
     agent.tasks.insert(task.spec.id);
     turn.state().tally.dispatched += 1;
     turn.send(agent.connection, dispatchMessage(task, agent.protocol()));
@@ -156,6 +159,12 @@ void drainQueue(Turn &turn, const AgentKey &key)
             return;
         lease(turn, *state.tasks.find(*next), *agent);
     }
+}
+
+ConnectedAgent *agentHolding(Turn &turn, const LiveTask &live)
+{
+    ConnectedAgent *agent = turn.state().agents.find(live.agent());
+    return agent && agent->tasks.contains(live.task.spec.id) ? agent : nullptr;
 }
 
 void completeAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
@@ -240,7 +249,7 @@ void resumeAttempt(Turn &turn, LiveTask &live)
     sayInOutput(turn, live,
         QStringLiteral("[coordinator] The agent is back: attempt %1 goes on.").arg(task.attempt));
     move(turn, task, TaskMove::Resume);
-    turn.store(ResumeAttempt{attemptOf(task)});
+    turn.store(ResumeAttempt{attemptOf(live)});
     turn.note("Attempt resumed",
         {{QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("attempt"), task.attempt}});
 }
@@ -249,7 +258,7 @@ void renewLeases(Turn &turn)
 {
     for (auto &entry : turn.state().tasks.all()) {
         LiveTask &live = entry.second;
-        if (live.task.state == TaskState::Running && !turn.state().agents.find(live.agent()))
+        if (live.task.state == TaskState::Running && !agentHolding(turn, live))
             startLeaseClock(turn, live);
     }
 }

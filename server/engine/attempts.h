@@ -19,6 +19,10 @@ void enqueue(Turn &turn, LiveTask &live);
 //! Hands the agent tasks that wait for it until its slots are full.
 void drainQueue(Turn &turn, const AgentKey &key);
 
+//! The connected agent that has the newest attempt; null while that is away, though another machine
+//! may be connected under its name.
+[[nodiscard]] ConnectedAgent *agentHolding(Turn &turn, const LiveTask &live);
+
 void completeAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end);
 
 //! Retries the task if the code of the failure allows it, otherwise gives it up. A task that was to

@@ -63,6 +63,13 @@ bool isSame(const LiveTask &live, const wire::HeldAttempt &held)
         && isNewest(live.task, held.attempt, held.token);
 }
 
+// Another machine that took the name cannot know what the first one still runs: that is left to its
+// lease.
+bool isElsewhere(const LiveTask &live, const ConnectedAgent &agent)
+{
+    return !live.holder.isEmpty() && live.holder != agent.stateId();
+}
+
 // What was given up only because nothing was heard of it goes on, however long that took.
 void resumeLateReturns(Turn &turn, const ConnectedAgent &agent)
 {
@@ -87,6 +94,10 @@ void reconcile(Turn &turn, ConnectedAgent &agent)
     for (LiveTask *live : assignedTo(turn, agent.key)) {
         const auto kept = std::find_if(held.begin(), held.end(),
             [&](const wire::HeldAttempt &each) { return isSame(*live, each); });
+        if (kept == held.end() && isElsewhere(*live, agent))
+            continue;
+        if (kept != held.end())
+            live->holder = agent.stateId();
         live->joiner = {};
         live->lease.renew();
         agent.tasks.insert(live->task.spec.id);
@@ -152,6 +163,8 @@ void registerAgent(Turn &turn, ConnectionId from, const wire::AgentRegister &mes
     } else {
         // An agent of version 1 cannot say what it still runs; it goes on with it after a cut.
         for (LiveTask *live : assignedTo(turn, key)) {
+            if (isElsewhere(*live, agent))
+                continue;
             live->lease.renew();
             agent.tasks.insert(live->task.spec.id);
             watchPlainAttempt(turn, *live);

@@ -49,7 +49,7 @@ void withStoredTask(Turn &turn, const Caller &caller, const QString &taskId, The
 
 void cancelRunning(Turn &turn, const Caller &caller, LiveTask &live)
 {
-    const ConnectedAgent *agent = turn.state().agents.find(live.agent());
+    const ConnectedAgent *agent = agentHolding(turn, live);
     // Nobody can be asked: the attempt is fenced off, and the agent is told to stop it when it is
     // back.
     if (!agent) {

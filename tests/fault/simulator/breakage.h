@@ -18,6 +18,7 @@ enum class Breakage {
     ForgetReport, //!< the agent loses a final report now and then
     IgnoreCancel, //!< the program does not end and is said to have ended
     ForgetKeys, //!< a key that was seen before is taken for a new one
+    ForgetHolder, //!< agents do not say which machine they are on
 };
 
 struct BreakageName {
@@ -34,6 +35,7 @@ inline constexpr std::array breakageNames{
     BreakageName{Breakage::ForgetReport, "forget-report"},
     BreakageName{Breakage::IgnoreCancel, "ignore-cancel"},
     BreakageName{Breakage::ForgetKeys, "forget-keys"},
+    BreakageName{Breakage::ForgetHolder, "forget-holder"},
 };
 
 [[nodiscard]] inline std::optional<Breakage> breakageFrom(const QString &name)

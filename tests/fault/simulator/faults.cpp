@@ -78,7 +78,16 @@ void Faults::inject(Kind kind)
     case Kind::OldReport:
         m_around.history.fault("old reports");
         return someAgent().repeatOldReports();
+    case Kind::Twin:
+        return swapMachines();
     }
+}
+
+SimulatedAgent &Faults::someAgent()
+{
+    const size_t agents = m_population.agents.size();
+    const size_t chosen = index(m_population.twin->isUp() ? agents + 1 : agents);
+    return chosen == agents ? *m_population.twin : *m_population.agents[chosen];
 }
 
 Party &Faults::somebody()
@@ -122,7 +131,10 @@ void Faults::partitionSomebody()
 
 void Faults::reviveLater(SimulatedAgent &agent)
 {
-    m_around.timeline.after(m_around.random.micros(longestDown), [&agent] { agent.start(); });
+    m_around.timeline.after(m_around.random.micros(longestDown), [this, &agent] {
+        if (!m_over)
+            agent.start();
+    });
 }
 
 void Faults::crashAgent()
@@ -204,6 +216,25 @@ void Faults::jumpClock()
         std::chrono::seconds(m_around.random.between(-longestJumpSeconds, longestJumpSeconds)));
 }
 
+// An agent is cut off, goes on with what it runs, and another machine has its name.
+void Faults::swapMachines()
+{
+    SimulatedAgent &twin = *m_population.twin;
+    if (twin.isUp())
+        return;
+    const auto &agents = m_population.agents;
+    const auto busy = std::find_if(agents.begin(), agents.end(),
+        [](const auto &agent) { return agent->programs().count() > 0; });
+    const SimulatedAgent &first = busy == agents.end() ? *agents.front() : **busy;
+    m_around.history.fault("twin");
+    for (const ConnectionId connection : m_around.network.connectionsOf(first))
+        m_around.network.cut(connection);
+    m_around.network.partition(first, m_around.random.micros(longestPartition));
+    twin.setAgentName(first.name());
+    twin.start();
+    m_around.timeline.after(m_around.random.micros(longestDown), [&twin] { twin.losePower(); });
+}
+
 void Faults::end()
 {
     m_over = true;
@@ -214,6 +245,8 @@ void Faults::end()
         agent->disk().failNext(0);
         agent->crashAfter(0);
     }
+    // Two machines that take turns at one name would never come to rest.
+    m_population.twin->losePower();
     reviveAll();
 }
 

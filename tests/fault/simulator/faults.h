@@ -12,6 +12,8 @@ namespace coord {
 struct Population {
     std::unique_ptr<SimulatedCoordinator> coordinator;
     std::vector<std::unique_ptr<SimulatedAgent>> agents;
+    //! Another machine, switched on now and then under the name of one of them.
+    std::unique_ptr<SimulatedAgent> twin;
     std::vector<std::unique_ptr<SimulatedClient>> clients;
 };
 
@@ -41,8 +43,9 @@ private:
         SlowReader,
         RepeatedFrame,
         OldReport,
+        Twin,
     };
-    static constexpr int kinds = 14;
+    static constexpr int kinds = 15;
 
     void next();
     void inject(Kind kind);
@@ -56,11 +59,9 @@ private:
     void pauseSomebody();
     void slowDownReader();
     void jumpClock();
+    void swapMachines();
     [[nodiscard]] Party &somebody();
-    [[nodiscard]] SimulatedAgent &someAgent()
-    {
-        return *m_population.agents[index(m_population.agents.size())];
-    }
+    [[nodiscard]] SimulatedAgent &someAgent();
     [[nodiscard]] SimulatedClient &someClient()
     {
         return *m_population.clients[index(m_population.clients.size())];

@@ -167,6 +167,18 @@ void Invariants::ended(const QString &machine, const RunKey &key, bool whole)
     });
 }
 
+void Invariants::givenUp(const Attempt &lost)
+{
+    for (const Running &run : m_running) {
+        if (run.taskId == lost.taskId && run.token == lost.token)
+            m_history.violate("lost-means-gone",
+                QStringLiteral("%1: token %2 is given up as lost while it runs on %3")
+                    .arg(run.taskId)
+                    .arg(run.token)
+                    .arg(run.machine));
+    }
+}
+
 void Invariants::saidOver(const QString &taskId, qint64 token)
 {
     for (const Running &run : m_running) {

@@ -103,6 +103,8 @@ private:
     void take(const RemoveTasks &) { }
     void takeLine(TaskTruth &task, const QString &taskId, const QString &line);
     void takeEnd(TaskTruth &task, const QString &taskId);
+    //! Not because its lease had ended: then it must be gone.
+    void givenUp(const Attempt &lost);
     void checkAttempts(const QString &taskId, const TaskTruth &task);
 
     void hear(const wire::TaskDispatch &message);

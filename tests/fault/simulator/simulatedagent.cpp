@@ -32,9 +32,11 @@ bool isFinalReport(const wire::FromAgent &message)
 
 } // namespace
 
-SimulatedAgent::SimulatedAgent(const QString &name, int maxConcurrent, const Surroundings &around)
-    : Party(name, around.timeline, around.random)
+SimulatedAgent::SimulatedAgent(
+    const QString &machine, int maxConcurrent, const Surroundings &around)
+    : Party(machine, around.timeline, around.random)
     , m_around(around)
+    , m_agentName(machine)
     , m_maxConcurrent(maxConcurrent)
     , m_programs(*this, *this, {around.timeline, around.random, around.invariants, around.breakage})
     , m_disk(around.random)
@@ -43,7 +45,7 @@ SimulatedAgent::SimulatedAgent(const QString &name, int maxConcurrent, const Sur
 
 wire::AgentRegister SimulatedAgent::hello()
 {
-    wire::AgentRegister message{.name = name(),
+    wire::AgentRegister message{.name = m_agentName,
         .os = QStringLiteral("linux"),
         .arch = QStringLiteral("x64"),
         .maxConcurrent = m_maxConcurrent};
@@ -60,7 +62,8 @@ void SimulatedAgent::start()
     m_around.history.note([this] { return name() + QStringLiteral(" starts"); });
     m_programs.killAll();
     m_core = std::make_unique<AgentCore>(hello());
-    apply(m_core->recover(name(), m_disk.recover()));
+    const bool sayFolder = m_around.breakage != Breakage::ForgetHolder;
+    apply(m_core->recover(sayFolder ? name() : QString(), m_disk.recover()));
     if (isUp())
         call();
 }

@@ -13,7 +13,10 @@ namespace coord {
 
 class SimulatedAgent : public Party, private ProgramReader {
 public:
-    SimulatedAgent(const QString &name, int maxConcurrent, const Surroundings &around);
+    SimulatedAgent(const QString &machine, int maxConcurrent, const Surroundings &around);
+
+    //! What it registers as instead of the machine's name.
+    void setAgentName(const QString &agentName) { m_agentName = agentName; }
 
     void start();
     //! As kill -9: now, or after some more effects have been carried out. What it has started goes
@@ -56,6 +59,7 @@ private:
     void tick();
 
     Surroundings m_around;
+    QString m_agentName;
     int m_maxConcurrent;
     std::unique_ptr<AgentCore> m_core;
     Programs m_programs;

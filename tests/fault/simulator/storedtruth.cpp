@@ -1,4 +1,5 @@
 // The half of Invariants that follows the coordinator's disk: every commit, as it becomes durable.
+#include "core/domain/retry.h"
 #include "core/protocol/codec.h"
 #include "tests/fault/simulator/invariants.h"
 
@@ -131,6 +132,8 @@ void Invariants::take(const FinishAttempt &mutation)
                 .arg(mutation.attempt.taskId)
                 .arg(mutation.attempt.number));
     attempt.finished = true;
+    if (mutation.attempt.errorCode == failures::agentLost)
+        givenUp(mutation.attempt);
 }
 
 void Invariants::take(const ResumeAttempt &mutation)

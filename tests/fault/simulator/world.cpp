@@ -52,6 +52,8 @@ void World::build()
         m_population.agents.push_back(
             std::make_unique<SimulatedAgent>(name, m_random.between(1, 3), around));
     }
+    m_population.twin
+        = std::make_unique<SimulatedAgent>(QStringLiteral("twin"), m_random.between(1, 3), around);
     const int clients = m_random.between(1, 3);
     for (int i = 1; i <= clients; ++i)
         m_population.clients.push_back(std::make_unique<SimulatedClient>(

@@ -115,13 +115,110 @@ private Q_SLOTS:
         const auto task = engine.sentTo<wire::TaskDispatch>(agent).first();
         engine.ask(client, QStringLiteral("cancel-task"), {{QStringLiteral("taskId"), id}});
         engine.restart();
-        wire::AgentRegister hello = EngineDriver::hello(build);
-        hello.running = QList<wire::HeldAttempt>{{id, *task.attempt, *task.token, 0}};
-        const ConnectionId back = engine.openAgent();
-        engine.agentSays(back, hello);
+        const ConnectionId back = comeBackWith(engine, task);
         QCOMPARE(engine.sentTo<wire::TaskCancel>(back).size(), 1);
         engine.agentSays(back, failed(task, QStringLiteral("agent-lost"), QStringLiteral("gone")));
         QCOMPARE(engine.stateOf(id), TaskState::Cancelled);
+    }
+
+    void anotherMachineUnderTheNameWaitsForTheLease_data()
+    {
+        QTest::addColumn<bool>("restarts");
+        QTest::newRow("the coordinator goes on") << false;
+        QTest::newRow("the coordinator restarts in between") << true;
+    }
+    void anotherMachineUnderTheNameWaitsForTheLease()
+    {
+        QFETCH(const bool, restarts);
+        EngineDriver engine;
+        const ConnectionId first = engine.agent(build);
+        const QString id = engine.dispatch(engine.openClient(), build);
+        engine.close(first);
+        if (restarts)
+            engine.restart();
+        const ConnectionId twin = engine.twinOf(build);
+        QVERIFY(engine.sentTo<wire::AgentRegistered>(twin).first().resume.isEmpty());
+        const Millis lease = EngineOptions().lease;
+        live(engine, twin, lease - Millis(1'000));
+        QCOMPARE(engine.stateOf(id), TaskState::Running);
+        QVERIFY(engine.sentTo<wire::TaskDispatch>(twin).isEmpty());
+        live(engine, twin, Millis(30'000));
+        QCOMPARE(engine.store().attempts(id).first().errorCode, QStringLiteral("lease-expired"));
+        QCOMPARE(engine.sentTo<wire::TaskDispatch>(twin).size(), 1);
+        QCOMPARE(engine.sentTo<wire::TaskDispatch>(twin).first().attempt, std::optional(2));
+    }
+
+    void whatTheFirstMachineRunsGoesOnWhenItHasItsNameBack()
+    {
+        EngineDriver engine;
+        const ConnectionId first = engine.agent(build);
+        const QString id = engine.dispatch(engine.openClient(), build);
+        const auto task = engine.sentTo<wire::TaskDispatch>(first).first();
+        engine.close(first);
+        engine.close(engine.twinOf(build));
+        const ConnectionId back = comeBackWith(engine, task);
+        QCOMPARE(engine.sentTo<wire::AgentRegistered>(back).first().resume.size(), 1);
+        engine.pass(EngineOptions().lease / 2);
+        QCOMPARE(engine.stateOf(id), TaskState::Running);
+        QCOMPARE(engine.store().attempts(id).size(), 1);
+    }
+
+    void anotherMachineUnderTheNameEndsNothing()
+    {
+        EngineDriver engine;
+        const ConnectionId first = engine.agent(build);
+        const QString id = engine.dispatch(engine.openClient(), build);
+        const auto task = engine.sentTo<wire::TaskDispatch>(first).first();
+        engine.close(first);
+        const ConnectionId twin = engine.twinOf(build);
+        engine.agentSays(twin, wire::TaskCancelled{id, task.attempt, task.token, 0});
+        QCOMPARE(engine.stateOf(id), TaskState::Running);
+        // It cannot end it either, so nobody waits for it to do so.
+        const Reply reply
+            = engine.askRest(QStringLiteral("cancel-task"), {{QStringLiteral("taskId"), id}});
+        QVERIFY(engine.sentTo<wire::TaskCancel>(twin).isEmpty());
+        QCOMPARE(reply.data[QLatin1String("status")].toString(), QStringLiteral("cancelled"));
+        engine.close(twin);
+        const ConnectionId back = comeBackWith(engine, task);
+        QCOMPARE(engine.sentTo<wire::AgentRegistered>(back).first().stop.size(), 1);
+    }
+
+    void theLeaseOfAnAgentWhoseNameIsTakenIsRenewedWhenTheDiskIsBack()
+    {
+        EngineDriver engine;
+        const ConnectionId first = engine.agent(build);
+        const QString id = engine.dispatch(engine.openClient(), build);
+        engine.close(first);
+        const ConnectionId twin = engine.twinOf(build);
+        engine.apply(StoreChanged{Error{ErrorCode::Unavailable, QStringLiteral("full")}});
+        live(engine, twin, EngineOptions().lease);
+        engine.apply(StoreChanged{});
+        live(engine, twin, EngineOptions().lease - Millis(1'000));
+        QCOMPARE(engine.stateOf(id), TaskState::Running);
+        QCOMPARE(engine.store().attempts(id).first().errorCode, QString());
+        live(engine, twin, Millis(1'000));
+        QCOMPARE(engine.store().attempts(id).first().errorCode, QStringLiteral("lease-expired"));
+    }
+
+private:
+    // An agent that says nothing would be taken for dead.
+    static void live(EngineDriver &engine, ConnectionId agent, Millis span)
+    {
+        while (span > Millis(0)) {
+            const Millis step = std::min(span, EngineOptions().heartbeat);
+            engine.pass(step);
+            engine.agentSays(agent, wire::AgentHeartbeat{build});
+            span -= step;
+        }
+    }
+
+    static ConnectionId comeBackWith(EngineDriver &engine, const wire::TaskDispatch &task)
+    {
+        wire::AgentRegister hello = EngineDriver::hello(build);
+        hello.running = QList<wire::HeldAttempt>{{task.taskId, *task.attempt, *task.token, 0}};
+        const ConnectionId back = engine.openAgent();
+        engine.agentSays(back, hello);
+        return back;
     }
 };
 

@@ -65,9 +65,19 @@ public:
         message.maxConcurrent = maxConcurrent;
         if (protocol >= 2) {
             message.protocol = protocol;
-            message.instanceId = name + QStringLiteral("-instance");
+            message.instanceId = name + QStringLiteral("-folder.1");
         }
         return message;
+    }
+
+    //! Another machine under the same name, which holds nothing.
+    ConnectionId twinOf(const QString &name)
+    {
+        wire::AgentRegister message = hello(name);
+        message.instanceId = QStringLiteral("other-folder.1");
+        const ConnectionId connection = openAgent();
+        agentSays(connection, message);
+        return connection;
     }
 
     template <typename Message>
