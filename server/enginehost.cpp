@@ -33,33 +33,54 @@ EngineHost::EngineHost(const EngineOptions &options, Store &store, const Clock &
 
 void EngineHost::start()
 {
-    m_store.read(LiveTasks{}, [this](const Result<Answer> &answer) { restore(answer); });
+    m_store.read(LiveTasks{}, [this](const Result<Answer> &answer) {
+        if (answer)
+            readAccounts(std::get<TaskList>(*answer));
+        else
+            restoreFailed(answer.error());
+    });
 }
 
-void EngineHost::restore(const Result<Answer> &answer)
+void EngineHost::readAccounts(const TaskList &tasks)
 {
-    if (!answer) {
-        if (!m_restoreFailure)
-            logError(
-                "Live tasks cannot be read", {{QStringLiteral("error"), answer.error().message}});
-        m_restoreFailure = answer.error();
-        QTimer::singleShot(restorePause, this, &EngineHost::start);
-        Q_EMIT restoreEnded();
-        return;
-    }
-    const auto &kept = std::get<TaskList>(*answer);
+    m_store.read(AllAccounts{}, [this, tasks](const Result<Answer> &answer) {
+        if (answer)
+            restore(tasks, std::get<Accounts>(*answer));
+        else
+            restoreFailed(answer.error());
+    });
+}
+
+void EngineHost::restoreFailed(const Error &why)
+{
+    if (!m_restoreFailure)
+        logError("What the store holds cannot be read", {{QStringLiteral("error"), why.message}});
+    m_restoreFailure = why;
+    QTimer::singleShot(restorePause, this, &EngineHost::start);
+    Q_EMIT restoreEnded();
+}
+
+void EngineHost::restore(const TaskList &tasks, const Accounts &accounts)
+{
     m_restoreFailure.reset();
     EngineOptions options = m_options;
-    options.tokenFloor = kept.tokenFloor;
+    options.tokenFloor = tasks.tokenFloor;
     m_engine = std::make_unique<Engine>(options);
     m_generation += 1;
     if (m_health.refusal())
         take(m_engine->on(StoreChanged{m_health.refusal()}, moment()));
-    take(m_engine->restore(kept, moment()));
+    take(m_engine->restore(tasks, accounts, moment()));
     schedule();
-    if (!kept.tasks.isEmpty())
-        logInfo("Live tasks taken up", {{QStringLiteral("count"), qint64(kept.tasks.size())}});
+    if (!tasks.tasks.isEmpty())
+        logInfo("Live tasks taken up", {{QStringLiteral("count"), qint64(tasks.tasks.size())}});
     Q_EMIT restoreEnded();
+}
+
+const Directory *EngineHost::directory() const
+{
+    if (m_engine)
+        return &m_engine->directory();
+    return m_lastDirectory ? &*m_lastDirectory : nullptr;
 }
 
 void EngineHost::apply(Event event)
@@ -114,6 +135,7 @@ void EngineHost::startOverWhenSettled()
     if (!m_gate.mustStartOver())
         return;
     const Error why = *m_gate.failure();
+    m_lastDirectory = m_engine->directory();
     m_engine.reset();
     m_events.clear();
     m_gate.startOver();

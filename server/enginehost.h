@@ -53,6 +53,10 @@ public:
     //! reads goes on meanwhile.
     [[nodiscard]] const std::optional<Error> &refusal() const { return m_health.refusal(); }
 
+    //! What is known of accounts; null before it was read for the first time. While the engine
+    //! starts over, what was known before.
+    [[nodiscard]] const Directory *directory() const;
+
     //! Why the live tasks could not be read the last time; it is tried again.
     [[nodiscard]] const std::optional<Error> &restoreFailure() const { return m_restoreFailure; }
 
@@ -61,7 +65,9 @@ Q_SIGNALS:
     void restoreEnded();
 
 private:
-    void restore(const Result<Answer> &answer);
+    void readAccounts(const TaskList &tasks);
+    void restoreFailed(const Error &why);
+    void restore(const TaskList &tasks, const Accounts &accounts);
     void pump();
     void take(Effects effects);
     void release(const std::vector<Effect> &effects);
@@ -79,6 +85,7 @@ private:
     Outbox &m_outbox;
     StoreHealth m_health;
     std::unique_ptr<Engine> m_engine;
+    std::optional<Directory> m_lastDirectory;
     std::deque<Event> m_events;
     CommitGate m_gate;
     quint64 m_generation = 0;

@@ -8,8 +8,8 @@
 #include "core/protocol/errorcodes.h"
 #include "server/http/gate.h"
 #include "server/http/hub.h"
+#include "server/http/keyauthenticator.h"
 #include "server/http/restdoor.h"
-#include "server/http/tokenauthenticator.h"
 
 #include <QEventLoop>
 #include <QUuid>
@@ -27,6 +27,7 @@ class SystemChance : public Chance {
 public:
     QString uuid() override { return QUuid::createUuid().toString(QUuid::WithoutBraces); }
     double fraction() override { return randomFraction(); }
+    QString secret() override { return randomHex(32); }
 };
 
 } // namespace
@@ -36,10 +37,11 @@ class NetRoom : public QObject {
 public:
     Status open(const ServeOptions &options)
     {
-        auto authenticator = TokenAuthenticator::create(options.token, options.agentTokens);
-        if (!authenticator)
-            return authenticator.error();
-        m_authenticator = std::make_unique<TokenAuthenticator>(*std::move(authenticator));
+        auto tokens = TokenAuthenticator::create(options.token, options.agentTokens);
+        if (!tokens)
+            return tokens.error();
+        m_authenticator = std::make_unique<KeyAuthenticator>(
+            *std::move(tokens), [this] { return m_host ? m_host->directory() : nullptr; }, m_clock);
         auto store = Store::open(options.store);
         if (!store)
             return store.error();
@@ -118,7 +120,7 @@ private:
     SystemClock m_clock;
     SystemChance m_chance;
     RestDoor m_restDoor;
-    std::unique_ptr<TokenAuthenticator> m_authenticator;
+    std::unique_ptr<KeyAuthenticator> m_authenticator;
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Hub> m_hub;
     std::unique_ptr<EngineHost> m_host;

@@ -5,47 +5,14 @@
 // missing ones. A handler is an overload per type: an operation without one does not compile.
 #pragma once
 
-#include "core/domain/identity.h"
+#include "core/protocol/accountoperations.h"
+#include "core/protocol/operation.h"
 #include "core/protocol/operationtypes.h"
 
 #include <tuple>
+#include <utility>
 
 namespace coord::wire {
-
-//! What a caller must be allowed to do.
-enum class Scope {
-    Read, //!< see agents and tasks: every role
-    Operate, //!< start, stop, follow, send: operators and administrators
-    Administer, //!< change the installation: administrators
-};
-
-//! What an operation does to the world.
-enum class Access { Read, Write, Stream };
-
-struct Operation {
-    const char *name; //!< the command of cli:request
-    Scope scope;
-    Access access;
-    const char *method = nullptr; //!< of REST; null where there is no path
-    const char *path = nullptr; //!< segments that start with ':' are arguments
-    int successStatus = 200; //!< of REST
-    const char *missing
-        = ""; //!< the arguments to name where one is missing, as the original words it
-    const char *summary = "";
-};
-
-[[nodiscard]] constexpr bool allows(Role role, Scope scope)
-{
-    switch (scope) {
-    case Scope::Read:
-        return true;
-    case Scope::Operate:
-        return role != Role::Viewer;
-    case Scope::Administer:
-        return role == Role::Admin;
-    }
-    return false;
-}
 
 struct Hello {
     using Args = NoArgs;
@@ -264,11 +231,15 @@ struct GetStats {
         .summary = "Counters of tasks and agents"};
 };
 
-//! Every operation. Adding one: its type above, its place here, its handler in server/handlers.
-using Operations
+using WorkOperations
     = std::tuple<Hello, ListAgents, GetAgent, DispatchTask, ListTasks, GetTask, SubscribeTask,
         UnsubscribeTask, ListSessions, SendMessage, PushFile, PullFile, TransferFile, ListTransfers,
         SelfUpdate, CancelTask, RetryTask, WaitTask, ReadOutput, ResolveTask, PurgeTasks, GetStats>;
+
+//! Every operation. Adding one: its type in a file of its subject, its place in that file's tuple,
+//! its handler in server/handlers.
+using Operations
+    = decltype(std::tuple_cat(std::declval<WorkOperations>(), std::declval<AccountOperations>()));
 
 //! The rows in the order of Operations.
 [[nodiscard]] QList<Operation> operationRows();

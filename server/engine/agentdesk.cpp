@@ -223,10 +223,8 @@ private:
                 && wait.agent == m_from;
         });
         for (const Wait &wait : waits) {
-            Reply reply{.request = wait.caller.request, .data = data};
-            if (error)
-                reply.error = Error{ErrorCode::Internal, *error};
-            m_turn.emitReply(std::move(reply));
+            m_turn.reply(wait.caller, data,
+                error ? std::optional(Error{ErrorCode::Internal, *error}) : std::nullopt);
         }
     }
 

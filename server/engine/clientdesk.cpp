@@ -8,12 +8,19 @@ namespace coord {
 
 namespace {
 
+QString addressOf(Turn &turn, ConnectionId connection)
+{
+    const auto known = turn.state().addresses.find(connection);
+    return known == turn.state().addresses.end() ? QString() : known->second;
+}
+
 class ClientDesk {
 public:
     ClientDesk(Turn &turn, ConnectionId from, const Identity &identity,
         const wire::Envelope &envelope, const QByteArray &raw)
         : m_turn(turn)
-        , m_caller{{from, envelope.id}, Surface::WebSocket, identity}
+        , m_caller{{from, envelope.id}, Surface::WebSocket, identity, 0, envelope.id,
+              addressOf(turn, from)}
         , m_raw(raw)
     {
     }
@@ -53,7 +60,7 @@ private:
     // Frames are as much a write as the operation that opened the transfer.
     [[nodiscard]] bool mayTransfer() const
     {
-        return wire::allows(m_caller.identity.role, wire::PushFile::row.scope);
+        return allows(m_caller.identity, wire::PushFile::row.scope);
     }
     [[nodiscard]] FrameSide side() const
     {

@@ -27,6 +27,11 @@ struct Caller {
     Surface surface = Surface::WebSocket;
     Identity identity;
     ConnectionId reader = 0; //!< over REST: what takes a stream as the answer; 0 where nothing does
+    QString traceId = {}; //!< the one id of this request in answers, logs and the audit
+    QString address = {}; //!< of the peer; empty where it is not known
+    //! The name of the operation if its outcome is to be put on record, and what it is about.
+    QString audited = {};
+    QString subject = {};
 };
 
 } // namespace coord

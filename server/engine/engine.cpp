@@ -2,6 +2,7 @@
 
 #include "core/domain/retry.h"
 
+#include "server/engine/access.h"
 #include "server/engine/agentdesk.h"
 #include "server/engine/attempts.h"
 #include "server/engine/clientdesk.h"
@@ -49,6 +50,8 @@ struct OnTimer {
     void operator()(const TransfersDue &) { sweepTransfers(turn); }
     void operator()(const TransferGo &timer) { transferGo(turn, timer.key); }
     void operator()(const RetentionDue &timer) { retentionDue(turn, timer); }
+    void operator()(const AccessEnds &) { recheckAccess(turn); }
+    void operator()(const AuditDue &) { auditDue(turn); }
 };
 
 // One overload per event.
@@ -58,10 +61,14 @@ struct OnEvent {
     void operator()(const AgentOpened &event)
     {
         turn.state().agentDoors[event.connection] = event.identity;
+        turn.state().addresses[event.connection] = event.address;
+        watchAccess(turn, event.identity);
     }
     void operator()(const ClientOpened &event)
     {
         turn.state().clientDoors[event.connection] = event.identity;
+        turn.state().addresses[event.connection] = event.address;
+        watchAccess(turn, event.identity);
     }
     void operator()(const ConnectionClosed &event)
     {
@@ -70,11 +77,13 @@ struct OnEvent {
         else
             agentGone(turn, event.connection);
         turn.state().congested.remove(event.connection);
+        turn.state().addresses.erase(event.connection);
     }
     void operator()(const AgentSaid &event) { agentSaid(turn, event.connection, event.frame); }
     void operator()(const ClientSaid &event) { clientSaid(turn, event.connection, event.frame); }
     void operator()(const RestAsked &event)
     {
+        noteUse(turn, event.caller.identity);
         route(turn, event.caller, event.command, event.args);
     }
     void operator()(const SendBudgetChanged &event)
@@ -113,11 +122,17 @@ Engine::Engine(const EngineOptions &options)
         m_state.agents.remember({Identity{}.orgId, name});
 }
 
-Effects Engine::restore(const TaskList &kept, const Moment &moment)
+Effects Engine::restore(const TaskList &kept, const Accounts &accounts, const Moment &moment)
 {
     Turn turn(m_state, moment);
+    m_state.directory = Directory(accounts);
+    for (const AccessKey &key : accounts.keys) {
+        if (key.kind == AccessKey::Kind::Agent && key.isGood(moment.wall))
+            m_state.agents.remember({key.orgId, key.agentName});
+    }
     turn.wakeAfter(m_state.options.sweep, AgentsDue{});
     turn.wakeAfter(m_state.options.transferSweep, TransfersDue{});
+    turn.wakeAfter(m_state.options.auditRound, AuditDue{});
     if (m_state.options.retain)
         turn.wakeAfter(m_state.options.retentionPause, RetentionDue{});
     for (const Task &task : kept.tasks) {

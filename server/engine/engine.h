@@ -14,7 +14,8 @@ public:
 
     //! Takes up what the store holds, once, before any event: pending tasks get in line again,
     //! running ones wait a lease long for their agents to come back.
-    [[nodiscard]] Effects restore(const TaskList &kept, const Moment &moment);
+    [[nodiscard]] Effects restore(
+        const TaskList &kept, const Accounts &accounts, const Moment &moment);
 
     //! One turn.
     [[nodiscard]] Effects on(const Event &event, const Moment &moment);
@@ -23,6 +24,7 @@ public:
     [[nodiscard]] std::optional<Instant> nextDeadline() const { return m_state.timers.next(); }
 
     [[nodiscard]] State &state() { return m_state; }
+    [[nodiscard]] const Directory &directory() const { return m_state.directory; }
 
 private:
     State m_state;

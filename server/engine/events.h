@@ -10,11 +10,13 @@ namespace coord {
 struct AgentOpened {
     ConnectionId connection = 0;
     Identity identity;
+    QString address = {}; //!< of the peer; empty where it is not known
 };
 
 struct ClientOpened {
     ConnectionId connection = 0;
     Identity identity;
+    QString address = {}; //!< of the peer; empty where it is not known
 };
 
 //! Either door.

@@ -13,6 +13,7 @@ public:
     virtual ~Chance() = default;
     virtual QString uuid() = 0;
     virtual double fraction() = 0; //!< from 0 to 1
+    virtual QString secret() = 0; //!< 256 bits in lower-case hexadecimal, fit for keys
 };
 
 struct Moment {

@@ -35,6 +35,8 @@ struct EngineOptions {
     Millis readAgain{1'000}; //!< a stream whose read failed tries again
     qint64 tokenFloor = 0; //!< attempts that are new get tokens above this
     std::optional<Millis> retain; //!< ended tasks are kept this long; without it for ever
+    Millis auditRetain{400ll * 86'400'000}; //!< records of the audit are kept this long
+    Millis auditRound{3'600'000}; //!< how often older ones are looked for
     Millis retentionRound{10 * 60'000}; //!< how often ended tasks are looked through
     Millis retentionPause{200}; //!< between two batches of a round
     Millis storeProbe{3'000}; //!< a store that takes no writes is tried again

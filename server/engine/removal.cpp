@@ -83,4 +83,12 @@ void retentionDue(Turn &turn, const RetentionDue &timer)
         [](Turn &later, const Result<Answer> &answer) { takeRound(later, answer); });
 }
 
+void auditDue(Turn &turn)
+{
+    const EngineOptions &options = turn.state().options;
+    if (!turn.state().storeRefusal && !turn.state().stopping)
+        turn.store(PruneAudit{WallTime{turn.wall().ms - options.auditRetain.count()}});
+    turn.wakeAfter(options.auditRound, AuditDue{});
+}
+
 } // namespace coord

@@ -29,4 +29,7 @@ struct RemovalBatch {
 //! One batch of what EngineOptions::retain lets go, and the timer for the next.
 void retentionDue(Turn &turn, const RetentionDue &timer);
 
+//! Lets go of the records of the audit that EngineOptions::auditRetain does not keep.
+void auditDue(Turn &turn);
+
 } // namespace coord

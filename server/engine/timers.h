@@ -56,8 +56,14 @@ struct RetentionDue {
     std::optional<EndedPlace> after;
 };
 
+//! A key that somebody is connected with expires.
+struct AccessEnds { };
+
+//! Look for records of the audit that were kept long enough.
+struct AuditDue { };
+
 using Timer = std::variant<LeaseEnds, AttemptOverdue, RetryDue, StreamDue, WaitOver, AgentsDue,
-    TransfersDue, TransferGo, RetentionDue>;
+    TransfersDue, TransferGo, RetentionDue, AccessEnds, AuditDue>;
 
 class Timers {
 public:

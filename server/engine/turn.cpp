@@ -1,5 +1,7 @@
 #include "server/engine/turn.h"
 
+#include "server/engine/auditing.h"
+
 #include <utility>
 
 namespace coord {
@@ -36,16 +38,35 @@ void Turn::close(ConnectionId connection, quint16 code, const QString &reason)
 
 void Turn::reply(const Caller &caller, const QJsonObject &data, int restStatus)
 {
-    m_effects.outward.push_back(Reply{caller.request, data, std::nullopt, restStatus});
+    answer(caller, {caller.request, data, std::nullopt, restStatus});
 }
 
 void Turn::fail(const Caller &caller, ErrorCode code, const QString &message)
 {
-    m_effects.outward.push_back(Reply{caller.request, QJsonValue::Null, Error{code, message}});
+    answer(caller, {caller.request, QJsonValue::Null, Error{code, message}});
 }
 
-void Turn::emitReply(Reply reply)
+void Turn::reply(const Caller &caller, const QJsonValue &data, std::optional<Error> error)
 {
+    answer(caller, {caller.request, data, std::move(error)});
+}
+
+// The record is on disk with what it tells of, or neither is. What cannot be stored at all changes
+// nothing either, and is in the log.
+void Turn::answer(const Caller &caller, Reply reply)
+{
+    if (!caller.audited.isEmpty()) {
+        const AuditRecord record = auditOf(caller, reply, wall());
+        if (!m_state.storeRefusal)
+            store(AppendAudit{record});
+        note("Operation",
+            {{QStringLiteral("operation"), record.operation}, {QStringLiteral("who"), record.who},
+                {QStringLiteral("orgId"), record.orgId},
+                {QStringLiteral("subject"), record.subject},
+                {QStringLiteral("outcome"), record.outcome},
+                {QStringLiteral("traceId"), record.requestId},
+                {QStringLiteral("remoteAddress"), record.address}});
+    }
     m_effects.outward.push_back(std::move(reply));
 }
 

@@ -7,6 +7,7 @@
 #include "core/domain/result.h"
 #include "core/protocol/operationtypes.h"
 #include "server/engine/agents.h"
+#include "server/engine/directory.h"
 #include "server/engine/effects.h"
 #include "server/engine/moment.h"
 #include "server/engine/options.h"
@@ -36,6 +37,7 @@ struct KeyedDispatch {
 
 struct State {
     EngineOptions options;
+    Directory directory;
     Agents agents;
     TaskBoard tasks;
     TaskQueue queue;
@@ -47,6 +49,7 @@ struct State {
     SeenIds seen;
     std::map<ConnectionId, Identity> agentDoors; //!< connections on /agent
     std::map<ConnectionId, Identity> clientDoors; //!< connections on /cli, and streams over REST
+    std::map<ConnectionId, QString> addresses; //!< of all of these, where they are known
     QSet<ConnectionId> congested; //!< connections whose reader is behind
     //! Per client of version 1 and task: the last line it was given by get-task, where its
     //! subscription goes on. Forgotten with the connection.
@@ -54,6 +57,7 @@ struct State {
     //! Idempotency keys that are being looked up, and who else came with the same one.
     QHash<QString, QList<KeyedDispatch>> keysUnderWay;
     QSet<QString> retriesUnderWay; //!< tasks that are being read to be tried again
+    std::optional<Instant> accessCheck; //!< when the next key expires that somebody came with
     std::map<quint64, WhenRead> reads;
     quint64 nextRead = 1;
     //! Why nothing can be stored; then nothing that writes is begun, by anybody or by itself.
@@ -74,6 +78,7 @@ public:
     [[nodiscard]] WallTime wall() const { return m_moment.wall; }
     [[nodiscard]] QString uuid() { return m_moment.chance->uuid(); }
     [[nodiscard]] double fraction() { return m_moment.chance->fraction(); }
+    [[nodiscard]] QString secret() { return m_moment.chance->secret(); }
 
     void store(Mutation mutation);
     void send(ConnectionId to, wire::AllMessages message, const QString &envelopeId = {});
@@ -83,7 +88,8 @@ public:
     void close(ConnectionId connection, quint16 code, const QString &reason);
     void reply(const Caller &caller, const QJsonObject &data, int restStatus = 200);
     void fail(const Caller &caller, ErrorCode code, const QString &message);
-    void emitReply(Reply reply);
+    //! The same for an answer with both parts.
+    void reply(const Caller &caller, const QJsonValue &data, std::optional<Error> error);
     //! Asks the store; \a then runs in a later turn.
     void ask(Query query, WhenRead then);
     void note(const char *message, const QJsonObject &context);
@@ -92,6 +98,8 @@ public:
     [[nodiscard]] Effects takeEffects();
 
 private:
+    void answer(const Caller &caller, Reply reply);
+
     State &m_state;
     Moment m_moment;
     Effects m_effects;

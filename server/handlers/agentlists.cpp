@@ -4,23 +4,6 @@
 
 namespace coord {
 
-namespace {
-
-QString roleName(Role role)
-{
-    switch (role) {
-    case Role::Viewer:
-        return QStringLiteral("viewer");
-    case Role::Operator:
-        return QStringLiteral("operator");
-    case Role::Admin:
-        return QStringLiteral("admin");
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 void handle(wire::Hello, Turn &turn, const Caller &caller, const wire::NoArgs &)
 {
     turn.reply(caller,

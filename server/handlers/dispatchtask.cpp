@@ -65,7 +65,7 @@ TaskSpec specOf(
         .pool = args.pool,
         .prompt = args.prompt,
         .sessionId = args.sessionId,
-        .traceId = turn.uuid(),
+        .traceId = isUuid(caller.traceId) ? caller.traceId : turn.uuid(),
         .ownerUserId = caller.identity.userId,
         .allowedTools = args.allowedTools.value_or(QStringList()),
         .disallowedTools = args.disallowedTools.value_or(QStringList()),

@@ -37,4 +37,25 @@ void handle(wire::ResolveTask, Turn &turn, const Caller &caller, const wire::Res
 void handle(wire::PurgeTasks, Turn &turn, const Caller &caller, const wire::PurgeTasksArgs &args);
 void handle(wire::GetStats, Turn &turn, const Caller &caller, const wire::NoArgs &args);
 
+void handle(wire::WhoAmI, Turn &turn, const Caller &caller, const wire::NoArgs &args);
+void handle(wire::ListUsers, Turn &turn, const Caller &caller, const wire::NoArgs &args);
+void handle(wire::CreateUser, Turn &turn, const Caller &caller, const wire::CreateUserArgs &args);
+void handle(wire::DeleteUser, Turn &turn, const Caller &caller, const wire::UserArgs &args);
+void handle(wire::SetRole, Turn &turn, const Caller &caller, const wire::SetRoleArgs &args);
+void handle(wire::CreateKey, Turn &turn, const Caller &caller, const wire::CreateKeyArgs &args);
+void handle(wire::ListKeys, Turn &turn, const Caller &caller, const wire::UserArgs &args);
+void handle(wire::RevokeKey, Turn &turn, const Caller &caller, const wire::KeyArgs &args);
+void handle(wire::ListOrgs, Turn &turn, const Caller &caller, const wire::NoArgs &args);
+void handle(wire::CreateOrg, Turn &turn, const Caller &caller, const wire::CreateOrgArgs &args);
+void handle(wire::DeleteOrg, Turn &turn, const Caller &caller, const wire::OrgArgs &args);
+void handle(wire::ListMembers, Turn &turn, const Caller &caller, const wire::OrgArgs &args);
+void handle(wire::AddMember, Turn &turn, const Caller &caller, const wire::AddMemberArgs &args);
+void handle(wire::RemoveMember, Turn &turn, const Caller &caller, const wire::MemberArgs &args);
+void handle(
+    wire::CreateEnrolment, Turn &turn, const Caller &caller, const wire::CreateEnrolmentArgs &args);
+void handle(wire::ListAgentKeys, Turn &turn, const Caller &caller, const wire::NoArgs &args);
+void handle(wire::Enroll, Turn &turn, const Caller &caller, const wire::EnrollArgs &args);
+void handle(wire::ListAudit, Turn &turn, const Caller &caller, const wire::ListAuditArgs &args);
+void handle(wire::CheckAudit, Turn &turn, const Caller &caller, const wire::VerifyAuditArgs &args);
+
 } // namespace coord

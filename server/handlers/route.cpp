@@ -1,5 +1,6 @@
 #include "server/handlers/route.h"
 
+#include "server/engine/auditing.h"
 #include "server/handlers/handlers.h"
 
 namespace coord {
@@ -24,15 +25,26 @@ QString missingText(const wire::Operation &row, Surface surface)
         .arg(what, several ? QStringLiteral("s") : QString(), names);
 }
 
+// What changes something is put on record however it ends, and so is the attempt at what somebody
+// may not do.
+Caller onRecord(Caller caller, const QString &operation, const QJsonObject &args)
+{
+    caller.audited = operation;
+    caller.subject = subjectOf(args);
+    return caller;
+}
+
 template <typename Op>
-bool routeTo(Turn &turn, const Caller &caller, const QString &command, const QJsonObject &args)
+bool routeTo(Turn &turn, const Caller &asking, const QString &command, const QJsonObject &args)
 {
     if (command != QLatin1String(Op::row.name))
         return false;
-    if (!wire::allows(caller.identity.role, Op::row.scope)) {
-        refuseScope(turn, caller, command);
+    if (!allows(asking.identity, Op::row.scope)) {
+        refuseScope(turn, onRecord(asking, command, args), command);
         return true;
     }
+    const Caller caller
+        = Op::row.access == wire::Access::Write ? onRecord(asking, command, args) : asking;
     const auto parsed = wire::parse<typename Op::Args>(args);
     if (!parsed)
         turn.fail(caller, parsed.error().code, parsed.error().message);

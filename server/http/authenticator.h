@@ -21,6 +21,10 @@ public:
     //! every wrong token. Called in the gate's thread.
     [[nodiscard]] virtual std::optional<Identity> authenticate(
         QByteArrayView token, Door door) const = 0;
+    //! \a identity in the organisation with this id or name, or nothing where it may not be there;
+    //! whether that exists is not told.
+    [[nodiscard]] virtual std::optional<Identity> inOrganisation(
+        const Identity &identity, const QString &organisation) const = 0;
 };
 
 //! The token of an Authorization header: what follows "Bearer" in any case and white space, or else

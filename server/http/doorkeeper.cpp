@@ -72,7 +72,10 @@ Admission DoorKeeper::admitUpgrade(
         return limited(upgradeRefusal(429, "Too Many Failed Attempts"));
     if (!verdict.identity)
         return upgradeRefusal(401, "Unauthorized");
-    return Admitted{verdict.identity};
+    const auto identity = inChosenOrganisation(head, *verdict.identity);
+    if (!identity)
+        return upgradeRefusal(403, "Organisation not found");
+    return Admitted{identity};
 }
 
 Admission DoorKeeper::admitRequest(const HttpHead &head, const QHostAddress &peer, Instant now)
@@ -86,7 +89,10 @@ Admission DoorKeeper::admitRequest(const HttpHead &head, const QHostAddress &pee
         return limited(errorResponse(429, "Too many failed attempts"));
     if (!verdict.identity)
         return errorResponse(401, "Unauthorized");
-    return Admitted{verdict.identity};
+    const auto identity = inChosenOrganisation(head, *verdict.identity);
+    if (!identity)
+        return errorResponse(403, "Organisation not found");
+    return Admitted{identity};
 }
 
 DoorKeeper::Verdict DoorKeeper::authenticate(
@@ -115,6 +121,14 @@ std::optional<Identity> DoorKeeper::identify(
         return m_authenticator.authenticate(token, *door);
     std::optional<Identity> identity = m_authenticator.authenticate(token, Door::Cli);
     return identity ? identity : m_authenticator.authenticate(token, Door::Agent);
+}
+
+std::optional<Identity> DoorKeeper::inChosenOrganisation(
+    const HttpHead &head, const Identity &identity) const
+{
+    const QByteArray wanted = headerValue(head.headers, organisationHeader);
+    return wanted.isEmpty() ? std::optional(identity)
+                            : m_authenticator.inOrganisation(identity, QString::fromUtf8(wanted));
 }
 
 ApiResponse DoorKeeper::limited(ApiResponse response) const

@@ -12,6 +12,9 @@
 
 namespace coord {
 
+//! Names the organisation that a request is about, by id or name, where its sender is in several.
+inline constexpr QByteArrayView organisationHeader("x-coord-org");
+
 //! The request may go on. An upgrade always has an identity.
 struct Admitted {
     std::optional<Identity> identity;
@@ -50,6 +53,8 @@ private:
     Verdict authenticate(
         const HttpHead &head, const QHostAddress &peer, std::optional<Door> door, Instant now);
     std::optional<Identity> identify(const QByteArray &token, std::optional<Door> door) const;
+    std::optional<Identity> inChosenOrganisation(
+        const HttpHead &head, const Identity &identity) const;
     ApiResponse limited(ApiResponse response) const;
 
     int m_maxWebSocketsPerAddress;

@@ -2,6 +2,7 @@
 
 #include "core/platform/logging.h"
 #include "core/protocol/errorcodes.h"
+#include "server/http/peeraddress.h"
 #include "server/http/restdoor.h"
 
 #include <QUuid>
@@ -46,10 +47,11 @@ void Hub::open(
     connect(peer, &Peer::fullChanged, this, [this](Peer *full, bool isFull) {
         m_host->apply(SendBudgetChanged{full->id(), isFull});
     });
+    const QString address = plainAddress(transport->peerAddress()).toString();
     if (isAgent)
-        m_host->apply(AgentOpened{peer->id(), identity});
+        m_host->apply(AgentOpened{peer->id(), identity, address});
     else
-        m_host->apply(ClientOpened{peer->id(), identity});
+        m_host->apply(ClientOpened{peer->id(), identity, address});
 }
 
 void Hub::turnAway(QWebSocket *socket, quint16 code, const QString &reason)
@@ -76,6 +78,8 @@ void Hub::close(ConnectionId connection, quint16 code, const QString &reason)
 {
     if (Peer *peer = m_peers.value(connection))
         peer->close(code, reason);
+    else
+        m_restDoor.closeStream(connection);
 }
 
 void Hub::answerRest(const Reply &reply)

@@ -6,6 +6,10 @@
 #include "server/http/restroutes.h"
 
 #include <QJsonDocument>
+#include <QUuid>
+
+#include <algorithm>
+#include <cctype>
 
 namespace coord {
 
@@ -42,6 +46,17 @@ QFuture<ApiResponse> atOnce(const ApiResponse &response)
     return promise.future();
 }
 
+// What the caller calls it, so that his logs and ours tell of the same; or else a fresh one.
+QString traceIdOf(const ApiRequest &request)
+{
+    const QByteArray given = headerValue(request.headers, "x-request-id");
+    const bool isPlain = !given.isEmpty() && given.size() <= limits::maxIdChars
+        && std::all_of(given.begin(), given.end(),
+            [](char c) { return std::isalnum(uchar(c)) || c == '-' || c == '_' || c == '.'; });
+    return isPlain ? QString::fromLatin1(given)
+                   : QUuid::createUuid().toString(QUuid::WithoutBraces);
+}
+
 } // namespace
 
 QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
@@ -58,13 +73,16 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
         return atOnce(failure(call.error()));
     if (const auto refusal = reasonToRefuse(call->asEvents))
         return atOnce(failure(*refusal));
-    Caller caller{{0, QString::number(m_next++)}, Surface::Rest, *request.identity};
+    const QString traceId = traceIdOf(request);
+    Caller caller{{0, QString::number(m_next++)}, Surface::Rest, *request.identity, 0, traceId,
+        request.peer.toString()};
     Asked asked;
+    asked.traceId = traceId;
     asked.promise.start();
     const QFuture<ApiResponse> future = asked.promise.future();
     if (call->asEvents) {
         caller.reader = m_host->newConnection();
-        asked.stream = openStream(caller.reader, caller.identity);
+        asked.stream = openStream(caller);
     }
     m_unanswered.emplace(caller.request.id, std::move(asked));
     m_host->apply(RestAsked{caller, call->command, call->args});
@@ -84,8 +102,9 @@ std::optional<Error> RestDoor::reasonToRefuse(bool asEvents) const
     return std::nullopt;
 }
 
-std::shared_ptr<ResponseStream> RestDoor::openStream(ConnectionId id, const Identity &identity)
+std::shared_ptr<ResponseStream> RestDoor::openStream(const Caller &caller)
 {
+    const ConnectionId id = caller.reader;
     auto stream = std::make_shared<ResponseStream>(idleEvent.toByteArray());
     stream->onFullChanged = [this, id](bool isFull) {
         if (m_host)
@@ -96,7 +115,7 @@ std::shared_ptr<ResponseStream> RestDoor::openStream(ConnectionId id, const Iden
             m_host->apply(ConnectionClosed{id});
     };
     m_streams.emplace(id, stream);
-    m_host->apply(ClientOpened{id, identity});
+    m_host->apply(ClientOpened{id, caller.identity, caller.address});
     return stream;
 }
 
@@ -121,6 +140,12 @@ void RestDoor::endLines(const EndLines &end)
     stream->end();
 }
 
+void RestDoor::closeStream(ConnectionId id)
+{
+    if (const auto stream = streamOf(id))
+        stream->end();
+}
+
 ApiResponse RestDoor::readiness() const
 {
     if (m_host->isReady() && !m_stopping && !m_host->refusal())
@@ -142,6 +167,7 @@ void RestDoor::answer(const Reply &reply)
         = reply.error ? failure(*reply.error) : json(reply.restStatus, reply.data.toObject());
     if (answered.stream && !reply.error)
         response = eventsResponse(std::move(answered.stream));
+    response.headers.append(qMakePair(QByteArray("X-Request-Id"), answered.traceId.toUtf8()));
     answered.promise.addResult(response);
     answered.promise.finish();
 }

@@ -32,6 +32,8 @@ public:
     void answer(const Reply &reply);
     void sendLines(const SendLines &lines);
     void endLines(const EndLines &end);
+    //! Ends the stream of this number, if there is one, without a last word.
+    void closeStream(ConnectionId id);
 
     //! Everything that was asked gets this error; streams end where they are.
     void failAll(const Error &why);
@@ -41,12 +43,13 @@ public:
 
 private:
     struct Asked {
-        QPromise<ApiResponse> promise;
-        std::shared_ptr<ResponseStream> stream; //!< of the answer; null for most
+        QPromise<ApiResponse> promise = {};
+        std::shared_ptr<ResponseStream> stream = {}; //!< of the answer; null for most
+        QString traceId = {};
     };
 
     [[nodiscard]] std::optional<Error> reasonToRefuse(bool asEvents) const;
-    std::shared_ptr<ResponseStream> openStream(ConnectionId id, const Identity &identity);
+    std::shared_ptr<ResponseStream> openStream(const Caller &caller);
     [[nodiscard]] std::shared_ptr<ResponseStream> streamOf(ConnectionId id) const;
     [[nodiscard]] ApiResponse readiness() const;
 

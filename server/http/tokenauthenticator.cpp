@@ -30,12 +30,15 @@ Result<TokenAuthenticator> TokenAuthenticator::create(
     TokenAuthenticator made;
     Identity everybody;
     everybody.role = Role::Admin;
+    everybody.installer = true;
+    everybody.name = QStringLiteral("shared token");
     if (Status added = made.add(QStringLiteral("the shared token"), sharedToken, everybody); !added)
         return added.error();
     for (auto it = agentTokens.cbegin(); it != agentTokens.cend(); ++it) {
         Identity agent;
         agent.role = Role::Operator;
         agent.agentName = it.key();
+        agent.name = it.key();
         if (Status added = made.add(
                 QStringLiteral("the token of agent \"%1\"").arg(it.key()), it.value(), agent);
             !added)
@@ -67,6 +70,12 @@ std::optional<Identity> TokenAuthenticator::authenticate(QByteArrayView token, D
     if (!identity.agentName.isEmpty() && door != Door::Agent)
         return std::nullopt;
     return identity;
+}
+
+std::optional<Identity> TokenAuthenticator::inOrganisation(
+    const Identity &identity, const QString &organisation) const
+{
+    return organisation == defaultOrg ? std::optional(identity) : std::nullopt;
 }
 
 qsizetype TokenAuthenticator::find(const QByteArray &digest) const

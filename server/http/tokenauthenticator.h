@@ -25,6 +25,9 @@ public:
 
     [[nodiscard]] std::optional<Identity> authenticate(
         QByteArrayView token, Door door) const override;
+    //! There is only the default one.
+    [[nodiscard]] std::optional<Identity> inOrganisation(
+        const Identity &identity, const QString &organisation) const override;
 
 private:
     struct Key {

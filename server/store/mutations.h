@@ -5,6 +5,8 @@
 // spreading.
 #pragma once
 
+#include "core/domain/account.h"
+#include "core/domain/audit.h"
 #include "core/domain/task.h"
 
 #include <QList>
@@ -69,7 +71,35 @@ struct RemoveTasks {
     QStringList ids;
 };
 
+//! Adds an account, or replaces the one with the same id. AlreadyExists where another one has its
+//! name, or another key its digest; Internal where what it refers to is not there.
+struct PutAccount {
+    std::variant<User, Org, Member, AccessKey> account;
+};
+
+//! Forgets a user or an organisation with what belongs to it, a membership, or a key. What is not
+//! there is no failure.
+struct RemoveAccount {
+    enum class Kind { User, Org, Member, Key };
+    Kind kind = Kind::User;
+    QString id; //!< of a membership: the organisation's
+    QString userId; //!< of a membership
+};
+
+//! Adds a record behind the last one; its number, previous and hash are the store's to fill in.
+struct AppendAudit {
+    AuditRecord record;
+};
+
+inline constexpr int maxPrunedAudit = 10'000; //!< records removed at once
+
+//! Removes the oldest records from before a time, at most maxPrunedAudit of them. What is left is
+//! still a chain, whose beginning is known.
+struct PruneAudit {
+    WallTime before;
+};
+
 using Mutation = std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt,
-    ResumeAttempt, ShortenOutput, RemoveTasks>;
+    ResumeAttempt, ShortenOutput, RemoveTasks, PutAccount, RemoveAccount, AppendAudit, PruneAudit>;
 
 } // namespace coord

@@ -83,7 +83,8 @@ Status checkRungs(const QString &path, Database &database, int version)
                        " + (SELECT count(*) FROM pragma_table_info('tasks')"
                        " WHERE name = 'checksum')"
                        " + (SELECT count(*) FROM pragma_table_info('attempts')"
-                       " WHERE name = 'holder')"));
+                       " WHERE name = 'holder')"
+                       " + (SELECT count(*) FROM sqlite_schema WHERE name = 'audit_anchor')"));
     if (!marks)
         return refusal(path, marks.error().message);
     if (marks->toInt() == version)

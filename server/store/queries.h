@@ -4,6 +4,8 @@
 // come in pages bounded by number and by bytes.
 #pragma once
 
+#include "core/domain/account.h"
+#include "core/domain/audit.h"
 #include "core/domain/task.h"
 
 #include <QHash>
@@ -88,8 +90,34 @@ struct CountTasks {
     std::optional<QString> orgId;
 };
 
+//! Answer: Accounts, all of them. For start-up. DataLoss if one is not what was written.
+struct AllAccounts { };
+
+inline constexpr int maxAuditPerPage = 1000;
+inline constexpr int maxVerifiedAudit = 20'000; //!< records looked at by one question
+
+//! Answer: AuditPage. With \a after the records behind that number, the oldest first; otherwise
+//! those ahead of \a before (or all), the newest first.
+struct AuditFrom {
+    std::optional<qint64> after;
+    std::optional<qint64> before;
+    int limit = maxAuditPerPage; //!< cut to maxAuditPerPage
+};
+
+//! A record by what the next one continues.
+struct AuditPlace {
+    qint64 number = 0;
+    QByteArray hash;
+};
+
+//! Answer: AuditVerdict, on up to maxVerifiedAudit records behind a place, at first from the oldest
+//! that is kept.
+struct VerifyAudit {
+    std::optional<AuditPlace> after;
+};
+
 using Query = std::variant<TaskById, TaskByKey, TasksOf, IdsWithPrefix, OutputFrom, AttemptsOf,
-    TasksEndedBefore, LiveTasks, CountTasks>;
+    TasksEndedBefore, LiveTasks, CountTasks, AllAccounts, AuditFrom, VerifyAudit>;
 
 struct FoundTask {
     std::optional<Task> task;
@@ -142,7 +170,19 @@ struct TaskCounts {
     bool operator==(const TaskCounts &) const = default;
 };
 
+struct AuditPage {
+    QList<AuditRecord> records;
+};
+
+struct AuditVerdict {
+    qint64 checkedUpTo = 0; //!< the last record that is as it was written
+    QByteArray hash; //!< its hash
+    qint64 checked = 0;
+    std::optional<qint64> brokenAt; //!< the number that is missing, changed or out of its place
+    bool isWhole = false; //!< nothing is left to look at, and nothing was broken
+};
+
 using Answer = std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList, EndedTasks,
-    TaskList, TaskCounts>;
+    TaskList, TaskCounts, Accounts, AuditPage, AuditVerdict>;
 
 } // namespace coord

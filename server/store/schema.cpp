@@ -167,6 +167,97 @@ QStringList fourthRung()
     };
 }
 
+// A secret is kept as its digest only. Memberships and keys go with what they belong to.
+QStringList accountTables()
+{
+    return {
+        QStringLiteral(R"(CREATE TABLE users (
+            id TEXT PRIMARY KEY CHECK (id <> ''),
+            name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+            role TEXT NOT NULL CHECK (role IN ('admin', 'operator', 'viewer')),
+            created_at INTEGER NOT NULL,
+            checksum INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID)"),
+        QStringLiteral(R"(CREATE TABLE orgs (
+            id TEXT PRIMARY KEY CHECK (id NOT IN ('', '__default__')),
+            name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+            created_at INTEGER NOT NULL,
+            checksum INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID)"),
+        QStringLiteral(R"(CREATE TABLE org_members (
+            org_id TEXT NOT NULL REFERENCES orgs (id) ON DELETE CASCADE,
+            user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+            role TEXT NOT NULL CHECK (role IN ('admin', 'operator', 'viewer')),
+            joined_at INTEGER NOT NULL,
+            checksum INTEGER NOT NULL,
+            PRIMARY KEY (org_id, user_id)
+        ) STRICT, WITHOUT ROWID)"),
+        QStringLiteral("CREATE INDEX org_members_by_user ON org_members (user_id)"),
+        QStringLiteral(R"(CREATE TABLE access_keys (
+            id TEXT PRIMARY KEY CHECK (id <> ''),
+            kind TEXT NOT NULL CHECK (kind IN ('user', 'agent', 'enrolment')),
+            digest BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+            user_id TEXT REFERENCES users (id) ON DELETE CASCADE,
+            org_id TEXT NOT NULL,
+            agent_name TEXT NOT NULL,
+            label TEXT NOT NULL,
+            scopes TEXT,
+            created_at INTEGER NOT NULL,
+            expires_at INTEGER,
+            revoked_at INTEGER,
+            last_used_at INTEGER,
+            checksum INTEGER NOT NULL,
+            CHECK ((kind = 'user') = (user_id IS NOT NULL)),
+            CHECK (kind <> 'agent' OR agent_name <> '')
+        ) STRICT, WITHOUT ROWID)"),
+        QStringLiteral("CREATE INDEX access_keys_by_user ON access_keys (user_id)"),
+        QStringLiteral(R"(CREATE TRIGGER forget_keys_of_org AFTER DELETE ON orgs BEGIN
+            DELETE FROM access_keys WHERE org_id = OLD.id AND kind <> 'user';
+        END)"),
+    };
+}
+
+// Whoever can write the file can change it; the triggers are against mistakes, the chain shows the
+// rest.
+QStringList auditTables()
+{
+    return {
+        QStringLiteral(R"(CREATE TABLE audit (
+            number INTEGER PRIMARY KEY CHECK (number >= 1),
+            at INTEGER NOT NULL,
+            who TEXT NOT NULL,
+            user_id TEXT NOT NULL,
+            key_id TEXT NOT NULL,
+            org_id TEXT NOT NULL,
+            address TEXT NOT NULL,
+            surface TEXT NOT NULL,
+            operation TEXT NOT NULL CHECK (operation <> ''),
+            subject TEXT NOT NULL,
+            outcome TEXT NOT NULL CHECK (outcome <> ''),
+            request_id TEXT NOT NULL,
+            previous BLOB NOT NULL CHECK (length(previous) = 32),
+            hash BLOB NOT NULL CHECK (length(hash) = 32)
+        ) STRICT)"),
+        QStringLiteral(R"(CREATE TABLE audit_anchor (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            number INTEGER NOT NULL CHECK (number >= 1),
+            hash BLOB NOT NULL CHECK (length(hash) = 32)
+        ) STRICT)"),
+        QStringLiteral(R"(CREATE TRIGGER audit_stays AFTER UPDATE ON audit BEGIN
+            SELECT RAISE(ABORT, 'the audit is only added to');
+        END)"),
+        QStringLiteral(R"(CREATE TRIGGER audit_ends_at_anchor BEFORE DELETE ON audit
+            WHEN OLD.number > (SELECT coalesce(max(number), 0) FROM audit_anchor) BEGIN
+            SELECT RAISE(ABORT, 'the audit is only added to');
+        END)"),
+    };
+}
+
+QStringList fifthRung()
+{
+    return accountTables() + auditTables() + QStringList{QStringLiteral("PRAGMA user_version=5")};
+}
+
 Status climb(Database &database, qsizetype from)
 {
     const QList<QStringList> &ladder = schemaLadder();
@@ -184,7 +275,7 @@ Status climb(Database &database, qsizetype from)
 const QList<QStringList> &schemaLadder()
 {
     static const QList<QStringList> ladder{
-        firstRung() + countingOfFirstRung(), secondRung(), thirdRung(), fourthRung()};
+        firstRung() + countingOfFirstRung(), secondRung(), thirdRung(), fourthRung(), fifthRung()};
     return ladder;
 }
 

@@ -28,6 +28,8 @@ Tables::Tables(Database &database)
     , m_tasks(database)
     , m_output(database)
     , m_attempts(database)
+    , m_accounts(database)
+    , m_audit(database)
 {
 }
 
@@ -42,6 +44,10 @@ Status Tables::apply(const Mutation &mutation)
                           [this](const ResumeAttempt &resume) { return m_attempts.resume(resume); },
                           [this](const ShortenOutput &cut) { return m_output.shorten(cut); },
                           [this](const RemoveTasks &remove) { return m_tasks.remove(remove); },
+                          [this](const PutAccount &put) { return m_accounts.put(put); },
+                          [this](const RemoveAccount &remove) { return m_accounts.remove(remove); },
+                          [this](const AppendAudit &append) { return m_audit.append(append); },
+                          [this](const PruneAudit &prune) { return m_audit.prune(prune); },
                       },
         mutation);
 }
@@ -73,6 +79,9 @@ Result<Answer> Tables::answer(const Query &query)
             [this](const TasksEndedBefore &list) { return asAnswer(m_tasks.ended(list)); },
             [this](const LiveTasks &) { return asAnswer(live()); },
             [this](const CountTasks &count) { return asAnswer(m_tasks.count(count)); },
+            [this](const AllAccounts &) { return asAnswer(m_accounts.all()); },
+            [this](const AuditFrom &list) { return asAnswer(m_audit.page(list)); },
+            [this](const VerifyAudit &verify) { return asAnswer(m_audit.verify(verify)); },
         },
         query);
     if (Status ended = m_database.run(QStringLiteral("ROLLBACK")); !ended && answer)

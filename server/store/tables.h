@@ -1,7 +1,9 @@
 // All tables over one connection: where a mutation or a query finds the table that knows it.
 #pragma once
 
+#include "server/store/accounttable.h"
 #include "server/store/attempttable.h"
+#include "server/store/audittable.h"
 #include "server/store/outputtable.h"
 #include "server/store/tasktable.h"
 
@@ -26,6 +28,8 @@ private:
     TaskTable m_tasks;
     OutputTable m_output;
     AttemptTable m_attempts;
+    AccountTable m_accounts;
+    AuditTable m_audit;
 };
 
 } // namespace coord

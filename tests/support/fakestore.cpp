@@ -18,6 +18,16 @@ QString keyOf(const QString &orgId, const QString &key)
     return orgId + u'/' + key;
 }
 
+template <typename T, typename IsSame>
+void replaceIn(QList<T> &list, const T &value, IsSame isSame)
+{
+    const auto found = std::find_if(list.begin(), list.end(), isSame);
+    if (found == list.end())
+        list.append(value);
+    else
+        *found = value;
+}
+
 } // namespace
 
 Status FakeStore::apply(const QList<Mutation> &mutations)
@@ -238,6 +248,90 @@ Answer FakeStore::give(const LiveTasks &) const
 Answer FakeStore::give(const CountTasks &) const
 {
     return TaskCounts{};
+}
+
+Status FakeStore::take(const PutAccount &mutation)
+{
+    std::visit(
+        [this](const auto &account) {
+            using T = std::decay_t<decltype(account)>;
+            if constexpr (std::is_same_v<T, User>)
+                replaceIn(
+                    m_accounts.users, account, [&](const User &u) { return u.id == account.id; });
+            else if constexpr (std::is_same_v<T, Org>)
+                replaceIn(
+                    m_accounts.orgs, account, [&](const Org &o) { return o.id == account.id; });
+            else if constexpr (std::is_same_v<T, Member>)
+                replaceIn(m_accounts.members, account, [&](const Member &m) {
+                    return m.orgId == account.orgId && m.userId == account.userId;
+                });
+            else
+                replaceIn(m_accounts.keys, account,
+                    [&](const AccessKey &k) { return k.id == account.id; });
+        },
+        mutation.account);
+    return Done{};
+}
+
+Status FakeStore::take(const RemoveAccount &mutation)
+{
+    const QString &id = mutation.id;
+    const auto isMember = [&](const Member &m) {
+        switch (mutation.kind) {
+        case RemoveAccount::Kind::User:
+            return m.userId == id;
+        case RemoveAccount::Kind::Org:
+            return m.orgId == id;
+        case RemoveAccount::Kind::Member:
+            return m.orgId == id && m.userId == mutation.userId;
+        case RemoveAccount::Kind::Key:
+            break;
+        }
+        return false;
+    };
+    const auto isKey = [&](const AccessKey &k) {
+        const bool isUsers = k.kind == AccessKey::Kind::User;
+        return (mutation.kind == RemoveAccount::Kind::Key && k.id == id)
+            || (mutation.kind == RemoveAccount::Kind::User && isUsers && k.userId == id)
+            || (mutation.kind == RemoveAccount::Kind::Org && !isUsers && k.orgId == id);
+    };
+    m_accounts.members.removeIf(isMember);
+    m_accounts.keys.removeIf(isKey);
+    if (mutation.kind == RemoveAccount::Kind::User)
+        m_accounts.users.removeIf([&](const User &u) { return u.id == id; });
+    if (mutation.kind == RemoveAccount::Kind::Org)
+        m_accounts.orgs.removeIf([&](const Org &o) { return o.id == id; });
+    return Done{};
+}
+
+Status FakeStore::take(const AppendAudit &mutation)
+{
+    AuditRecord record = mutation.record;
+    record.number = m_audit.size() + 1;
+    record.previous = m_audit.isEmpty() ? QByteArray(auditHashBytes, '\0') : m_audit.last().hash;
+    record.hash = auditHash(record);
+    m_audit.append(record);
+    return Done{};
+}
+
+Status FakeStore::take(const PruneAudit &)
+{
+    return Done{};
+}
+
+Answer FakeStore::give(const AllAccounts &) const
+{
+    return m_accounts;
+}
+
+Answer FakeStore::give(const AuditFrom &query) const
+{
+    return AuditPage{m_audit.mid(query.after.value_or(0), query.limit)};
+}
+
+Answer FakeStore::give(const VerifyAudit &) const
+{
+    return AuditVerdict{.checkedUpTo = m_audit.size(), .checked = m_audit.size(), .isWhole = true};
 }
 
 } // namespace coord

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] QStringList lines(const QString &id) const { return m_output.value(id); }
     [[nodiscard]] QList<Attempt> attempts(const QString &id) const { return m_attempts.value(id); }
     [[nodiscard]] TaskList live() const;
+    [[nodiscard]] const Accounts &accounts() const { return m_accounts; }
+    [[nodiscard]] const QList<AuditRecord> &audit() const { return m_audit; }
 
 private:
     Task *find(const QString &id);
@@ -33,6 +35,10 @@ private:
     Status take(const ResumeAttempt &mutation);
     Status take(const ShortenOutput &mutation);
     Status take(const RemoveTasks &mutation);
+    Status take(const PutAccount &mutation);
+    Status take(const RemoveAccount &mutation);
+    Status take(const AppendAudit &mutation);
+    Status take(const PruneAudit &mutation);
 
     [[nodiscard]] Answer give(const TaskById &query) const;
     [[nodiscard]] Answer give(const TaskByKey &query) const;
@@ -43,6 +49,9 @@ private:
     [[nodiscard]] Answer give(const TasksEndedBefore &query) const;
     [[nodiscard]] Answer give(const LiveTasks &query) const;
     [[nodiscard]] Answer give(const CountTasks &query) const;
+    [[nodiscard]] Answer give(const AllAccounts &query) const;
+    [[nodiscard]] Answer give(const AuditFrom &query) const;
+    [[nodiscard]] Answer give(const VerifyAudit &query) const;
 
     QList<Task> m_tasks;
     QHash<QString, qint64> m_numbers; //!< by task, in the order of insertion
@@ -50,6 +59,8 @@ private:
     QMap<QString, QString> m_keys; //!< organisation and idempotency key → task id
     QHash<QString, QStringList> m_output;
     QHash<QString, QList<Attempt>> m_attempts;
+    Accounts m_accounts;
+    QList<AuditRecord> m_audit;
 };
 
 } // namespace coord

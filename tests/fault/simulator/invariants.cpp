@@ -21,7 +21,7 @@ QString taskIdOf(const Mutation &mutation)
                           [](const FinishAttempt &each) { return each.attempt.taskId; },
                           [](const ResumeAttempt &each) { return each.attempt.taskId; },
                           [](const ShortenOutput &each) { return each.taskId; },
-                          [](const RemoveTasks &) { return QString(); },
+                          [](const auto &) { return QString(); },
                       },
         mutation);
 }

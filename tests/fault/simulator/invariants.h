@@ -101,6 +101,10 @@ private:
     void take(const ResumeAttempt &mutation);
     void take(const ShortenOutput &) { }
     void take(const RemoveTasks &) { }
+    void take(const PutAccount &) { }
+    void take(const RemoveAccount &) { }
+    void take(const AppendAudit &) { }
+    void take(const PruneAudit &) { }
     void takeLine(TaskTruth &task, const QString &taskId, const QString &line);
     void takeEnd(TaskTruth &task, const QString &taskId);
     //! Not because its lease had ended: then it must be gone.

@@ -61,6 +61,7 @@ public:
         return id;
     }
     double fraction() override { return m_random.fraction(); }
+    QString secret() override { return uuid().remove(u'-') + uuid().remove(u'-'); }
 
 private:
     SeededRandom &m_random;

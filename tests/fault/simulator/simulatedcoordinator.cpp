@@ -54,7 +54,7 @@ void SimulatedCoordinator::restore()
     post(m_random.micros(longestRestore), [this] {
         m_engine = std::make_unique<Engine>(m_options);
         m_generation += 1;
-        take(m_engine->restore(m_store.kept().live(), moment()));
+        take(m_engine->restore(m_store.kept().live(), m_store.kept().accounts(), moment()));
         scheduleTick();
     });
 }

@@ -19,6 +19,7 @@ public:
         return QStringLiteral("00000000-0000-4000-8000-%1").arg(++m_next, 12, 10, QChar(u'0'));
     }
     double fraction() override { return 0; }
+    QString secret() override { return uuid().remove(u'-') + uuid().remove(u'-'); }
 
 private:
     int m_next = 0;
@@ -36,7 +37,7 @@ public:
     void restart()
     {
         m_engine = std::make_unique<Engine>(m_options);
-        carryOut(m_engine->restore(m_store.live(), moment()));
+        carryOut(m_engine->restore(m_store.live(), m_store.accounts(), moment()));
     }
 
     ConnectionId openAgent(const Identity &identity = admin())
@@ -178,10 +179,11 @@ public:
     }
 
     [[nodiscard]] FakeStore &store() { return m_store; }
+    [[nodiscard]] WallTime wall() const { return m_clock.wall(); }
     [[nodiscard]] TaskState stateOf(const QString &taskId) { return m_store.task(taskId).state; }
     [[nodiscard]] Engine &engine() { return *m_engine; }
 
-    static Identity admin() { return {.role = Role::Admin}; }
+    static Identity admin() { return {.role = Role::Admin, .installer = true}; }
 
 private:
     [[nodiscard]] Moment moment() { return {m_clock.now(), m_clock.wall(), &m_chance}; }

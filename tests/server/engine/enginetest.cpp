@@ -548,7 +548,7 @@ private Q_SLOTS:
             EngineDriver engine;
             const Reply reply = engine.ask(engine.openClient({.role = role}), command);
             const bool refused = reply.error && reply.error->code == ErrorCode::PermissionDenied;
-            QCOMPARE(refused, !wire::allows(role, wire::Scope(scope)));
+            QCOMPARE(refused, !allows(Identity{.role = role}, Scope(scope)));
         }
     }
 

@@ -20,6 +20,15 @@ public:
     {
         return token == goodToken ? std::optional<Identity>(Identity()) : std::nullopt;
     }
+    std::optional<Identity> inOrganisation(
+        const Identity &identity, const QString &organisation) const override
+    {
+        if (organisation != QLatin1String("ours"))
+            return std::nullopt;
+        Identity there = identity;
+        there.orgId = organisation;
+        return there;
+    }
 };
 
 HttpHead head(const QByteArray &requestLine, const QByteArray &headers)

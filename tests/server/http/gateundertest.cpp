@@ -19,6 +19,11 @@ std::optional<Identity> FakeAuthenticator::authenticate(QByteArrayView token, Do
     return std::nullopt;
 }
 
+std::optional<Identity> FakeAuthenticator::inOrganisation(const Identity &, const QString &) const
+{
+    return std::nullopt;
+}
+
 GateOptions loopback()
 {
     GateOptions options;

@@ -21,6 +21,8 @@ inline const QByteArray bearer = "Authorization: Bearer " + adminToken + "\r\n";
 class FakeAuthenticator : public Authenticator {
 public:
     std::optional<Identity> authenticate(QByteArrayView token, Door door) const override;
+    std::optional<Identity> inOrganisation(
+        const Identity &identity, const QString &organisation) const override;
 };
 
 //! Options for tests on loopback.

@@ -1,0 +1,23 @@
+// One row of the operation table: what routing, scope check, argument texts and reference need.
+#pragma once
+
+#include "core/domain/identity.h"
+
+namespace coord::wire {
+
+//! What an operation does to the world.
+enum class Access { Read, Write, Stream };
+
+struct Operation {
+    const char *name; //!< the command of cli:request
+    Scope scope;
+    Access access;
+    const char *method = nullptr; //!< of REST; null where there is no path
+    const char *path = nullptr; //!< segments that start with ':' are arguments
+    int successStatus = 200; //!< of REST
+    const char *missing
+        = ""; //!< the arguments to name where one is missing, as the original words it
+    const char *summary = "";
+};
+
+} // namespace coord::wire
