@@ -6,11 +6,23 @@ namespace coord {
 
 const QList<Command> &commandTable()
 {
-    static const QList<Command> commands{initCommand(), serveCommand(), agentCommand(),
-        agentsCommand(), runCommand(), fanOutCommand(), tasksCommand(), attachCommand(),
-        logsCommand(), resultCommand(), waitCommand(), cancelCommand(), retryCommand(),
-        purgeCommand(), backupCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand()};
+    static const QList<Command> commands
+        = QList<Command>{initCommand(), serveCommand(), agentCommand(), agentsCommand(),
+              runCommand(), fanOutCommand(), tasksCommand(), attachCommand(), logsCommand(),
+              resultCommand(), waitCommand(), cancelCommand(), retryCommand(), purgeCommand(),
+              backupCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand()}
+        + userCommands() + orgCommands() + enrollCommands() + auditCommands();
     return commands;
+}
+
+QList<Command> commandsOfGroup(const QString &name)
+{
+    QList<Command> group;
+    for (const Command &command : commandTable()) {
+        if (command.name.startsWith(name + u' '))
+            group.append(command);
+    }
+    return group;
 }
 
 const Command *findCommand(const QString &name)
@@ -34,6 +46,8 @@ QList<OptionSpec> allOptions(const Command &command)
                 QStringLiteral("Read the token from a file of mode 0600")},
             {QStringLiteral("context"), QStringLiteral("name"),
                 QStringLiteral("A coordinator of the configuration")},
+            {QStringLiteral("org"), QStringLiteral("name"),
+                QStringLiteral("Your organisation, where you are in several")},
             {QStringLiteral("ca-file"), QStringLiteral("path"),
                 QStringLiteral("Trust the authorities in this PEM file, too")}};
     if (command.formats)

@@ -112,7 +112,11 @@ Result<SessionOptions> sessionOptions(const Invocation &invocation)
     const auto choice = withConfig(invocation, *flags);
     if (!choice)
         return choice.error();
-    return SessionOptions{.url = choice->url, .token = choice->token, .caFile = choice->caFile};
+    return SessionOptions{.url = choice->url,
+        .token = choice->token,
+        .organisation
+        = invocation.isSet("org") ? invocation.value("org") : invocation.environment.organisation,
+        .caFile = choice->caFile};
 }
 
 QCoro::Task<Result<Connected>> connectTo(Invocation invocation)

@@ -27,7 +27,9 @@ Environment Environment::take()
 {
     return {.url = qEnvironmentVariable("COORD_URL"),
         .token = takeSecretFromEnvironment("COORD_TOKEN"),
+        .enrolmentToken = takeSecretFromEnvironment("COORD_ENROLL_TOKEN"),
         .context = qEnvironmentVariable("COORD_CONTEXT"),
+        .organisation = qEnvironmentVariable("COORD_ORG"),
         .configDirectory = ConfigFile::defaultDirectory(),
         .noColour = !qEnvironmentVariable("NO_COLOR").isEmpty()
             || qEnvironmentVariable("TERM") == QLatin1String("dumb"),

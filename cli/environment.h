@@ -8,12 +8,14 @@ namespace coord {
 struct Environment {
     QString url; //!< COORD_URL
     QString token; //!< COORD_TOKEN
+    QString enrolmentToken; //!< COORD_ENROLL_TOKEN
     QString context; //!< COORD_CONTEXT
+    QString organisation; //!< COORD_ORG
     QString configDirectory; //!< COORD_CONFIG_DIR, or ~/.coord
     bool noColour = false; //!< NO_COLOR, or a terminal that has none
     bool ascii = false; //!< the locale is not UTF-8
 
-    //! Reads it, and takes COORD_TOKEN out: what this process starts must not inherit it.
+    //! Reads it, and takes the tokens out: what this process starts must not inherit them.
     [[nodiscard]] static Environment take();
 };
 

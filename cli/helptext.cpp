@@ -51,6 +51,15 @@ QString overviewText(const QList<Command> &commands)
                 QStringLiteral("Print this help; after a command, its own")}});
 }
 
+QString groupHelpText(const QString &group, const QList<Command> &commands)
+{
+    QList<QStringList> rows;
+    for (const Command &command : commands)
+        rows.append({command.name.mid(group.size() + 1), command.summary});
+    return QStringLiteral("Usage: coord %1 [options] <command>\n\nCommands:\n").arg(group)
+        + columns(rows);
+}
+
 QString commandHelpText(const Command &command)
 {
     QString text;

@@ -6,6 +6,8 @@
 namespace coord {
 
 [[nodiscard]] QString overviewText(const QList<Command> &commands);
+//! The same for the commands of one group.
+[[nodiscard]] QString groupHelpText(const QString &group, const QList<Command> &commands);
 [[nodiscard]] QString commandHelpText(const Command &command);
 [[nodiscard]] QString exitCodesText();
 

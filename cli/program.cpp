@@ -61,8 +61,12 @@ int runToEnd(const Command &command, const Invocation &invocation)
 QStringList topics()
 {
     QStringList names;
-    for (const Command &command : commandTable())
+    for (const Command &command : commandTable()) {
         names.append(command.name);
+        const QString group = command.name.section(u' ', 0, 0);
+        if (!names.contains(group))
+            names.append(group);
+    }
     return names << QStringLiteral("help");
 }
 
@@ -80,10 +84,13 @@ int help(Console &console, const QString &topic)
         return exitcodes::ok;
     }
     const Command *command = findCommand(topic);
+    const QList<Command> group = commandsOfGroup(topic);
     if (topic.isEmpty() || topic == QLatin1String("help"))
         console.out(overviewText(commandTable()));
     else if (command != nullptr)
         console.out(commandHelpText(*command));
+    else if (!group.isEmpty())
+        console.out(groupHelpText(topic, group));
     else
         return unknownCommand(console, topic);
     return exitcodes::ok;
@@ -93,8 +100,8 @@ int help(Console &console, const QString &topic)
 std::optional<QStringList> commandFirst(const QStringList &words)
 {
     static const QStringList withValue{QStringLiteral("--url"), QStringLiteral("--token"),
-        QStringLiteral("--token-file"), QStringLiteral("--context"), QStringLiteral("-o"),
-        QStringLiteral("--output")};
+        QStringLiteral("--token-file"), QStringLiteral("--context"), QStringLiteral("--org"),
+        QStringLiteral("-o"), QStringLiteral("--output")};
     static const QStringList flags{
         QStringLiteral("-q"), QStringLiteral("--quiet"), QStringLiteral("--no-color")};
     qsizetype at = 0;
@@ -110,12 +117,34 @@ std::optional<QStringList> commandFirst(const QStringList &words)
     return QStringList{words[at]} + words.mid(0, at) + words.mid(at + 1);
 }
 
+// `users list` is one command of two words.
+QStringList groupJoined(const QStringList &words)
+{
+    if (commandsOfGroup(words.first()).isEmpty() || words.size() < 2 || words[1].startsWith(u'-'))
+        return words;
+    return QStringList{words[0] + u' ' + words[1]} + words.mid(2);
+}
+
+// What was typed of a group that is no command of it: the original prints the group's help.
+int groupAlone(const QStringList &words, Console &console)
+{
+    const bool askedForHelp
+        = words.contains(QLatin1String("--help")) || words.contains(QLatin1String("-h"));
+    const QString text = groupHelpText(words.first(), commandsOfGroup(words.first()));
+    if (askedForHelp)
+        console.out(text);
+    else
+        console.err(text);
+    return askedForHelp ? exitcodes::ok : exitcodes::taskFailed;
+}
+
 int runCommandLine(const QStringList &words, const Environment &environment, Console &console,
     Interrupts &interrupts)
 {
     const Command *command = findCommand(words.first());
     if (command == nullptr)
-        return unknownCommand(console, words.first());
+        return commandsOfGroup(words.first()).isEmpty() ? unknownCommand(console, words.first())
+                                                        : groupAlone(words, console);
     auto invocation = parseWords(*command, words.mid(1));
     if (!invocation) {
         console.err(safeText(invocation.error().message, KeepBreaks::Yes) + u'\n');
@@ -146,7 +175,7 @@ int runProgram(const QStringList &words, const Environment &environment, Console
     if (first == QLatin1String("--help") || first == QLatin1String("-h"))
         return help(console, {});
     if (first == QLatin1String("help"))
-        return help(console, words.value(1));
+        return help(console, words.mid(1).join(u' '));
     const auto ordered = commandFirst(words);
     if (!ordered) {
         console.err(safeText(QStringLiteral("error: unknown option '%1'").arg(first)) + u'\n');
@@ -156,7 +185,7 @@ int runProgram(const QStringList &words, const Environment &environment, Console
         console.err(overviewText(commandTable()));
         return exitcodes::taskFailed;
     }
-    return runCommandLine(*ordered, environment, console, interrupts);
+    return runCommandLine(groupJoined(*ordered), environment, console, interrupts);
 }
 
 } // namespace coord

@@ -1,5 +1,6 @@
 // coord agent: an agent in the foreground.
 #include "agent/agent.h"
+#include "cli/agentkey.h"
 #include "cli/commands/commands.h"
 #include "cli/rulelist.h"
 #include "core/platform/configfile.h"
@@ -133,9 +134,41 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
                 QStringLiteral("--task-timeout must be a span such as 30m")};
         options.taskTimeout = *span;
     }
-    if (const Status good = options.validate(); !good)
-        return good.error();
     return options;
+}
+
+QString enrolmentTokenFrom(const Invocation &invocation)
+{
+    return invocation.isSet("enroll") ? invocation.value("enroll")
+                                      : invocation.environment.enrolmentToken;
+}
+
+// A token that is given counts; otherwise the key that the agent was enrolled with, and where there
+// is none yet, an enrolment.
+QCoro::Task<Result<AgentOptions>> withToken(Invocation invocation, AgentOptions options)
+{
+    const QString enrolment = enrolmentTokenFrom(invocation);
+    const bool canEnrol = options.token.isEmpty() && !options.name.isEmpty();
+    if (canEnrol) {
+        const auto key = enrolledKey(options.stateFolder);
+        if (!key)
+            co_return key.error();
+        options.token = *key;
+    }
+    const bool mustEnrol = options.token.isEmpty() && !enrolment.isEmpty();
+    if (mustEnrol)
+        options.token = enrolment;
+    if (const Status good = options.validate(); !good)
+        co_return good.error();
+    if (!mustEnrol)
+        co_return options;
+    const auto key = co_await enrollAgent(options, enrolment);
+    if (!key)
+        co_return Error{key.error().code,
+            QStringLiteral("The agent cannot be enrolled: %1").arg(key.error().message)};
+    options.token = *key;
+    invocation.out(QStringLiteral("Agent \"%1\" is enrolled.").arg(options.name));
+    co_return options;
 }
 
 void endOnSignal(const Invocation &invocation, Agent &agent)
@@ -176,7 +209,10 @@ Result<Millis> patienceFrom(const Invocation &invocation)
 
 QCoro::Task<int> runAgent(Invocation invocation)
 {
-    const auto options = optionsFrom(invocation);
+    const auto given = optionsFrom(invocation);
+    if (!given)
+        co_return fail(invocation, given.error());
+    const auto options = co_await withToken(invocation, *given);
     if (!options)
         co_return fail(invocation, options.error());
     const auto patience = patienceFrom(invocation);
@@ -214,6 +250,8 @@ QList<OptionSpec> agentFlags()
     return {option("profile", "name", "Take what is not given here from this profile"),
         option("url", "url", "The coordinator (ws, wss, http or https)"),
         option("token", "token", "Token to present (default: COORD_TOKEN, then the profile's)"),
+        option("enroll", "token",
+            "Enrolment token, used once (default: COORD_ENROLL_TOKEN; see coord enroll create)"),
         option("name", "name", "Name of this agent, unique in its organisation"),
         option("cwd", "folder", "Where tasks run (default: the current folder)"),
         option("state-dir", "folder",

@@ -23,5 +23,9 @@ namespace coord {
 [[nodiscard]] Command sessionsCommand();
 [[nodiscard]] Command resumeCommand();
 [[nodiscard]] Command sendMessageCommand();
+[[nodiscard]] QList<Command> userCommands();
+[[nodiscard]] QList<Command> orgCommands();
+[[nodiscard]] QList<Command> enrollCommands();
+[[nodiscard]] QList<Command> auditCommands();
 
 } // namespace coord

@@ -118,6 +118,12 @@ Result<ServeOptions> optionsFrom(const Invocation &invocation, const ConfigFile 
     if (!retain)
         return retain.error();
     options.engine.retain = *retain;
+    if (invocation.isSet("audit-retain")) {
+        const auto span = durationFrom(invocation.value("audit-retain"));
+        if (!span || *span == Millis(0))
+            return usageError(QStringLiteral("--audit-retain must be a span, for example 400d"));
+        options.engine.auditRetain = *span;
+    }
     return options;
 }
 
@@ -198,6 +204,8 @@ Command serveCommand()
                 QStringLiteral("sqlite (default) or memory")},
             {QStringLiteral("db-path"), QStringLiteral("file"),
                 QStringLiteral("The database (default: coord.db beside the configuration)")},
+            {QStringLiteral("audit-retain"), QStringLiteral("span"),
+                QStringLiteral("Keep the record of who did what this long (default: 400d)")},
             {QStringLiteral("retain"), QStringLiteral("span"),
                 QStringLiteral("Remove tasks this long after their end, dead letters excepted "
                                "(default: 30d; 0 or forever: never)")}},

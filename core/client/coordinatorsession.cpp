@@ -154,6 +154,7 @@ void CoordinatorSession::dial()
     }
     m_socket.open({.url = *url,
         .token = m_options.token,
+        .organisation = m_options.organisation,
         .connectTimeout = m_options.connectTimeout + socketSlack,
         .caFile = m_options.caFile});
 }

@@ -26,6 +26,7 @@ namespace coord {
 struct SessionOptions {
     QString url; //!< as people write it; see doorUrl()
     QString token;
+    QString organisation = {}; //!< id or name; empty: where the token's owner is without choice
     QString caFile; //!< PEM file of further authorities to trust; empty for none
     Millis connectTimeout{10'000}; //!< until the coordinator has said hello
     Millis requestTimeout{30'000};

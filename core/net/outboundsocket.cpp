@@ -121,6 +121,9 @@ void OutboundSocket::dial()
     if (!fitsAHeader(m_endpoint.token))
         return fail({ErrorCode::InvalidArgument,
             QStringLiteral("The token holds characters that no token has (spaces, line ends).")});
+    if (!m_endpoint.organisation.isEmpty() && !fitsAHeader(m_endpoint.organisation))
+        return fail({ErrorCode::InvalidArgument,
+            QStringLiteral("The organisation's name does not fit a header; give its id.")});
     if (!m_endpoint.caFile.isEmpty()) {
         auto tls = trusting(m_endpoint.caFile);
         if (!tls)
@@ -133,6 +136,8 @@ void OutboundSocket::dial()
     m_socket->setOutgoingFrameSize(QWebSocket::maxOutgoingFrameSize());
     QNetworkRequest request(m_endpoint.url);
     request.setRawHeader("Authorization", "Bearer " + m_endpoint.token.toLatin1());
+    if (!m_endpoint.organisation.isEmpty())
+        request.setRawHeader("X-Coord-Org", m_endpoint.organisation.toUtf8());
     m_socket->open(request);
 }
 

@@ -24,6 +24,7 @@ namespace coord {
 struct Endpoint {
     QUrl url; //!< see doorUrl()
     QString token; //!< goes into the Authorization header, never into the URL
+    QString organisation = {}; //!< goes into the X-Coord-Org header; empty: no choice is made
     Millis connectTimeout{10'000}; //!< for name lookup, TLS and upgrade together
     qsizetype maxMessageBytes = limits::maxClientMessageBytes; //!< of what is received
     QString caFile; //!< PEM file of further authorities to trust; empty for none
