@@ -7,6 +7,7 @@
 
 #include "core/domain/account.h"
 #include "core/domain/audit.h"
+#include "core/domain/mail.h"
 #include "core/domain/task.h"
 
 #include <QList>
@@ -99,7 +100,24 @@ struct PruneAudit {
     WallTime before;
 };
 
+//! A message or a reply that was accepted. AlreadyExists if the organisation has one with its id.
+struct InsertMail {
+    Mail mail;
+};
+
+//! Its agent has it: the body goes. Internal if it is not there or was received before.
+struct ReceiveMail {
+    Mail mail;
+};
+
+//! Forgets messages and replies. Ids that are not there are no failure.
+struct RemoveMail {
+    QString orgId;
+    QStringList ids;
+};
+
 using Mutation = std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt,
-    ResumeAttempt, ShortenOutput, RemoveTasks, PutAccount, RemoveAccount, AppendAudit, PruneAudit>;
+    ResumeAttempt, ShortenOutput, RemoveTasks, PutAccount, RemoveAccount, AppendAudit, PruneAudit,
+    InsertMail, ReceiveMail, RemoveMail>;
 
 } // namespace coord

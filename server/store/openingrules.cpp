@@ -84,7 +84,8 @@ Status checkRungs(const QString &path, Database &database, int version)
                        " WHERE name = 'checksum')"
                        " + (SELECT count(*) FROM pragma_table_info('attempts')"
                        " WHERE name = 'holder')"
-                       " + (SELECT count(*) FROM sqlite_schema WHERE name = 'audit_anchor')"));
+                       " + (SELECT count(*) FROM sqlite_schema WHERE name = 'audit_anchor')"
+                       " + (SELECT count(*) FROM sqlite_schema WHERE name = 'messages')"));
     if (!marks)
         return refusal(path, marks.error().message);
     if (marks->toInt() == version)

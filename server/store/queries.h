@@ -6,6 +6,7 @@
 
 #include "core/domain/account.h"
 #include "core/domain/audit.h"
+#include "core/domain/mail.h"
 #include "core/domain/task.h"
 
 #include <QHash>
@@ -116,8 +117,12 @@ struct VerifyAudit {
     std::optional<AuditPlace> after;
 };
 
+//! Answer: MailList, of all organisations, in the order of insertion. For start-up. DataLoss if one
+//! is not what was written.
+struct AllMail { };
+
 using Query = std::variant<TaskById, TaskByKey, TasksOf, IdsWithPrefix, OutputFrom, AttemptsOf,
-    TasksEndedBefore, LiveTasks, CountTasks, AllAccounts, AuditFrom, VerifyAudit>;
+    TasksEndedBefore, LiveTasks, CountTasks, AllAccounts, AuditFrom, VerifyAudit, AllMail>;
 
 struct FoundTask {
     std::optional<Task> task;
@@ -182,7 +187,11 @@ struct AuditVerdict {
     bool isWhole = false; //!< nothing is left to look at, and nothing was broken
 };
 
+struct MailList {
+    QList<Mail> mail;
+};
+
 using Answer = std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList, EndedTasks,
-    TaskList, TaskCounts, Accounts, AuditPage, AuditVerdict>;
+    TaskList, TaskCounts, Accounts, AuditPage, AuditVerdict, MailList>;
 
 } // namespace coord

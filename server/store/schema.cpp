@@ -258,6 +258,36 @@ QStringList fifthRung()
     return accountTables() + auditTables() + QStringList{QStringLiteral("PRAGMA user_version=5")};
 }
 
+// Messages are found in memory; the table is read whole at the start, in the order of the keys.
+QStringList mailRung()
+{
+    return {
+        QStringLiteral(R"(CREATE TABLE messages (
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            org_id TEXT NOT NULL,
+            id TEXT NOT NULL CHECK (id <> ''),
+            kind TEXT NOT NULL CHECK (kind IN ('message', 'reply')),
+            correlation_id TEXT NOT NULL,
+            from_kind TEXT NOT NULL CHECK (from_kind IN ('user', 'agent')),
+            from_name TEXT NOT NULL,
+            to_kind TEXT NOT NULL CHECK (to_kind IN ('user', 'agent')),
+            to_name TEXT NOT NULL,
+            label TEXT NOT NULL,
+            topic TEXT NOT NULL,
+            body TEXT NOT NULL,
+            sent_at INTEGER NOT NULL,
+            received INTEGER NOT NULL CHECK (received IN (0, 1)),
+            checksum INTEGER NOT NULL,
+            UNIQUE (org_id, id),
+            CHECK (received = 0 OR body = '')
+        ) STRICT)"),
+        QStringLiteral(R"(CREATE TRIGGER forget_messages_of_org AFTER DELETE ON orgs BEGIN
+            DELETE FROM messages WHERE org_id = OLD.id;
+        END)"),
+        QStringLiteral("PRAGMA user_version=6"),
+    };
+}
+
 Status climb(Database &database, qsizetype from)
 {
     const QList<QStringList> &ladder = schemaLadder();
@@ -274,8 +304,8 @@ Status climb(Database &database, qsizetype from)
 
 const QList<QStringList> &schemaLadder()
 {
-    static const QList<QStringList> ladder{
-        firstRung() + countingOfFirstRung(), secondRung(), thirdRung(), fourthRung(), fifthRung()};
+    static const QList<QStringList> ladder{firstRung() + countingOfFirstRung(), secondRung(),
+        thirdRung(), fourthRung(), fifthRung(), mailRung()};
     return ladder;
 }
 

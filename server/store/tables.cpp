@@ -30,6 +30,7 @@ Tables::Tables(Database &database)
     , m_attempts(database)
     , m_accounts(database)
     , m_audit(database)
+    , m_mail(database)
 {
 }
 
@@ -48,6 +49,9 @@ Status Tables::apply(const Mutation &mutation)
                           [this](const RemoveAccount &remove) { return m_accounts.remove(remove); },
                           [this](const AppendAudit &append) { return m_audit.append(append); },
                           [this](const PruneAudit &prune) { return m_audit.prune(prune); },
+                          [this](const InsertMail &insert) { return m_mail.insert(insert); },
+                          [this](const ReceiveMail &receive) { return m_mail.receive(receive); },
+                          [this](const RemoveMail &remove) { return m_mail.remove(remove); },
                       },
         mutation);
 }
@@ -82,6 +86,7 @@ Result<Answer> Tables::answer(const Query &query)
             [this](const AllAccounts &) { return asAnswer(m_accounts.all()); },
             [this](const AuditFrom &list) { return asAnswer(m_audit.page(list)); },
             [this](const VerifyAudit &verify) { return asAnswer(m_audit.verify(verify)); },
+            [this](const AllMail &) { return asAnswer(m_mail.all()); },
         },
         query);
     if (Status ended = m_database.run(QStringLiteral("ROLLBACK")); !ended && answer)

@@ -4,6 +4,7 @@
 #include "server/store/accounttable.h"
 #include "server/store/attempttable.h"
 #include "server/store/audittable.h"
+#include "server/store/mailtable.h"
 #include "server/store/outputtable.h"
 #include "server/store/tasktable.h"
 
@@ -30,6 +31,7 @@ private:
     AttemptTable m_attempts;
     AccountTable m_accounts;
     AuditTable m_audit;
+    MailTable m_mail;
 };
 
 } // namespace coord

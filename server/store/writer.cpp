@@ -23,6 +23,8 @@ qint64 weightOf(const Mutation &mutation)
             bytes += line.size() + qint64(sizeof(QString));
     } else if (const auto *remove = std::get_if<RemoveTasks>(&mutation)) {
         bytes += remove->ids.size() * bytesPerMutation;
+    } else if (const auto *mail = std::get_if<InsertMail>(&mutation)) {
+        bytes += mail->mail.bytes();
     }
     return bytes;
 }

@@ -173,6 +173,36 @@ Status FakeStore::take(const RemoveTasks &mutation)
     return Done{};
 }
 
+Status FakeStore::take(const InsertMail &mutation)
+{
+    for (const Mail &mail : m_mail) {
+        if (mail.orgId == mutation.mail.orgId && mail.id == mutation.mail.id)
+            return Error{ErrorCode::AlreadyExists, QStringLiteral("the message is there already")};
+    }
+    m_mail.append(mutation.mail);
+    return Done{};
+}
+
+Status FakeStore::take(const ReceiveMail &mutation)
+{
+    for (Mail &mail : m_mail) {
+        if (mail.orgId != mutation.mail.orgId || mail.id != mutation.mail.id || mail.received)
+            continue;
+        mail.received = true;
+        mail.body.clear();
+        return Done{};
+    }
+    return broken(QStringLiteral("the message is unknown or was received"));
+}
+
+Status FakeStore::take(const RemoveMail &mutation)
+{
+    m_mail.removeIf([&](const Mail &mail) {
+        return mail.orgId == mutation.orgId && mutation.ids.contains(mail.id);
+    });
+    return Done{};
+}
+
 Answer FakeStore::give(const TaskById &query) const
 {
     const Task *task = find(query.id);
@@ -301,6 +331,8 @@ Status FakeStore::take(const RemoveAccount &mutation)
         m_accounts.users.removeIf([&](const User &u) { return u.id == id; });
     if (mutation.kind == RemoveAccount::Kind::Org)
         m_accounts.orgs.removeIf([&](const Org &o) { return o.id == id; });
+    if (mutation.kind == RemoveAccount::Kind::Org)
+        m_mail.removeIf([&](const Mail &mail) { return mail.orgId == id; });
     return Done{};
 }
 
@@ -332,6 +364,11 @@ Answer FakeStore::give(const AuditFrom &query) const
 Answer FakeStore::give(const VerifyAudit &) const
 {
     return AuditVerdict{.checkedUpTo = m_audit.size(), .checked = m_audit.size(), .isWhole = true};
+}
+
+Answer FakeStore::give(const AllMail &) const
+{
+    return MailList{m_mail};
 }
 
 } // namespace coord

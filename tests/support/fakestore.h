@@ -22,6 +22,7 @@ public:
     [[nodiscard]] TaskList live() const;
     [[nodiscard]] const Accounts &accounts() const { return m_accounts; }
     [[nodiscard]] const QList<AuditRecord> &audit() const { return m_audit; }
+    [[nodiscard]] QList<Mail> mail() const { return m_mail; }
 
 private:
     Task *find(const QString &id);
@@ -39,6 +40,9 @@ private:
     Status take(const RemoveAccount &mutation);
     Status take(const AppendAudit &mutation);
     Status take(const PruneAudit &mutation);
+    Status take(const InsertMail &mutation);
+    Status take(const ReceiveMail &mutation);
+    Status take(const RemoveMail &mutation);
 
     [[nodiscard]] Answer give(const TaskById &query) const;
     [[nodiscard]] Answer give(const TaskByKey &query) const;
@@ -52,6 +56,7 @@ private:
     [[nodiscard]] Answer give(const AllAccounts &query) const;
     [[nodiscard]] Answer give(const AuditFrom &query) const;
     [[nodiscard]] Answer give(const VerifyAudit &query) const;
+    [[nodiscard]] Answer give(const AllMail &query) const;
 
     QList<Task> m_tasks;
     QHash<QString, qint64> m_numbers; //!< by task, in the order of insertion
@@ -61,6 +66,7 @@ private:
     QHash<QString, QList<Attempt>> m_attempts;
     Accounts m_accounts;
     QList<AuditRecord> m_audit;
+    QList<Mail> m_mail;
 };
 
 } // namespace coord

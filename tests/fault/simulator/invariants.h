@@ -105,6 +105,9 @@ private:
     void take(const RemoveAccount &) { }
     void take(const AppendAudit &) { }
     void take(const PruneAudit &) { }
+    void take(const InsertMail &) { }
+    void take(const ReceiveMail &) { }
+    void take(const RemoveMail &) { }
     void takeLine(TaskTruth &task, const QString &taskId, const QString &line);
     void takeEnd(TaskTruth &task, const QString &taskId);
     //! Not because its lease had ended: then it must be gone.

@@ -73,6 +73,7 @@ private:
     void live(StoreUnderTest &store, const QList<LifeStep> &steps);
     //! Empty, or what was served wrongly.
     QString judge(const Files &harmed, Verdicts &verdicts) const;
+    bool wasWritten(const QList<Mail> &served) const;
     QString path() const { return m_folder.filePath(QStringLiteral("c.db")); }
 
     QTemporaryDir m_folder;
@@ -114,6 +115,14 @@ void DamageTest::initTestCase()
     QVERIFY(!m_killed.log.isEmpty());
     store->close();
     m_whole = filesAt(store.path());
+}
+
+bool DamageTest::wasWritten(const QList<Mail> &served) const
+{
+    return std::all_of(served.begin(), served.end(), [this](const Mail &mail) {
+        return std::any_of(m_moments.begin(), m_moments.end(),
+            [&mail](const FakeStore &moment) { return moment.mail().contains(mail); });
+    });
 }
 
 QString DamageTest::judge(const Files &harmed, Verdicts &verdicts) const
@@ -163,6 +172,10 @@ QString DamageTest::judge(const Files &harmed, Verdicts &verdicts) const
         else
             oldest = std::min(oldest, moment);
     }
+    if (const auto mail = ask(AllMail{}); !mail)
+        isUnreadable = true;
+    else if (!wasWritten(std::get<MailList>(*mail).mail))
+        wrong.append(QStringLiteral("mail that nobody wrote"));
     if (!wrong.isEmpty())
         return wrong.join(QStringLiteral("; "));
     ++(isUnreadable                         ? verdicts.unreadable

@@ -80,9 +80,11 @@ void live(Writer &writer, const QList<LifeStep> &steps, Reported &reported)
     }
 }
 
-QString compare(Writer &writer, const QStringList &ids, const FakeStore &expected)
+QString compare(Writer &writer, const QString &prefix, const FakeStore &expected)
 {
-    QStringList differences;
+    QStringList differences{mailDifference(
+        prefix, expected, [&writer](const Query &query) { return writer.answer(query); })};
+    const QStringList ids = idsOf(prefix);
     for (const QString &id : ids)
         differences += difference(
             id, expected, [&writer](const Query &query) { return writer.answer(query); });
@@ -172,19 +174,19 @@ QString StoreFaultsTest::afterwards(const Reported &reported)
         if (!verdict || verdict->toString() != QLatin1String("ok"))
             return QStringLiteral("not whole: ") + (verdict ? verdict->toString() : QString());
     }
-    const QStringList first = idsOf(QStringLiteral("first-"));
+    const QString first = QStringLiteral("first-");
     QString wrong = compare(*opened->writer, first, reported.stored);
     if (!wrong.isEmpty() && reported.isDoubtful)
         wrong = compare(*opened->writer, first, reported.storedAndDoubtful);
     if (wrong.isEmpty())
-        wrong = countsDifference(*opened->writer, first);
+        wrong = countsDifference(*opened->writer, idsOf(first));
     if (!wrong.isEmpty())
         return wrong;
     Reported second;
     live(*opened->writer, lifecycle(QStringLiteral("second-")), second);
     if (second.isDoubtful)
         return QStringLiteral("it does not go on");
-    return compare(*opened->writer, idsOf(QStringLiteral("second-")), second.stored);
+    return compare(*opened->writer, QStringLiteral("second-"), second.stored);
 }
 
 void StoreFaultsTest::everyOperationOfALife_data()

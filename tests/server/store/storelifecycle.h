@@ -90,6 +90,19 @@ private:
     Task m_task;
 };
 
+//! A message of an agent to another one; its id begins with \a prefix.
+inline Mail newMail(const QString &prefix)
+{
+    return {.id = prefix + QStringLiteral("builder/1"),
+        .orgId = QStringLiteral("acme"),
+        .correlationId = QStringLiteral("c-1"),
+        .from = {MailParty::Kind::Agent, QStringLiteral("builder")},
+        .to = {MailParty::Kind::Agent, QStringLiteral("tester")},
+        .topic = QStringLiteral("build"),
+        .body = QString(3'000, QLatin1Char('m')),
+        .sentAt = WallTime{1'700'000'000'000}};
+}
+
 //! Insert, lease, output, retry, finish, cancel, removal, checkpoints, alone and in groups; the
 //! ids begin with \a prefix.
 inline QList<LifeStep> lifecycle(const QString &prefix)
@@ -98,11 +111,14 @@ inline QList<LifeStep> lifecycle(const QString &prefix)
     LifeOf a(prefix + u'a', 100);
     LifeOf b(prefix + u'b', 5'000);
     LifeOf c(prefix + u'c', 100);
-    return {{{a.insert()}}, {{b.insert(), a.lease()}}, {{a.print(3, 50), b.lease()}},
+    const Mail mail = newMail(prefix);
+    return {{{a.insert()}}, {{b.insert(), a.lease()}},
+        {{a.print(3, 50), b.lease(), {InsertMail{mail}}}},
         {{a.print(2, 3'000), b.print(4, 2'000), c.insert()}, Move}, {{a.retry()}},
-        {{a.lease(), b.print(1, 6'000)}}, {{a.print(2, 100)}, Empty}, {{a.complete(), c.lease()}},
-        {{b.cancel()}, Move}, {{c.print(1, 100), {ShortenOutput{b.id(), 3}}}},
-        {{{RemoveTasks{{a.id()}}}}}, {{c.complete()}}, {{{RemoveTasks{{b.id()}}}}, Empty}};
+        {{a.lease(), b.print(1, 6'000)}}, {{a.print(2, 100), {ReceiveMail{mail}}}, Empty},
+        {{a.complete(), c.lease()}}, {{b.cancel()}, Move},
+        {{c.print(1, 100), {ShortenOutput{b.id(), 3}}}}, {{{RemoveTasks{{a.id()}}}}},
+        {{c.complete(), {RemoveMail{mail.orgId, {mail.id}}}}}, {{{RemoveTasks{{b.id()}}}}, Empty}};
 }
 
 inline QStringList idsOf(const QString &prefix)
@@ -131,6 +147,18 @@ QString difference(const QString &id, const FakeStore &expected, Real &&ask)
         != (task ? expected.attempts(id) : QList<Attempt>()))
         return id + QStringLiteral(" has other attempts");
     return {};
+}
+
+//! Empty, or that the mail of \a prefix is not the same in both.
+template <typename Real>
+QString mailDifference(const QString &prefix, const FakeStore &expected, Real &&ask)
+{
+    const Result<Answer> answer = ask(AllMail{});
+    if (!answer)
+        return answer.error().message;
+    QList<Mail> found = std::get<MailList>(*answer).mail;
+    found.removeIf([&](const Mail &mail) { return !mail.id.startsWith(prefix); });
+    return found == expected.mail() ? QString() : QStringLiteral("other mail");
 }
 
 } // namespace coord
