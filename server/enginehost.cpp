@@ -45,7 +45,17 @@ void EngineHost::readAccounts(const TaskList &tasks)
 {
     m_store.read(AllAccounts{}, [this, tasks](const Result<Answer> &answer) {
         if (answer)
-            restore(tasks, std::get<Accounts>(*answer));
+            readMail(tasks, std::get<Accounts>(*answer));
+        else
+            restoreFailed(answer.error());
+    });
+}
+
+void EngineHost::readMail(const TaskList &tasks, const Accounts &accounts)
+{
+    m_store.read(AllMail{}, [this, tasks, accounts](const Result<Answer> &answer) {
+        if (answer)
+            restore(tasks, accounts, std::get<MailList>(*answer).mail);
         else
             restoreFailed(answer.error());
     });
@@ -60,7 +70,7 @@ void EngineHost::restoreFailed(const Error &why)
     Q_EMIT restoreEnded();
 }
 
-void EngineHost::restore(const TaskList &tasks, const Accounts &accounts)
+void EngineHost::restore(const TaskList &tasks, const Accounts &accounts, const QList<Mail> &mail)
 {
     m_restoreFailure.reset();
     EngineOptions options = m_options;
@@ -69,7 +79,7 @@ void EngineHost::restore(const TaskList &tasks, const Accounts &accounts)
     m_generation += 1;
     if (m_health.refusal())
         take(m_engine->on(StoreChanged{m_health.refusal()}, moment()));
-    take(m_engine->restore(tasks, accounts, moment()));
+    take(m_engine->restore(tasks, accounts, moment(), mail));
     schedule();
     if (!tasks.tasks.isEmpty())
         logInfo("Live tasks taken up", {{QStringLiteral("count"), qint64(tasks.tasks.size())}});

@@ -66,8 +66,9 @@ Q_SIGNALS:
 
 private:
     void readAccounts(const TaskList &tasks);
+    void readMail(const TaskList &tasks, const Accounts &accounts);
     void restoreFailed(const Error &why);
-    void restore(const TaskList &tasks, const Accounts &accounts);
+    void restore(const TaskList &tasks, const Accounts &accounts, const QList<Mail> &mail);
     void pump();
     void take(Effects effects);
     void release(const std::vector<Effect> &effects);

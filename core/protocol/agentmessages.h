@@ -147,7 +147,25 @@ struct AgentHeartbeat {
     }
 };
 
-//! agent ↔ agent through the coordinator, which overwrites fromAgent with the sender it knows.
+//! Who sent a message, as the coordinator knows it from the connection that it came from.
+struct MessageSender {
+    QString kind; //!< "agent" or "user"
+    QString name; //!< an agent's or a user's; empty for the shared token
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("kind", &MessageSender::kind, {.max = 16}),
+            field("name", &MessageSender::name));
+    }
+};
+
+//! Among the capabilities of an agent that says what it has received.
+inline const QString messageAckCapability = QStringLiteral("message-ack");
+
+inline constexpr Rule mailIdRule{.max = 256, .min = 1};
+
+//! agent ↔ agent through the coordinator, which overwrites fromAgent with the sender it knows. Of a
+//! user fromAgent is what it calls itself.
 struct AgentMessage {
     static constexpr auto type = "agent:message";
     QString fromAgent;
@@ -155,14 +173,21 @@ struct AgentMessage {
     QString correlationId;
     QString topic;
     QString body;
+    // Version 2
+    std::optional<MessageSender> sender; //!< set by the coordinator
+    std::optional<QString> mailId; //!< the sender's, the same again where it is sent again
+    std::optional<qint64> sentAt; //!< wall time, milliseconds; set by the coordinator
 
     static constexpr auto fields()
     {
         using M = AgentMessage;
+        constexpr Rule lenient{.forgive = Forgive::Everything};
         return std::make_tuple(field("fromAgent", &M::fromAgent, {.forgive = Forgive::WrongType}),
             field("toAgent", &M::toAgent),
             field("correlationId", &M::correlationId, {.max = limits::maxIdChars}),
-            field("topic", &M::topic), field("body", &M::body, {.max = limits::maxMessageBytes}));
+            field("topic", &M::topic), field("body", &M::body, {.max = limits::maxMessageBytes}),
+            field("sender", &M::sender, lenient), field("mailId", &M::mailId, mailIdRule),
+            field("sentAt", &M::sentAt, lenient));
     }
 };
 
@@ -170,9 +195,12 @@ struct AgentMessage {
 struct AgentMessageReply {
     static constexpr auto type = "agent:message-reply";
     QString fromAgent;
-    QString toAgent;
+    QString toAgent; //!< not looked at where the coordinator knows the message
     QString correlationId;
     QString body;
+    // Version 2, as in a message
+    std::optional<QString> mailId;
+    std::optional<qint64> sentAt;
 
     static constexpr auto fields()
     {
@@ -180,21 +208,42 @@ struct AgentMessageReply {
         return std::make_tuple(field("fromAgent", &M::fromAgent, {.forgive = Forgive::WrongType}),
             field("toAgent", &M::toAgent),
             field("correlationId", &M::correlationId, {.max = limits::maxIdChars}),
-            field("body", &M::body, {.max = limits::maxMessageBytes}));
+            field("body", &M::body, {.max = limits::maxMessageBytes}),
+            field("mailId", &M::mailId, mailIdRule),
+            field("sentAt", &M::sentAt, {.forgive = Forgive::Everything}));
     }
 };
 
-//! coordinator → sending agent: "delivered", "agent-offline" or "unknown-agent".
+//! coordinator → sending agent: "delivered", "agent-offline" or "unknown-agent". Replies are
+//! acknowledged to agents of version 2 only.
 struct AgentMessageAck {
     static constexpr auto type = "agent:message-ack";
     QString correlationId;
     QString status;
+    // Version 2
+    std::optional<QString> mailId; //!< as it was sent
+    std::optional<bool> kept; //!< until the receiver has it
+    std::optional<QString> error; //!< why it was refused, a sentence
 
     static constexpr auto fields()
     {
+        using M = AgentMessageAck;
+        constexpr Rule lenient{.forgive = Forgive::Everything};
         return std::make_tuple(
-            field("correlationId", &AgentMessageAck::correlationId, {.max = limits::maxIdChars}),
-            field("status", &AgentMessageAck::status, {.max = 64}));
+            field("correlationId", &M::correlationId, {.max = limits::maxIdChars}),
+            field("status", &M::status, {.max = 64}), field("mailId", &M::mailId, mailIdRule),
+            field("kept", &M::kept, lenient), field("error", &M::error, lenient));
+    }
+};
+
+//! agent of version 2 → coordinator: a message or reply is on its disk.
+struct AgentMessageReceived {
+    static constexpr auto type = "agent:message-received";
+    QString mailId;
+
+    static constexpr auto fields()
+    {
+        return std::make_tuple(field("mailId", &AgentMessageReceived::mailId, mailIdRule));
     }
 };
 

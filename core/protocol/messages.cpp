@@ -28,6 +28,8 @@ template Result<AgentMessageReply> parse<AgentMessageReply>(const QJsonObject &)
 template QJsonObject serialize<AgentMessageReply>(const AgentMessageReply &);
 template Result<AgentMessageAck> parse<AgentMessageAck>(const QJsonObject &);
 template QJsonObject serialize<AgentMessageAck>(const AgentMessageAck &);
+template Result<AgentMessageReceived> parse<AgentMessageReceived>(const QJsonObject &);
+template QJsonObject serialize<AgentMessageReceived>(const AgentMessageReceived &);
 template Result<FileTransferStart> parse<FileTransferStart>(const QJsonObject &);
 template QJsonObject serialize<FileTransferStart>(const FileTransferStart &);
 template Result<FileChunk> parse<FileChunk>(const QJsonObject &);

@@ -20,13 +20,13 @@ using AllMessages = std::variant<AgentRegister, AgentHeartbeat, TaskDispatch, Ta
     AgentMessage, AgentMessageReply, AgentMessageAck, FileTransferStart, FileChunk, FileChunkAck,
     FileTransferComplete, FileTransferError, FilePullRequest, AgentSelfUpdate,
     AgentSelfUpdateResponse, AgentRegistered, TaskStarted, TaskOutputBatch, TaskOutputAck,
-    TaskCancel, TaskCancelled, TaskFinalAck, CliEvent, ProtocolError>;
+    TaskCancel, TaskCancelled, TaskFinalAck, CliEvent, ProtocolError, AgentMessageReceived>;
 
 //! What the coordinator accepts on /agent.
 using FromAgent = std::variant<AgentRegister, AgentHeartbeat, TaskStarted, TaskOutput,
     TaskOutputBatch, TaskComplete, TaskError, TaskCancelled, SessionListResponse,
-    AgentSelfUpdateResponse, AgentMessage, AgentMessageReply, FileTransferStart, FileChunk,
-    FileChunkAck, FileTransferComplete, FileTransferError>;
+    AgentSelfUpdateResponse, AgentMessage, AgentMessageReply, AgentMessageReceived,
+    FileTransferStart, FileChunk, FileChunkAck, FileTransferComplete, FileTransferError>;
 
 //! What the coordinator accepts on /cli.
 using FromClient = std::variant<CliRequest, FileTransferStart, FileChunk, FileChunkAck,
@@ -71,6 +71,8 @@ extern template Result<AgentMessageReply> parse<AgentMessageReply>(const QJsonOb
 extern template QJsonObject serialize<AgentMessageReply>(const AgentMessageReply &);
 extern template Result<AgentMessageAck> parse<AgentMessageAck>(const QJsonObject &);
 extern template QJsonObject serialize<AgentMessageAck>(const AgentMessageAck &);
+extern template Result<AgentMessageReceived> parse<AgentMessageReceived>(const QJsonObject &);
+extern template QJsonObject serialize<AgentMessageReceived>(const AgentMessageReceived &);
 extern template Result<FileTransferStart> parse<FileTransferStart>(const QJsonObject &);
 extern template QJsonObject serialize<FileTransferStart>(const FileTransferStart &);
 extern template Result<FileChunk> parse<FileChunk>(const QJsonObject &);

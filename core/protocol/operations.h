@@ -108,8 +108,21 @@ struct SendMessage {
     static constexpr Operation row{.name = "send-message",
         .scope = Scope::Operate,
         .access = Access::Write,
+        .method = "POST",
+        .path = "/api/message",
         .missing = "fromAgent, toAgent, topic, body",
-        .summary = "A message to an agent"};
+        .summary = "A message to an agent, kept for it while it is away"};
+};
+
+struct ReadReplies {
+    using Args = ReadRepliesArgs;
+    static constexpr Operation row{.name = "read-replies",
+        .scope = Scope::Operate,
+        .access = Access::Read,
+        .method = "GET",
+        .path = "/api/messages/:correlationId",
+        .missing = "correlationId",
+        .summary = "How a message of the caller's stands, and what was replied to it"};
 };
 
 struct PushFile {
@@ -231,10 +244,10 @@ struct GetStats {
         .summary = "Counters of tasks and agents"};
 };
 
-using WorkOperations
-    = std::tuple<Hello, ListAgents, GetAgent, DispatchTask, ListTasks, GetTask, SubscribeTask,
-        UnsubscribeTask, ListSessions, SendMessage, PushFile, PullFile, TransferFile, ListTransfers,
-        SelfUpdate, CancelTask, RetryTask, WaitTask, ReadOutput, ResolveTask, PurgeTasks, GetStats>;
+using WorkOperations = std::tuple<Hello, ListAgents, GetAgent, DispatchTask, ListTasks, GetTask,
+    SubscribeTask, UnsubscribeTask, ListSessions, SendMessage, PushFile, PullFile, TransferFile,
+    ListTransfers, SelfUpdate, CancelTask, RetryTask, WaitTask, ReadOutput, ResolveTask, PurgeTasks,
+    GetStats, ReadReplies>;
 
 //! Every operation. Adding one: its type in a file of its subject, its place in that file's tuple,
 //! its handler in server/handlers.

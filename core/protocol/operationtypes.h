@@ -191,7 +191,7 @@ struct SendMessageArgs {
     QString fromAgent;
     QString toAgent;
     QString topic;
-    QString body;
+    std::optional<QString> body; //!< may be empty over REST, as in the original
 
     static constexpr auto fields()
     {
@@ -203,8 +203,22 @@ struct SendMessageArgs {
     }
     [[nodiscard]] bool complete() const
     {
-        return !fromAgent.isEmpty() && !toAgent.isEmpty() && !topic.isEmpty() && !body.isEmpty();
+        return !fromAgent.isEmpty() && !toAgent.isEmpty() && !topic.isEmpty() && body.has_value();
     }
+};
+
+struct ReadRepliesArgs {
+    QString correlationId;
+    std::optional<int> after; //!< so many replies are known already
+    std::optional<qint64> timeoutMs; //!< wait up to this long for one more
+
+    static constexpr auto fields()
+    {
+        using M = ReadRepliesArgs;
+        return std::make_tuple(field("correlationId", &M::correlationId, idRule),
+            field("after", &M::after), field("timeoutMs", &M::timeoutMs, {.max = 25'000}));
+    }
+    [[nodiscard]] bool complete() const { return !correlationId.isEmpty(); }
 };
 
 struct PushFileArgs {

@@ -5,6 +5,7 @@
 #include "server/engine/attempts.h"
 #include "server/engine/filerelay.h"
 #include "server/engine/output.h"
+#include "server/engine/postoffice.h"
 #include "server/engine/registration.h"
 
 namespace coord {
@@ -142,22 +143,20 @@ public:
 
     void operator()(const wire::AgentMessage &message)
     {
-        wire::AgentMessage forward = message;
-        const QString status = deliver(message.toAgent, [&](const ConnectedAgent &sender) {
-            forward.fromAgent = sender.key.name;
-            return wire::AllMessages(forward);
-        });
-        if (self())
-            m_turn.send(m_from, wire::AgentMessageAck{message.correlationId, status});
+        if (const ConnectedAgent *agent = self())
+            agentSends(m_turn, *agent, message, m_envelope.id);
     }
 
     void operator()(const wire::AgentMessageReply &message)
     {
-        wire::AgentMessageReply forward = message;
-        deliver(message.toAgent, [&](const ConnectedAgent &sender) {
-            forward.fromAgent = sender.key.name;
-            return wire::AllMessages(forward);
-        });
+        if (const ConnectedAgent *agent = self())
+            agentReplies(m_turn, *agent, message, m_envelope.id);
+    }
+
+    void operator()(const wire::AgentMessageReceived &message)
+    {
+        if (const ConnectedAgent *agent = self())
+            mailReceived(m_turn, *agent, message.mailId);
     }
 
     void operator()(const wire::FileTransferStart &message) { relayStart(m_turn, side(), message); }
@@ -226,21 +225,6 @@ private:
             m_turn.reply(wait.caller, data,
                 error ? std::optional(Error{ErrorCode::Internal, *error}) : std::nullopt);
         }
-    }
-
-    template <typename MakeMessage>
-    QString deliver(const QString &toAgent, MakeMessage makeMessage)
-    {
-        const ConnectedAgent *sender = self();
-        if (!sender)
-            return QStringLiteral("unknown-agent");
-        const ConnectedAgent *target = m_turn.state().agents.find({sender->key.orgId, toAgent});
-        if (!target)
-            return QStringLiteral("unknown-agent");
-        m_turn.send(target->connection, makeMessage(*sender), m_envelope.id);
-        m_turn.note("Agent message relayed",
-            {{QStringLiteral("agent"), sender->key.name}, {QStringLiteral("toAgent"), toAgent}});
-        return QStringLiteral("delivered");
     }
 
     Turn &m_turn;

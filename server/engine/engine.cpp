@@ -8,6 +8,7 @@
 #include "server/engine/clientdesk.h"
 #include "server/engine/filerelay.h"
 #include "server/engine/output.h"
+#include "server/engine/postoffice.h"
 #include "server/engine/removal.h"
 #include "server/engine/taskviews.h"
 #include "server/handlers/route.h"
@@ -16,6 +17,16 @@ namespace coord {
 
 namespace {
 
+void replyWaitOver(Turn &turn, const Wait &wait)
+{
+    const QString &orgId = wait.caller.identity.orgId;
+    const QString correlationId = wait.subject.mid(orgId.size() + 1);
+    if (const KeptMail *message = turn.state().mailboxes.find(orgId, correlationId))
+        return turn.reply(wait.caller, messageState(turn, *message, wait.after));
+    turn.fail(wait.caller, ErrorCode::NotFound,
+        QStringLiteral("Message not found: %1").arg(correlationId));
+}
+
 void waitOver(Turn &turn, const WaitOver &timer)
 {
     const auto wait = turn.state().waits.take(timer.wait);
@@ -23,6 +34,8 @@ void waitOver(Turn &turn, const WaitOver &timer)
         return;
     if (wait->what == Wait::For::AgentAnswer)
         return turn.fail(wait->caller, ErrorCode::DeadlineExceeded, wait->timeoutText);
+    if (wait->what == Wait::For::Reply)
+        return replyWaitOver(turn, *wait);
     const LiveTask *live = turn.state().tasks.find(wait->subject);
     if (!live)
         return turn.fail(wait->caller, ErrorCode::Internal, QStringLiteral("The task went away"));
@@ -52,6 +65,7 @@ struct OnTimer {
     void operator()(const RetentionDue &timer) { retentionDue(turn, timer); }
     void operator()(const AccessEnds &) { recheckAccess(turn); }
     void operator()(const AuditDue &) { auditDue(turn); }
+    void operator()(const MailDue &) { mailDue(turn); }
 };
 
 // One overload per event.
@@ -122,7 +136,8 @@ Engine::Engine(const EngineOptions &options)
         m_state.agents.remember({Identity{}.orgId, name});
 }
 
-Effects Engine::restore(const TaskList &kept, const Accounts &accounts, const Moment &moment)
+Effects Engine::restore(
+    const TaskList &kept, const Accounts &accounts, const Moment &moment, const QList<Mail> &mail)
 {
     Turn turn(m_state, moment);
     m_state.directory = Directory(accounts);
@@ -135,6 +150,12 @@ Effects Engine::restore(const TaskList &kept, const Accounts &accounts, const Mo
     turn.wakeAfter(m_state.options.auditRound, AuditDue{});
     if (m_state.options.retain)
         turn.wakeAfter(m_state.options.retentionPause, RetentionDue{});
+    for (const Mail &each : mail) {
+        const KeptMail &waiting = m_state.mailboxes.add(each);
+        if (each.to.kind == MailParty::Kind::Agent)
+            m_state.agents.remember(waiting.agent());
+    }
+    mailDue(turn);
     for (const Task &task : kept.tasks) {
         LiveTask &live = m_state.tasks.add(task);
         live.holder = kept.holders.value(task.spec.id);

@@ -13,9 +13,9 @@ public:
     explicit Engine(const EngineOptions &options = {});
 
     //! Takes up what the store holds, once, before any event: pending tasks get in line again,
-    //! running ones wait a lease long for their agents to come back.
-    [[nodiscard]] Effects restore(
-        const TaskList &kept, const Accounts &accounts, const Moment &moment);
+    //! running ones wait a lease long for their agents to come back, and so does mail.
+    [[nodiscard]] Effects restore(const TaskList &kept, const Accounts &accounts,
+        const Moment &moment, const QList<Mail> &mail = {});
 
     //! One turn.
     [[nodiscard]] Effects on(const Event &event, const Moment &moment);

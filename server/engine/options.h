@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/limits.h"
+#include "core/domain/mail.h"
 #include "core/domain/time.h"
 
 #include <QStringList>
@@ -39,6 +40,7 @@ struct EngineOptions {
     Millis auditRound{3'600'000}; //!< how often older ones are looked for
     Millis retentionRound{10 * 60'000}; //!< how often ended tasks are looked through
     Millis retentionPause{200}; //!< between two batches of a round
+    MailLimits mail;
     Millis storeProbe{3'000}; //!< a store that takes no writes is tried again
     int streamReadLines = 1000; //!< per read of a stream that catches up
     qint64 streamReadBytes = 256 * 1024;

@@ -5,6 +5,7 @@
 #include "core/protocol/errorcodes.h"
 #include "server/engine/agentdesk.h"
 #include "server/engine/attempts.h"
+#include "server/engine/postoffice.h"
 
 namespace coord {
 
@@ -171,6 +172,7 @@ void registerAgent(Turn &turn, ConnectionId from, const wire::AgentRegister &mes
         }
     }
     drainQueue(turn, key);
+    deliverKept(turn, agent);
 }
 
 } // namespace coord

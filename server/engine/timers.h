@@ -62,8 +62,11 @@ struct AccessEnds { };
 //! Look for records of the audit that were kept long enough.
 struct AuditDue { };
 
+//! Look for old messages.
+struct MailDue { };
+
 using Timer = std::variant<LeaseEnds, AttemptOverdue, RetryDue, StreamDue, WaitOver, AgentsDue,
-    TransfersDue, TransferGo, RetentionDue, AccessEnds, AuditDue>;
+    TransfersDue, TransferGo, RetentionDue, AccessEnds, AuditDue, MailDue>;
 
 class Timers {
 public:

@@ -9,6 +9,7 @@
 #include "server/engine/agents.h"
 #include "server/engine/directory.h"
 #include "server/engine/effects.h"
+#include "server/engine/mailboxes.h"
 #include "server/engine/moment.h"
 #include "server/engine/options.h"
 #include "server/engine/seenids.h"
@@ -44,6 +45,7 @@ struct State {
     Streams streams;
     Waits waits;
     Transfers transfers;
+    Mailboxes mailboxes;
     Timers timers;
     Tally tally;
     SeenIds seen;

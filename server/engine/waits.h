@@ -1,4 +1,4 @@
-// Requests that are answered later: when a task ends, or when an agent has answered.
+// Requests that are answered later: when a task ends, an agent has answered, or a reply has come.
 #pragma once
 
 #include "server/engine/connection.h"
@@ -12,13 +12,14 @@
 namespace coord {
 
 struct Wait {
-    enum class For { TaskEnd, AgentAnswer };
+    enum class For { TaskEnd, AgentAnswer, Reply };
     quint64 number = 0;
     Caller caller;
     For what = For::TaskEnd;
-    QString subject; //!< the task's id, or the id under which the agent was asked
+    QString subject; //!< the task's id, the id under which the agent was asked, or replySubject()
     ConnectionId agent = 0; //!< whose answer is awaited
-    QString timeoutText; //!< the error when no answer comes; a task's wait answers with its state
+    QString timeoutText; //!< the error when no answer comes; other waits answer with the state
+    int after = 0; //!< replies that the caller knows
 };
 
 class Waits {

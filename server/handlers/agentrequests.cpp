@@ -1,4 +1,4 @@
-// list-sessions, self-update, send-message: requests that go on to an agent.
+// list-sessions, self-update: requests that go on to an agent and wait for its answer.
 #include "server/handlers/handlers.h"
 
 namespace coord {
@@ -42,19 +42,6 @@ void handle(wire::SelfUpdate, Turn &turn, const Caller &caller, const wire::Agen
         return turn.fail(caller, ErrorCode::NotFound,
             QStringLiteral("Agent \"%1\" is not reachable").arg(args.agentName));
     forward(turn, caller, *agent, wire::AgentSelfUpdate{}, "Self-update request timed out");
-}
-
-void handle(wire::SendMessage, Turn &turn, const Caller &caller, const wire::SendMessageArgs &args)
-{
-    const QString correlationId = turn.uuid();
-    const ConnectedAgent *agent = turn.state().agents.find({caller.identity.orgId, args.toAgent});
-    if (agent)
-        turn.send(agent->connection,
-            wire::AgentMessage{args.fromAgent, args.toAgent, correlationId, args.topic, args.body});
-    turn.reply(caller,
-        {{QStringLiteral("correlationId"), correlationId},
-            {QStringLiteral("status"),
-                agent ? QStringLiteral("delivered") : QStringLiteral("unknown-agent")}});
 }
 
 } // namespace coord

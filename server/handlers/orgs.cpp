@@ -121,6 +121,8 @@ void handle(wire::DeleteOrg, Turn &turn, const Caller &caller, const wire::OrgAr
                     .arg(org->name));
     }
     directory.removeOrg(id);
+    // The store forgets its messages, too.
+    turn.state().mailboxes.removeOrg(id);
     turn.store(RemoveAccount{RemoveAccount::Kind::Org, id, {}});
     turn.reply(caller, {{QStringLiteral("deleted"), true}, {QStringLiteral("orgId"), id}});
     recheckAccess(turn);

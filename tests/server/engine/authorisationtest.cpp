@@ -41,6 +41,7 @@ const QMap<QString, Needs> table{
     {QStringLiteral("subscribe-task"), Needs::Operator},
     {QStringLiteral("list-sessions"), Needs::Operator},
     {QStringLiteral("send-message"), Needs::Operator},
+    {QStringLiteral("read-replies"), Needs::Operator},
     {QStringLiteral("push-file"), Needs::Operator},
     {QStringLiteral("pull-file"), Needs::Operator},
     {QStringLiteral("transfer-file"), Needs::Operator},
@@ -104,7 +105,8 @@ QList<Asker> askers()
 QJsonObject argsWith(const QString &what, const QString &name)
 {
     QJsonObject args;
-    for (const char *key : {"taskId", "userId", "orgId", "keyId", "transferId", "prefix"})
+    for (const char *key :
+        {"taskId", "userId", "orgId", "keyId", "transferId", "prefix", "correlationId"})
         args.insert(QLatin1String(key), what);
     for (const char *key : {"name", "agentName", "toAgent", "fromAgent"})
         args.insert(QLatin1String(key), name);

@@ -37,7 +37,7 @@ public:
     void restart()
     {
         m_engine = std::make_unique<Engine>(m_options);
-        carryOut(m_engine->restore(m_store.live(), m_store.accounts(), moment()));
+        carryOut(m_engine->restore(m_store.live(), m_store.accounts(), moment(), m_store.mail()));
     }
 
     ConnectionId openAgent(const Identity &identity = admin())

@@ -1,0 +1,70 @@
+// send-message, read-replies: what people and programs write to agents, and what comes back.
+#include "server/engine/postoffice.h"
+#include "server/handlers/handlers.h"
+
+namespace coord {
+
+namespace {
+
+MailParty userOf(const Caller &caller)
+{
+    return {MailParty::Kind::User, caller.identity.userId};
+}
+
+// The caller's own message; what others sent is not found.
+KeptMail *ownMessage(Turn &turn, const Caller &caller, const QString &correlationId)
+{
+    KeptMail *kept = turn.state().mailboxes.find(caller.identity.orgId, correlationId);
+    return kept && kept->mail.from == userOf(caller) ? kept : nullptr;
+}
+
+} // namespace
+
+void handle(wire::SendMessage, Turn &turn, const Caller &caller, const wire::SendMessageArgs &args)
+{
+    // The original takes an empty text over REST only.
+    if (args.body->isEmpty() && caller.surface == Surface::WebSocket)
+        return turn.fail(caller, ErrorCode::InvalidArgument,
+            QStringLiteral("Missing required arguments: %1")
+                .arg(QLatin1String(wire::SendMessage::row.missing)));
+    const QString id = turn.uuid();
+    const Mail mail{.id = id,
+        .orgId = caller.identity.orgId,
+        .correlationId = id,
+        .from = userOf(caller),
+        .to = {MailParty::Kind::Agent, args.toAgent},
+        .label = args.fromAgent,
+        .topic = args.topic,
+        .body = *args.body,
+        .sentAt = turn.wall()};
+    const Posted posted = post(turn, mail, {});
+    if (posted.refused)
+        return turn.fail(caller, posted.refused->code, posted.refused->message);
+    QJsonObject answer{
+        {QStringLiteral("correlationId"), id}, {QStringLiteral("status"), posted.status}};
+    if (posted.kept)
+        answer.insert(QStringLiteral("kept"), true);
+    turn.reply(caller, answer);
+}
+
+void handle(wire::ReadReplies, Turn &turn, const Caller &caller, const wire::ReadRepliesArgs &args)
+{
+    const KeptMail *message = ownMessage(turn, caller, args.correlationId);
+    if (!message)
+        return turn.fail(caller, ErrorCode::NotFound,
+            QStringLiteral("Message not found: %1").arg(args.correlationId));
+    const int after = args.after.value_or(0);
+    const Millis patience(args.timeoutMs.value_or(0));
+    if (qsizetype(message->replies.size()) > after || patience == Millis(0))
+        return turn.reply(caller, messageState(turn, *message, after));
+    const auto number = turn.state().waits.add({.caller = caller,
+        .what = Wait::For::Reply,
+        .subject = replySubject(caller.identity.orgId, args.correlationId),
+        .after = after});
+    if (!number)
+        return turn.fail(caller, ErrorCode::ResourceExhausted,
+            QStringLiteral("You wait for %1 things already").arg(Waits::maxPerAsker));
+    turn.wakeAfter(std::min(patience, turn.state().options.longestWait), WaitOver{*number});
+}
+
+} // namespace coord
