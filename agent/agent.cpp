@@ -64,8 +64,14 @@ wire::AgentRegister helloOf(const AgentOptions &options)
     hello.disallowedTools = options.disallowedTools;
     hello.labels = options.labels;
     hello.isolation = options.isolation;
-    hello.capabilities = QStringList{QStringLiteral("cancel"), QStringLiteral("output-ack")};
+    hello.capabilities = QStringList{
+        QStringLiteral("cancel"), QStringLiteral("output-ack"), wire::messageAckCapability};
     return hello;
+}
+
+QString inboxOf(const AgentOptions &options)
+{
+    return options.stateFolder + u'/' + Spool::inboxName;
 }
 
 Endpoint endpointOf(const AgentOptions &options)
@@ -107,6 +113,7 @@ Agent::Agent(const AgentOptions &options, const Clock &clock, QObject *parent)
     , m_clock(clock)
     , m_core(helloOf(options))
     , m_link(endpointOf(options), [] { return QRandomGenerator::global()->generateDouble(); })
+    , m_postbox(inboxOf(options))
 {
     hideInLog(options.token);
     m_tick.setSingleShot(true);
@@ -118,6 +125,12 @@ Agent::Agent(const AgentOptions &options, const Clock &clock, QObject *parent)
     connect(&m_link, &AgentLink::received, this, &Agent::onMessage);
     connect(&m_link, &AgentLink::tokenRefused, this, &Agent::tokenRefused);
     connect(&m_link, &AgentLink::stopped, this, &Agent::stopped);
+    connect(&m_postbox, &Postbox::kept, this,
+        [this](const QString &mailId) { apply(m_core.onMailKept(mailId)); });
+    connect(
+        &m_postbox, &Postbox::outgoing, this, [this](const QString &id, const OutgoingMail &mail) {
+            apply(m_core.onOutgoing(id, mail, now()));
+        });
 }
 
 Agent::~Agent()
@@ -136,7 +149,10 @@ Status Agent::start()
     const auto stateId = m_spool->id();
     if (!stateId)
         return stateId.error();
+    if (const Status opened = m_postbox.open(); !opened)
+        return opened;
     apply(m_core.recover(*stateId, m_spool->recover()));
+    m_postbox.start();
     m_healthTimer.start(healthEvery);
     checkHealth();
     return Done{};
@@ -249,6 +265,8 @@ void Agent::perform(const AgentEffect &effect)
             [this](const KeepReport &keep) { warnIfFailed(m_spool->ended(keep)); },
             [this](const DropAttempt &drop) { m_spool->drop(drop.key); },
             [this](const ListLocalSessions &list) { listSessions(list.requestId); },
+            [this](const KeepMail &keep) { m_postbox.keep(keep.mail); },
+            [this](const SettleMail &settled) { m_postbox.settle(settled); },
             [this](const AnnounceLink &) {
                 logInfo("Agent connected",
                     {{QStringLiteral("name"), m_options.name},
@@ -299,6 +317,7 @@ Result<RunRequest> Agent::requestFor(const BeginRun &what) const
     if (dispatch.timeoutMs)
         request.times.total = std::min(request.times.total, Millis(*dispatch.timeoutMs));
     request.passEnvironment = m_options.passEnvironment;
+    request.inbox = inboxOf(m_options);
     return request;
 }
 

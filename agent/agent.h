@@ -6,6 +6,7 @@
 #include "agent/executor/claudeprogram.h"
 #include "agent/executor/clauderun.h"
 #include "agent/link/agentlink.h"
+#include "agent/mail/postbox.h"
 #include "agent/spool/spool.h"
 #include "core/platform/clock.h"
 
@@ -67,6 +68,7 @@ private:
     AgentCore m_core;
     AgentLink m_link;
     std::unique_ptr<Spool> m_spool; //!< from start() on
+    Postbox m_postbox;
     ClaudeHealth m_health;
     std::map<RunKey, std::unique_ptr<ClaudeRun>> m_runs;
     std::deque<AgentEffect> m_effects;

@@ -31,6 +31,7 @@ Environment Environment::take()
         .context = qEnvironmentVariable("COORD_CONTEXT"),
         .organisation = qEnvironmentVariable("COORD_ORG"),
         .configDirectory = ConfigFile::defaultDirectory(),
+        .inbox = qEnvironmentVariable("COORD_INBOX"),
         .noColour = !qEnvironmentVariable("NO_COLOR").isEmpty()
             || qEnvironmentVariable("TERM") == QLatin1String("dumb"),
         .ascii = !speaksUtf8()};

@@ -49,6 +49,8 @@ AgentEffects AgentCore::onClosed(Instant now)
 {
     m_now = now;
     m_link = {};
+    for (auto &entry : m_outgoing)
+        entry.second.sent = false;
     leaveIfDone();
     return taken();
 }
@@ -233,6 +235,7 @@ void AgentCore::becomePlain()
     announce();
     m_effects.append(LinkProven{1});
     flushAll();
+    sendOutgoing();
 }
 
 HeldRun *AgentCore::find(const RunKey &key)
@@ -365,6 +368,7 @@ void AgentCore::on(const wire::AgentRegistered &message)
         forget(revoked.taskId);
     }
     flushAll();
+    sendOutgoing();
 }
 
 void AgentCore::on(const wire::TaskOutputAck &message)

@@ -58,6 +58,11 @@ public:
     [[nodiscard]] AgentEffects onSpoolFailed(
         const RunKey &key, const NumberedLines &refused, Instant now);
     [[nodiscard]] AgentEffects onSessions(const wire::SessionListResponse &response);
+    //! What came under this id is on the disk.
+    [[nodiscard]] AgentEffects onMailKept(const QString &mailId);
+    //! Something is to be sent; SettleMail follows, also after other connections. Known ids are
+    //! sent already.
+    [[nodiscard]] AgentEffects onOutgoing(const QString &id, const OutgoingMail &mail, Instant now);
     //! It goes into the next registration or heartbeat.
     void onHealth(const wire::Health &health) { m_hello.health = health; }
     //! \a unsentBytes: what the socket has not passed on yet.
@@ -90,6 +95,11 @@ private:
         Instant deadline;
     };
 
+    struct Outgoing {
+        OutgoingMail mail;
+        bool sent = false; //!< on this connection
+    };
+
     void on(const wire::AgentRegistered &message);
     void on(const wire::TaskDispatch &message);
     void on(const wire::TaskCancel &message);
@@ -120,6 +130,9 @@ private:
     //! True if the dispatch is dealt with because its task is held already.
     bool takeKnown(HeldRun &held, const wire::TaskDispatch &dispatch);
     void refuseTransfer(const QString &transferId);
+    void echo(const QString &correlationId, const QString &head, const QString &body);
+    void sendOutgoing();
+    void settle(const QString &id, const wire::AgentMessageAck &ack);
     void announce();
     void becomePlain();
     void forget(const QString &taskId);
@@ -140,6 +153,7 @@ private:
 
     wire::AgentRegister m_hello;
     std::map<QString, HeldRun> m_runs; //!< by task: one attempt of it at a time
+    std::map<QString, Outgoing> m_outgoing;
     Link m_link;
     Stop m_stop;
     Instant m_now; //!< of the event at hand

@@ -1,6 +1,7 @@
 // What one event causes in an agent, in order. Whoever runs the core carries it out.
 #pragma once
 
+#include "agent/core/mail.h"
 #include "agent/executor/runreport.h"
 #include "core/platform/logging.h"
 #include "core/protocol/messages.h"
@@ -84,6 +85,19 @@ struct ListLocalSessions {
     QString requestId;
 };
 
+//! Writes something that came into the inbox; AgentCore::onMailKept() follows when it is there,
+//! where it has an id.
+struct KeepMail {
+    IncomingMail mail;
+};
+
+//! Something that was to be sent is dealt with and may be forgotten.
+struct SettleMail {
+    QString id;
+    OutgoingMail mail;
+    QString problem; //!< why it was not delivered; empty if it was, or is kept for its receiver
+};
+
 //! The link stands; people may be told.
 struct AnnounceLink { };
 
@@ -101,9 +115,9 @@ struct WriteLog {
     QJsonObject context;
 };
 
-using AgentEffect
-    = std::variant<SayToCoordinator, BeginRun, EndRun, HoldRun, KeepLines, FetchLines, ForgetLines,
-        KeepReport, DropAttempt, ListLocalSessions, AnnounceLink, LinkProven, Leave, WriteLog>;
+using AgentEffect = std::variant<SayToCoordinator, BeginRun, EndRun, HoldRun, KeepLines, FetchLines,
+    ForgetLines, KeepReport, DropAttempt, ListLocalSessions, KeepMail, SettleMail, AnnounceLink,
+    LinkProven, Leave, WriteLog>;
 using AgentEffects = QList<AgentEffect>;
 
 } // namespace coord

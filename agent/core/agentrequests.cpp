@@ -1,18 +1,10 @@
-// The half of AgentCore that answers what a coordinator asks for: tasks, sessions, mail, files.
+// The half of AgentCore that answers what a coordinator asks for: tasks, sessions, files.
 #include "agent/core/agentcore.h"
 
 #include "core/domain/names.h"
 #include "core/domain/retry.h"
-#include "core/protocol/outputbatch.h"
 
 namespace coord {
-
-namespace {
-
-constexpr qint64 maxEchoBytes
-    = 900'000; // as JSON: a message of another agent, in one frame of version 1
-
-} // namespace
 
 void AgentCore::refuse(
     const wire::TaskDispatch &dispatch, const QString &error, const QString &errorCode)
@@ -97,35 +89,6 @@ void AgentCore::begin(const wire::TaskDispatch &dispatch)
 void AgentCore::on(const wire::SessionListRequest &message)
 {
     m_effects.append(ListLocalSessions{message.requestId});
-}
-
-void AgentCore::on(const wire::AgentMessage &message)
-{
-    log("Agent message received",
-        {{QStringLiteral("fromAgent"), message.fromAgent}, {QStringLiteral("topic"), message.topic},
-            {QStringLiteral("correlationId"), message.correlationId}});
-    const QString text = QStringLiteral("[agent-message] from=%1 topic=%2: ")
-                             .arg(message.fromAgent, message.topic);
-    say(wire::TaskOutput{.taskId = message.correlationId,
-        .data = wire::cutWithMark(text + message.body, maxEchoBytes)});
-}
-
-void AgentCore::on(const wire::AgentMessageReply &message)
-{
-    log("Agent message reply received",
-        {{QStringLiteral("fromAgent"), message.fromAgent},
-            {QStringLiteral("correlationId"), message.correlationId}});
-    const QString text = QStringLiteral("[agent-message-reply] from=%1: ").arg(message.fromAgent);
-    say(wire::TaskOutput{.taskId = message.correlationId,
-        .data = wire::cutWithMark(text + message.body, maxEchoBytes)});
-}
-
-void AgentCore::on(const wire::AgentMessageAck &message)
-{
-    log("Agent message acknowledged",
-        {{QStringLiteral("correlationId"), message.correlationId},
-            {QStringLiteral("status"), message.status}},
-        LogLevel::Debug);
 }
 
 void AgentCore::on(const wire::AgentSelfUpdate &message)

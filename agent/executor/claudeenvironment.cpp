@@ -139,6 +139,8 @@ QProcessEnvironment claudeEnvironment(
     }
     environment.insert(QStringLiteral("COORD_TASK_ID"), run.taskId);
     environment.insert(QString::fromLatin1(attemptVariable), run.marker);
+    if (!run.inbox.isEmpty())
+        environment.insert(QStringLiteral("COORD_INBOX"), run.inbox);
     return environment;
 }
 

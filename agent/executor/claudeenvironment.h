@@ -18,6 +18,7 @@ inline constexpr char attemptVariable[] = "COORD_ATTEMPT";
 struct RunIdentity {
     QString taskId;
     QString marker; //!< unique over all attempts of all agents on the machine
+    QString inbox; //!< folder with the agent's messages; empty for none
 };
 
 //! Of \a own (the agent's environment) what a run may see, plus settings that make the program

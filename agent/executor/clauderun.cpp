@@ -107,8 +107,8 @@ void ClaudeRun::launch(const QStringList &arguments)
     ProgramStart what;
     what.program = m_request.program;
     what.arguments = arguments;
-    what.environment = claudeEnvironment(
-        m_request.environment, {m_request.taskId, m_request.marker}, m_request.passEnvironment);
+    what.environment = claudeEnvironment(m_request.environment,
+        {m_request.taskId, m_request.marker, m_request.inbox}, m_request.passEnvironment);
     what.workingDirectory = QDir(m_request.workingDirectory).absolutePath();
     what.maxErrorBytes = limits::maxStderrBytes;
     m_process.setPaused(m_paused);

@@ -31,6 +31,7 @@ struct RunRequest {
     //! agent.
     QString marker;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment(); //!< the agent's own
+    QString inbox; //!< see RunIdentity
     QStringList
         passEnvironment; //!< names beyond the allow-list that the agent's owner wants passed on
 };

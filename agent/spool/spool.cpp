@@ -87,7 +87,7 @@ QList<RecoveredRun> Spool::recover()
     const QStringList names
         = QDir(m_folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
     for (const QString &name : names) {
-        if (name.endsWith(brokenSuffix))
+        if (name.endsWith(brokenSuffix) || name == inboxName)
             continue;
         const QString folder = m_folder + u'/' + name;
         if (AttemptSpool::removeRemains(folder))

@@ -12,6 +12,8 @@ namespace coord {
 
 class Spool {
 public:
+    //! In the agent's folder, and none of the spool's.
+    static inline const QString inboxName = QStringLiteral("inbox");
     static constexpr Millis sweepLimit{5'000}; //!< for ending what is left of one attempt
 
     //! Takes \a folder for this process, creating it with mode 0700. FailedPrecondition if another

@@ -33,6 +33,7 @@
 //   tool-process F        a child in a session of its own that sleeps for ever, deaf to SIGTERM and
 //                         SIGHUP; its pid is written to file F
 //   stdout-held MS        a child with an empty environment that holds stdout open for MS
+//   shell C               the command C of the shell; what it prints becomes an assistant line
 //   ignore-sigterm, ignore-sigint, ignore-interrupt, ignore-end-session
 //   close-stdout          closes its stdout and goes on
 //   die-without-result    exits with 1 at once

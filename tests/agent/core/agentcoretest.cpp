@@ -420,10 +420,6 @@ private Q_SLOTS:
         agent.hear(wire::FilePullRequest{.transferId = QStringLiteral("y")});
         agent.hear(wire::FileTransferError{.transferId = QStringLiteral("y")});
         QCOMPARE(agent.all<wire::FileTransferError>().size(), 2);
-        agent.hear(wire::AgentMessage{QStringLiteral("b"), QStringLiteral("a1"),
-            QStringLiteral("c1"), QStringLiteral("t"), QStringLiteral("hi")});
-        QCOMPARE(agent.all<wire::TaskOutput>().first().data,
-            QStringLiteral("[agent-message] from=b topic=t: hi"));
     }
 
     void aReportFitsIntoAMessage()

@@ -281,13 +281,14 @@ void ClaudeArgumentsTest::environmentKeepsSecretsOut()
              "GIT_SSH_COMMAND", "SECRET", "AWS_SECRET_ACCESS_KEY", "CLAUDECODE"})
         own.insert(QString::fromLatin1(name), QStringLiteral("leaked"));
     const QProcessEnvironment environment = claudeEnvironment(own,
-        {QStringLiteral("task"), QStringLiteral("m1")},
+        {QStringLiteral("task"), QStringLiteral("m1"), QStringLiteral("/srv/inbox")},
         {QStringLiteral("MY_TOOL"), QStringLiteral("COORD_TOKEN"), QStringLiteral("LD_PRELOAD")});
     const QStringList entries = environment.toStringList();
     QVERIFY2(entries.filter(QStringLiteral("leaked")).isEmpty(),
         qPrintable(entries.join(QLatin1Char(' '))));
     QCOMPARE(entries.filter(QStringLiteral("=kept")).size(), 7);
     QCOMPARE(environment.value(QStringLiteral("COORD_ATTEMPT")), QStringLiteral("m1"));
+    QCOMPARE(environment.value(QStringLiteral("COORD_INBOX")), QStringLiteral("/srv/inbox"));
     QCOMPARE(environment.value(QStringLiteral("COORD_TASK_ID")), QStringLiteral("task"));
     QCOMPARE(environment.value(QStringLiteral("CLAUDE_CODE_STARTUP_FAILURE_RESULTS")),
         QStringLiteral("1"));

@@ -190,6 +190,8 @@ void SimulatedAgent::perform(const AgentEffect &effect)
                    [this](const DropAttempt &what) { m_disk.drop(what.key); },
                    [this](const Leave &) { leave(); },
                    [](const ListLocalSessions &) {},
+                   [](const KeepMail &) {},
+                   [](const SettleMail &) {},
                    [](const AnnounceLink &) {},
                    [](const LinkProven &) {},
                    [](const WriteLog &) {},
