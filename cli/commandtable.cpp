@@ -11,7 +11,7 @@ const QList<Command> &commandTable()
               runCommand(), fanOutCommand(), tasksCommand(), attachCommand(), logsCommand(),
               resultCommand(), waitCommand(), cancelCommand(), retryCommand(), purgeCommand(),
               backupCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand()}
-        + userCommands() + orgCommands() + enrollCommands() + auditCommands();
+        + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands();
     return commands;
 }
 
