@@ -76,6 +76,9 @@ void EngineHost::restore(const TaskList &tasks, const Accounts &accounts, const 
     EngineOptions options = m_options;
     options.tokenFloor = tasks.tokenFloor;
     m_engine = std::make_unique<Engine>(options);
+    // An engine that starts over finds what was counted before.
+    for (const Task &task : m_generation == 0 ? tasks.tasks : QList<Task>())
+        m_tally.add({.fact = Fact::TaskRestored, .orgId = task.spec.orgId});
     m_generation += 1;
     if (m_health.refusal())
         take(m_engine->on(StoreChanged{m_health.refusal()}, moment()));
@@ -196,6 +199,10 @@ void EngineHost::carryOut(const Effect &effect)
         });
     } else if (const auto *note = std::get_if<Note>(&effect)) {
         logInfo(note->message, note->context);
+    } else if (const auto *counted = std::get_if<Count>(&effect)) {
+        m_tally.add(*counted);
+    } else if (const auto *timed = std::get_if<Took>(&effect)) {
+        Q_EMIT took(timed->what, m_clock.now() - timed->since);
     }
 }
 
@@ -210,7 +217,14 @@ void EngineHost::schedule()
 
 Moment EngineHost::moment() const
 {
-    return {m_clock.now(), m_clock.wall(), &m_chance};
+    return {m_clock.now(), m_clock.wall(), &m_chance, &m_tally};
+}
+
+std::optional<Gauges> EngineHost::gauges()
+{
+    if (!isReady())
+        return std::nullopt;
+    return gaugesOf(m_engine->state(), m_clock.now());
 }
 
 } // namespace coord

@@ -5,6 +5,7 @@
 #include "core/platform/clock.h"
 #include "server/engine/commitgate.h"
 #include "server/engine/engine.h"
+#include "server/engine/gauges.h"
 #include "server/store/store.h"
 #include "server/storehealth.h"
 
@@ -60,9 +61,16 @@ public:
     //! Why the live tasks could not be read the last time; it is tried again.
     [[nodiscard]] const std::optional<Error> &restoreFailure() const { return m_restoreFailure; }
 
+    //! What was counted since the process began; it outlives the engine.
+    [[nodiscard]] const Tally &tally() const { return m_tally; }
+    //! How things stand; nothing while the engine is being started.
+    [[nodiscard]] std::optional<Gauges> gauges();
+
 Q_SIGNALS:
     //! The live tasks were taken up, or could not be read.
     void restoreEnded();
+    //! Something took so long, and what it led to is on disk.
+    void took(coord::Timed what, coord::Millis time);
 
 private:
     void readAccounts(const TaskList &tasks);
@@ -89,6 +97,7 @@ private:
     std::optional<Directory> m_lastDirectory;
     std::deque<Event> m_events;
     CommitGate m_gate;
+    Tally m_tally;
     quint64 m_generation = 0;
     ConnectionId m_lastConnection = 0;
     bool m_pumping = false;

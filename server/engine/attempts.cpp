@@ -61,6 +61,23 @@ void move(Turn &turn, Task &task, TaskMove by)
     turn.store(UpdateTask{task, before, task.token});
 }
 
+void count(Turn &turn, Fact fact, const Task &task)
+{
+    turn.count({.fact = fact, .orgId = task.spec.orgId, .errorCode = task.errorCode});
+}
+
+void countEnd(Turn &turn, Fact fact, const Task &task)
+{
+    count(turn, fact, task);
+    turn.took(Timed::Task, turn.instantOf(task.startedAt.value_or(turn.wall())));
+}
+
+void leaveQueue(Turn &turn, LiveTask &live)
+{
+    turn.state().queue.remove(live.task.spec.id);
+    live.queuedAt.reset();
+}
+
 void closeAttempt(Turn &turn, LiveTask &live, const char *outcome, const AttemptEnd &end)
 {
     Attempt attempt = attemptOf(live);
@@ -101,7 +118,9 @@ void lease(Turn &turn, LiveTask &live, ConnectedAgent &agent)
     turn.store(UpdateTask{task, TaskState::Pending, oldToken});
     turn.store(InsertAttempt{attemptOf(live)});
     agent.tasks.insert(task.spec.id);
-    turn.state().tally.dispatched += 1;
+    count(turn, Fact::TaskDispatched, task);
+    turn.took(Timed::Dispatch, live.queuedAt.value_or(turn.now()));
+    live.queuedAt.reset();
     turn.send(agent.connection, dispatchMessage(task, agent.protocol()));
     if (agent.protocol() < 2)
         watchPlainAttempt(turn, live);
@@ -131,6 +150,7 @@ void retryLater(Turn &turn, LiveTask &live, const AttemptEnd &end, Millis delay)
             .arg(task.retryCount)
             .arg(task.spec.maxRetries));
     move(turn, task, TaskMove::Retry);
+    count(turn, Fact::TaskRetried, task);
     turn.wakeAfter(delay, RetryDue{task.spec.id});
     turn.note("Scheduling task retry",
         {{QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("error"), end.error},
@@ -144,6 +164,7 @@ void retryLater(Turn &turn, LiveTask &live, const AttemptEnd &end, Millis delay)
 void enqueue(Turn &turn, LiveTask &live)
 {
     turn.state().queue.push(live.agent(), live.task.spec.id, live.task.spec.priority);
+    live.queuedAt = turn.now();
     drainQueue(turn, live.agent());
 }
 
@@ -174,7 +195,7 @@ void completeAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
     live.task.error.clear();
     live.task.errorCode.clear();
     move(turn, live.task, TaskMove::Finish);
-    turn.state().tally.completed += 1;
+    countEnd(turn, Fact::TaskCompleted, live.task);
     turn.note("Task completed",
         {{QStringLiteral("taskId"), live.task.spec.id},
             {QStringLiteral("agent"), live.task.spec.agentName}});
@@ -183,7 +204,6 @@ void completeAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
 
 void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
 {
-    turn.state().tally.errored += 1;
     turn.note("Task failed",
         {{QStringLiteral("taskId"), live.task.spec.id}, {QStringLiteral("error"), end.error},
             {QStringLiteral("errorCode"), end.errorCode}});
@@ -203,6 +223,7 @@ void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
     task.errorCode = end.errorCode;
     task.result = end.result;
     move(turn, task, TaskMove::GiveUp);
+    countEnd(turn, Fact::TaskFailed, task);
     turn.note("Task dead-lettered", {{QStringLiteral("taskId"), task.spec.id}});
     retire(turn, live);
 }
@@ -213,10 +234,11 @@ void cancelTask(Turn &turn, LiveTask &live)
     if (task.state == TaskState::Running)
         closeAttempt(turn, live, "cancelled", {});
     else
-        turn.state().queue.remove(task.spec.id);
+        leaveQueue(turn, live);
     task.error = QStringLiteral("Task cancelled");
     task.errorCode = failures::cancelled;
     move(turn, task, TaskMove::Cancel);
+    count(turn, Fact::TaskCancelled, task);
     turn.note("Task cancelled", {{QStringLiteral("taskId"), task.spec.id}});
     retire(turn, live);
 }
@@ -242,13 +264,14 @@ void leaseEnds(Turn &turn, const LeaseEnds &timer)
 void resumeAttempt(Turn &turn, LiveTask &live)
 {
     Task &task = live.task;
-    turn.state().queue.remove(task.spec.id);
+    leaveQueue(turn, live);
     task.retryCount = std::max(0, task.retryCount - 1);
     task.error.clear();
     task.errorCode.clear();
     sayInOutput(turn, live,
         QStringLiteral("[coordinator] The agent is back: attempt %1 goes on.").arg(task.attempt));
     move(turn, task, TaskMove::Resume);
+    count(turn, Fact::TaskResumed, task);
     turn.store(ResumeAttempt{attemptOf(live)});
     turn.note("Attempt resumed",
         {{QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("attempt"), task.attempt}});

@@ -1,5 +1,6 @@
 #include "server/engine/commitgate.h"
 
+#include <algorithm>
 #include <iterator>
 
 namespace coord {
@@ -9,6 +10,14 @@ namespace {
 void append(std::vector<Effect> &to, std::vector<Effect> from)
 {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+void appendFacts(std::vector<Effect> &to, std::vector<Effect> from)
+{
+    std::copy_if(std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()),
+        std::back_inserter(to), [](const Effect &effect) {
+            return std::holds_alternative<Count>(effect) || std::holds_alternative<Took>(effect);
+        });
 }
 
 } // namespace
@@ -44,6 +53,8 @@ std::vector<Effect> CommitGate::committed(quint64 ticket)
         found = found || held.ticket == ticket;
         if (!m_failure)
             append(released, std::move(held.outward));
+        else if (held.ticket == ticket)
+            appendFacts(released, std::move(held.outward));
     }
     return released;
 }

@@ -22,7 +22,7 @@ public:
 
     [[nodiscard]] Taken take(Effects effects);
 
-    //! The commit is on disk: what may leave now.
+    //! The commit is on disk: what may leave now. Behind a failure that is only what it counts.
     [[nodiscard]] std::vector<Effect> committed(quint64 ticket);
 
     //! The commit failed: the answers that those get who wait for one. What was computed on top of

@@ -4,6 +4,7 @@
 
 #include "core/protocol/messages.h"
 #include "server/engine/connection.h"
+#include "server/engine/facts.h"
 #include "server/store/mutations.h"
 #include "server/store/queries.h"
 
@@ -68,7 +69,8 @@ struct Note {
     QJsonObject context;
 };
 
-using Effect = std::variant<Send, SendLines, EndLines, Relay, Reply, CloseConnection, Ask, Note>;
+using Effect = std::variant<Send, SendLines, EndLines, Relay, Reply, CloseConnection, Ask, Note,
+    Count, Took>;
 
 struct Effects {
     QList<Mutation> mutations;

@@ -162,10 +162,14 @@ Effects Engine::restore(
         live.cancelRequested
             = task.state == TaskState::Running && task.errorCode == failures::cancelling;
         m_state.agents.remember(live.agent());
-        if (task.state == TaskState::Pending)
-            enqueue(turn, live);
-        else
+        if (task.state == TaskState::Running) {
             startLeaseClock(turn, live);
+            continue;
+        }
+        enqueue(turn, live);
+        // A restart does not shorten the wait of what was accepted before it.
+        if (task.attempt == 0)
+            live.queuedAt = turn.instantOf(task.spec.createdAt);
     }
     return turn.takeEffects();
 }

@@ -1,7 +1,8 @@
-// The time and the chance of one turn: arguments, so that the same turn can be played again.
+// What a turn is given beside its event: arguments, so that the same turn can be played again.
 #pragma once
 
 #include "core/domain/time.h"
+#include "server/engine/tally.h"
 
 #include <QString>
 
@@ -20,6 +21,7 @@ struct Moment {
     Instant now;
     WallTime wall;
     Chance *chance = nullptr; //!< never null in a turn
+    const Tally *tally = nullptr; //!< what has been counted so far; never null in a turn
 };
 
 } // namespace coord

@@ -162,12 +162,16 @@ void appendOutput(Turn &turn, LiveTask &live, QStringList lines)
         lines.append(
             QStringLiteral("[OUTPUT TRUNCATED at %1 lines]").arg(task.lastSeq + lines.size()));
     const qint64 firstSeq = task.lastSeq + 1;
+    const qint64 bytes = bytesOf(lines);
     turn.store(AppendOutput{task.spec.id, firstSeq, lines});
     task.lastSeq += lines.size();
-    task.outputBytes += bytesOf(lines);
+    task.outputBytes += bytes;
+    turn.count({.fact = Fact::OutputLines, .orgId = task.spec.orgId, .by = lines.size()});
+    turn.count({.fact = Fact::OutputBytes, .orgId = task.spec.orgId, .by = bytes});
     if (cut) {
         task.truncated = true;
         turn.store(UpdateTask{task, task.state, task.token});
+        turn.count({.fact = Fact::OutputTruncated, .orgId = task.spec.orgId});
     }
     for (Stream *stream : turn.state().streams.of(task.spec.id)) {
         if (stream->mode != Stream::Mode::Live)

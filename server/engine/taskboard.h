@@ -9,6 +9,7 @@
 #include "core/protocol/outputbatch.h"
 
 #include <map>
+#include <optional>
 
 namespace coord {
 
@@ -19,15 +20,9 @@ struct LiveTask {
     bool cancelRequested = false;
     Lease lease; //!< of the newest attempt
     QString holder; //!< of the newest attempt: see Attempt
+    std::optional<Instant> queuedAt; //!< since when it could run; not while it is not in the queue
 
     [[nodiscard]] AgentKey agent() const { return {task.spec.orgId, task.spec.agentName}; }
-};
-
-//! Numbers for /api/stats. Counters run from the start of the process.
-struct Tally {
-    qint64 dispatched = 0;
-    qint64 completed = 0;
-    qint64 errored = 0;
 };
 
 class TaskBoard {

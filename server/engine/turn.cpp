@@ -82,6 +82,16 @@ void Turn::note(const char *message, const QJsonObject &context)
     m_effects.outward.push_back(Note{message, context});
 }
 
+void Turn::count(Count count)
+{
+    m_effects.outward.push_back(std::move(count));
+}
+
+void Turn::took(Timed what, Instant since)
+{
+    m_effects.outward.push_back(Took{what, since});
+}
+
 void Turn::wakeAfter(Millis delay, Timer timer)
 {
     m_state.timers.set(m_moment.now + delay, std::move(timer));

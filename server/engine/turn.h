@@ -21,6 +21,7 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <functional>
 
 namespace coord {
@@ -47,7 +48,6 @@ struct State {
     Transfers transfers;
     Mailboxes mailboxes;
     Timers timers;
-    Tally tally;
     SeenIds seen;
     std::map<ConnectionId, Identity> agentDoors; //!< connections on /agent
     std::map<ConnectionId, Identity> clientDoors; //!< connections on /cli, and streams over REST
@@ -78,9 +78,15 @@ public:
     [[nodiscard]] State &state() { return m_state; }
     [[nodiscard]] Instant now() const { return m_moment.now; }
     [[nodiscard]] WallTime wall() const { return m_moment.wall; }
+    //! When it was so late on the wall clock; now, where that is to come.
+    [[nodiscard]] Instant instantOf(WallTime past) const
+    {
+        return now() - Millis(std::max<qint64>(0, wall().ms - past.ms));
+    }
     [[nodiscard]] QString uuid() { return m_moment.chance->uuid(); }
     [[nodiscard]] double fraction() { return m_moment.chance->fraction(); }
     [[nodiscard]] QString secret() { return m_moment.chance->secret(); }
+    [[nodiscard]] const Tally &tally() const { return *m_moment.tally; }
 
     void store(Mutation mutation);
     void send(ConnectionId to, wire::AllMessages message, const QString &envelopeId = {});
@@ -95,6 +101,9 @@ public:
     //! Asks the store; \a then runs in a later turn.
     void ask(Query query, WhenRead then);
     void note(const char *message, const QJsonObject &context);
+    //! Counts something that this turn stores, when it is stored.
+    void count(Count count);
+    void took(Timed what, Instant since);
     void wakeAfter(Millis delay, Timer timer);
 
     [[nodiscard]] Effects takeEffects();

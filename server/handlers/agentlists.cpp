@@ -1,4 +1,5 @@
 // hello, list-agents, get-agent, get-stats: what is known without asking the store or an agent.
+#include "server/engine/gauges.h"
 #include "server/engine/taskviews.h"
 #include "server/handlers/handlers.h"
 
@@ -32,18 +33,17 @@ void handle(wire::GetAgent, Turn &turn, const Caller &caller, const wire::GetAge
 
 void handle(wire::GetStats, Turn &turn, const Caller &caller, const wire::NoArgs &)
 {
-    State &state = turn.state();
-    qint64 active = 0;
-    for (const auto &entry : state.tasks.all())
-        active += entry.second.task.state == TaskState::Running ? 1 : 0;
+    const QString &orgId = caller.identity.orgId;
+    const auto counted = [&](Fact fact) { return turn.tally().of(fact, orgId); };
+    const Gauges gauges = gaugesOf(turn.state(), turn.now(), orgId);
     turn.reply(caller,
         {{QStringLiteral("stats"),
-            QJsonObject{{QStringLiteral("tasksDispatched"), state.tally.dispatched},
-                {QStringLiteral("tasksCompleted"), state.tally.completed},
-                {QStringLiteral("tasksErrored"), state.tally.errored},
-                {QStringLiteral("connectedAgents"), qint64(state.agents.count())},
-                {QStringLiteral("queueDepth"), qint64(state.queue.size())},
-                {QStringLiteral("activeTasks"), active}}}});
+            QJsonObject{{QStringLiteral("tasksDispatched"), counted(Fact::TaskDispatched)},
+                {QStringLiteral("tasksCompleted"), counted(Fact::TaskCompleted)},
+                {QStringLiteral("tasksErrored"), counted(Fact::TaskFailed)},
+                {QStringLiteral("connectedAgents"), gauges.connectedAgents},
+                {QStringLiteral("queueDepth"), gauges.queueDepth},
+                {QStringLiteral("activeTasks"), gauges.activeTasks}}}});
 }
 
 } // namespace coord

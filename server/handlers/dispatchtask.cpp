@@ -127,6 +127,7 @@ void accept(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args
         return turn.fail(caller, room.error().code, room.error().message);
     Task task{.spec = specOf(turn, caller, args, *agentName)};
     turn.store(InsertTask{task, args.idempotencyKey.value_or(QString())});
+    turn.count({.fact = Fact::TaskAccepted, .orgId = task.spec.orgId});
     LiveTask &live = turn.state().tasks.add(task);
     enqueue(turn, live);
     turn.reply(caller, answerFor(turn, caller, live.task), wire::DispatchTask::row.successStatus);

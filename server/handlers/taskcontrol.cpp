@@ -93,6 +93,7 @@ void retryStored(Turn &turn, const Caller &caller, const Task &stored)
     task.completedAt.reset();
     task.result = {};
     turn.store(UpdateTask{task, stored.state, stored.token});
+    turn.count({.fact = Fact::TaskReopened, .orgId = task.spec.orgId});
     LiveTask &live = turn.state().tasks.add(task);
     enqueue(turn, live);
     turn.reply(caller, taskSummary(live.task), wire::RetryTask::row.successStatus);

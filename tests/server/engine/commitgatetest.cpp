@@ -79,6 +79,23 @@ private Q_SLOTS:
         QVERIFY(gate.committed(stored.ticket).empty());
         QVERIFY(gate.mustStartOver());
     }
+
+    void whatIsStoredIsCountedThoughItsWordsAreVoid()
+    {
+        CommitGate gate;
+        const auto counting = [](const QString &word, bool stores) {
+            Effects effects = turn(word, stores);
+            effects.outward.push_back(Count{.fact = Fact::OutputLines});
+            return effects;
+        };
+        const auto lost = gate.take(counting(QStringLiteral("lost"), true));
+        const auto stored = gate.take(counting(QStringLiteral("stored"), true));
+        (void)gate.take(counting(QStringLiteral("stores nothing"), false));
+        QCOMPARE(gate.failed(lost.ticket, {ErrorCode::Unavailable, {}}).size(), 1);
+        const std::vector<Effect> released = gate.committed(stored.ticket);
+        QCOMPARE(released.size(), 1);
+        QVERIFY(std::holds_alternative<Count>(released.front()));
+    }
 };
 
 QTEST_GUILESS_MAIN(CommitGateTest)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/engine/engine.h"
+#include "server/engine/gauges.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/fakestore.h"
 
@@ -37,7 +38,11 @@ public:
     void restart()
     {
         m_engine = std::make_unique<Engine>(m_options);
-        carryOut(m_engine->restore(m_store.live(), m_store.accounts(), moment(), m_store.mail()));
+        m_tally = {};
+        const TaskList kept = m_store.live();
+        for (const Task &task : kept.tasks)
+            m_tally.add({.fact = Fact::TaskRestored, .orgId = task.spec.orgId});
+        carryOut(m_engine->restore(kept, m_store.accounts(), moment(), m_store.mail()));
     }
 
     ConnectionId openAgent(const Identity &identity = admin())
@@ -178,6 +183,11 @@ public:
         m_closes.clear();
     }
 
+    [[nodiscard]] const Tally &tally() const { return m_tally; }
+    //! How long it took, each time.
+    [[nodiscard]] QList<Millis> took(Timed what) const { return m_took.value(what); }
+    [[nodiscard]] Gauges gauges() { return gaugesOf(m_engine->state(), m_clock.now()); }
+
     [[nodiscard]] FakeStore &store() { return m_store; }
     [[nodiscard]] WallTime wall() const { return m_clock.wall(); }
     [[nodiscard]] TaskState stateOf(const QString &taskId) { return m_store.task(taskId).state; }
@@ -186,7 +196,7 @@ public:
     static Identity admin() { return {.role = Role::Admin, .installer = true}; }
 
 private:
-    [[nodiscard]] Moment moment() { return {m_clock.now(), m_clock.wall(), &m_chance}; }
+    [[nodiscard]] Moment moment() { return {m_clock.now(), m_clock.wall(), &m_chance, &m_tally}; }
 
     void carryOut(Effects effects)
     {
@@ -206,6 +216,10 @@ private:
                     + end->data.value(QLatin1String("status")).toString());
             else if (auto *closing = std::get_if<CloseConnection>(&effect))
                 m_closes.append(std::move(*closing));
+            else if (const auto *counted = std::get_if<Count>(&effect))
+                m_tally.add(*counted);
+            else if (const auto *timed = std::get_if<Took>(&effect))
+                m_took[timed->what].append(m_clock.now() - timed->since);
             else if (const auto *asked = std::get_if<Ask>(&effect))
                 m_events.push_back(ReadDone{asked->number, m_store.answer(asked->query)});
         }
@@ -224,6 +238,8 @@ private:
     FakeStore m_store;
     std::unique_ptr<Engine> m_engine;
     std::deque<Event> m_events;
+    Tally m_tally;
+    QMap<Timed, QList<Millis>> m_took;
     QList<Send> m_sent;
     QList<Reply> m_replies;
     QList<CloseConnection> m_closes;

@@ -1,0 +1,51 @@
+// What the engine has to tell those who count. A fact is an effect like any word: it is counted
+// once what it tells of is on disk, and not before.
+#pragma once
+
+#include "core/domain/time.h"
+
+#include <QString>
+
+#include <array>
+
+namespace coord {
+
+enum class Fact {
+    TaskRestored, //!< it was there, unfinished, when the process began
+    TaskAccepted,
+    TaskReopened, //!< it had ended and was queued again by hand
+    TaskDispatched, //!< an attempt was handed to an agent
+    TaskRetried, //!< an attempt failed and another one follows
+    TaskResumed, //!< an attempt that was given up for lost goes on
+    TaskCompleted,
+    TaskFailed, //!< it became a dead letter
+    TaskCancelled,
+    OutputLines,
+    OutputBytes, //!< in UTF-8, without line ends
+    OutputTruncated, //!< the output of a task has reached its limit
+};
+
+inline constexpr std::array allFacts{Fact::TaskRestored, Fact::TaskAccepted, Fact::TaskReopened,
+    Fact::TaskDispatched, Fact::TaskRetried, Fact::TaskResumed, Fact::TaskCompleted,
+    Fact::TaskFailed, Fact::TaskCancelled, Fact::OutputLines, Fact::OutputBytes,
+    Fact::OutputTruncated};
+
+struct Count {
+    Fact fact = Fact::TaskAccepted;
+    QString orgId;
+    qint64 by = 1;
+    QString errorCode; //!< of TaskFailed: what the agent or the coordinator said, whatever that is
+};
+
+enum class Timed {
+    Dispatch, //!< from when a task may run until it is handed to its agent
+    Task, //!< from when its last attempt began until a task completed or failed
+};
+
+//! Something took from \a since until now.
+struct Took {
+    Timed what = Timed::Dispatch;
+    Instant since;
+};
+
+} // namespace coord
