@@ -19,6 +19,7 @@ enum class Breakage {
     IgnoreCancel, //!< the program does not end and is said to have ended
     ForgetKeys, //!< a key that was seen before is taken for a new one
     ForgetHolder, //!< agents do not say which machine they are on
+    ForgetCounts, //!< something that was stored is not counted now and then
 };
 
 struct BreakageName {
@@ -36,6 +37,7 @@ inline constexpr std::array breakageNames{
     BreakageName{Breakage::IgnoreCancel, "ignore-cancel"},
     BreakageName{Breakage::ForgetKeys, "forget-keys"},
     BreakageName{Breakage::ForgetHolder, "forget-holder"},
+    BreakageName{Breakage::ForgetCounts, "forget-counts"},
 };
 
 [[nodiscard]] inline std::optional<Breakage> breakageFrom(const QString &name)

@@ -42,6 +42,8 @@ void SimulatedCoordinator::crash()
     endLife();
     m_engine.reset();
     m_gate = {};
+    m_tally = {};
+    m_isCounting = false;
     m_events.clear();
     m_full.clear();
     m_generation += 1;
@@ -54,7 +56,12 @@ void SimulatedCoordinator::restore()
     post(m_random.micros(longestRestore), [this] {
         m_engine = std::make_unique<Engine>(m_options);
         m_generation += 1;
-        take(m_engine->restore(m_store.kept().live(), m_store.kept().accounts(), moment()));
+        const TaskList kept = m_store.kept().live();
+        if (!std::exchange(m_isCounting, true)) {
+            m_counted.begin(kept.tasks.size());
+            m_tally.add({.fact = Fact::TaskRestored, .by = kept.tasks.size()});
+        }
+        take(m_engine->restore(kept, m_store.kept().accounts(), moment()));
         scheduleTick();
     });
 }
@@ -173,16 +180,29 @@ void SimulatedCoordinator::commit(quint64 ticket, const QList<Mutation> &mutatio
                 .arg(mutations.size())
                 .arg(stored ? QString() : stored.error().message);
         });
-        post(tellAfter, [this, ticket, stored] { settle(ticket, stored); });
+        post(tellAfter, [this, ticket, mutations, stored] { settle(ticket, mutations, stored); });
     });
 }
 
-void SimulatedCoordinator::settle(quint64 ticket, const Status &stored)
+void SimulatedCoordinator::settle(
+    quint64 ticket, const QList<Mutation> &mutations, const Status &stored)
 {
     const quint64 mine = life();
+    if (stored)
+        m_counted.committed(mutations);
     release(stored ? m_gate.committed(ticket) : m_gate.failed(ticket, stored.error()));
-    if (life() == mine && m_gate.mustStartOver())
+    if (life() != mine)
+        return;
+    checkCounters();
+    if (m_gate.mustStartOver())
         startOver();
+}
+
+void SimulatedCoordinator::checkCounters()
+{
+    const QString difference = m_counted.differenceTo(m_tally);
+    if (!difference.isEmpty())
+        m_around.history.violate("counters-agree", difference);
 }
 
 void SimulatedCoordinator::startOver()
@@ -238,6 +258,9 @@ void SimulatedCoordinator::carryOut(const Effect &effect)
         apply(ConnectionClosed{closing->connection});
     } else if (const auto *question = std::get_if<Ask>(&effect)) {
         ask(*question);
+    } else if (const auto *counted = std::get_if<Count>(&effect)) {
+        if (m_around.breakage != Breakage::ForgetCounts || !m_random.oneIn(20))
+            m_tally.add(*counted);
     }
 }
 
@@ -305,6 +328,11 @@ void SimulatedCoordinator::checkNothingIsLeft()
     invariants.bounded("reads under way at the end", state.reads.size(), 0);
     invariants.bounded("live tasks at the end", size_t(state.tasks.count()), 0);
     invariants.bounded("queued tasks at the end", size_t(state.queue.size()), 0);
+    checkCounters();
+    const qint64 live = CountedTruth::liveTasks(m_tally);
+    if (live != state.tasks.count())
+        m_around.history.violate(
+            "counters-agree", QStringLiteral("%1 tasks are live by the counters").arg(live));
 }
 
 } // namespace coord

@@ -4,6 +4,7 @@
 
 #include "server/engine/commitgate.h"
 #include "server/engine/engine.h"
+#include "tests/fault/simulator/countedtruth.h"
 #include "tests/fault/simulator/simulatedstore.h"
 #include "tests/fault/simulator/surroundings.h"
 
@@ -46,20 +47,24 @@ private:
     [[nodiscard]] std::optional<Report> reportIn(const Event &event);
     void take(Effects effects);
     void commit(quint64 ticket, const QList<Mutation> &mutations);
-    void settle(quint64 ticket, const Status &stored);
+    void settle(quint64 ticket, const QList<Mutation> &mutations, const Status &stored);
+    void checkCounters();
     void startOver();
     void release(const std::vector<Effect> &effects);
     void carryOut(const Effect &effect);
     void ask(const Ask &question);
     void send(ConnectionId to, const wire::AllMessages &message, const QString &id);
     void scheduleTick();
-    [[nodiscard]] Moment moment() { return {now(), wall(), &m_around.chance}; }
+    [[nodiscard]] Moment moment() { return {now(), wall(), &m_around.chance, &m_tally}; }
 
     Surroundings m_around;
     EngineOptions m_options;
     SimulatedStore &m_store;
     std::unique_ptr<Engine> m_engine;
     CommitGate m_gate;
+    Tally m_tally; //!< of the present life
+    CountedTruth m_counted;
+    bool m_isCounting = false; //!< since the first restore of the present life
     std::deque<Event> m_events;
     bool m_pumping = false;
     quint64 m_generation = 0;
