@@ -1,0 +1,66 @@
+#include "core/platform/processfigures.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QTemporaryFile>
+#include <QTest>
+
+using namespace coord;
+
+class ProcessFiguresTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void processorTimeGrowsWithWork();
+    void memoryIsThatOfAProgramWithQt();
+    void openFilesAreCounted();
+    void theStartIsInTheRecentPast();
+};
+
+void ProcessFiguresTest::initTestCase()
+{
+#ifndef Q_OS_LINUX
+    QSKIP("only Linux tells all of them");
+#endif
+}
+
+void ProcessFiguresTest::processorTimeGrowsWithWork()
+{
+    const auto before = processFigures().cpuSeconds;
+    QVERIFY(before);
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < 50) { }
+    QVERIFY(*processFigures().cpuSeconds >= *before + 0.01);
+}
+
+void ProcessFiguresTest::memoryIsThatOfAProgramWithQt()
+{
+    const auto bytes = processFigures().residentBytes;
+    QVERIFY(bytes);
+    QVERIFY2(*bytes > 1'000'000, qPrintable(QString::number(*bytes)));
+}
+
+void ProcessFiguresTest::openFilesAreCounted()
+{
+    const auto before = processFigures().openFiles;
+    QVERIFY(before && *before > 0);
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    QCOMPARE(*processFigures().openFiles, *before + 1);
+    file.close();
+    file.remove();
+    QVERIFY(*processFigures().maxFiles > *before);
+}
+
+void ProcessFiguresTest::theStartIsInTheRecentPast()
+{
+    const auto start = processFigures().startedAt;
+    QVERIFY(start);
+    const double now = double(QDateTime::currentMSecsSinceEpoch()) / 1000;
+    QVERIFY2(*start <= now + 2 && *start > now - 600, qPrintable(QString::number(now - *start)));
+}
+
+QTEST_GUILESS_MAIN(ProcessFiguresTest)
+#include "processfigurestest.moc"
