@@ -7,8 +7,10 @@
 #include "server/store/writer.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QQueue>
 
+#include <algorithm>
 #include <vector>
 
 namespace coord {
@@ -79,7 +81,7 @@ public:
     void scheduleHandOver();
     void handOver();
     void handOverAll();
-    void deliver(const QList<Outcome> &outcomes, qint64 bytes);
+    void deliver(const QList<Outcome> &outcomes, qint64 bytes, std::chrono::nanoseconds took);
     void ask();
     void askWriter(Question question);
     void askReader(Reader *reader, Question question);
@@ -198,18 +200,25 @@ void Store::Private::handOverAll()
         qint64 bytes = 0;
         for (const Ticket &ticket : group)
             bytes += ticket.bytes;
+        QElapsedTimer timer;
+        timer.start();
         const QList<Outcome> outcomes = writer->commit(group);
-        later([this, outcomes, bytes] { deliver(outcomes, bytes); });
+        const std::chrono::nanoseconds took(timer.nsecsElapsed());
+        later([this, outcomes, bytes, took] { deliver(outcomes, bytes, took); });
         writer->checkpointIfDue();
     });
 }
 
-void Store::Private::deliver(const QList<Outcome> &outcomes, qint64 bytes)
+void Store::Private::deliver(
+    const QList<Outcome> &outcomes, qint64 bytes, std::chrono::nanoseconds took)
 {
     --groupsInFlight;
     ticketsPending -= outcomes.size();
     bytesPending -= bytes;
     handOver();
+    const bool isOnDisk = std::any_of(
+        outcomes.begin(), outcomes.end(), [](const Outcome &outcome) { return !outcome.error; });
+    Q_EMIT q->groupWritten({outcomes.size(), isOnDisk, took});
     for (const Outcome &outcome : outcomes) {
         if (outcome.error)
             Q_EMIT q->failed(outcome.ticket, *outcome.error);
@@ -323,6 +332,11 @@ bool Store::overloaded() const
 {
     return m_private->ticketsPending >= maxWaitingTickets
         || m_private->bytesPending >= maxWaitingBytes;
+}
+
+StoreLoad Store::load() const
+{
+    return {m_private->ticketsPending, m_private->bytesPending, m_private->readsPending};
 }
 
 void Store::close()

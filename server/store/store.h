@@ -11,6 +11,7 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -21,6 +22,20 @@ struct StoreOptions {
     Kind kind = File;
     QString path; //!< of the database file; unused for Memory
     int readers = 2; //!< threads that answer questions; Memory answers on the writer's
+};
+
+//! What waits for the database.
+struct StoreLoad {
+    qint64 tickets = 0;
+    qint64 bytes = 0;
+    qint64 reads = 0;
+};
+
+//! One transaction, with everything that waited when it began.
+struct WrittenGroup {
+    qint64 tickets = 0;
+    bool isOnDisk = false; //!< false: nothing of it is
+    std::chrono::nanoseconds took{0}; //!< in the writer, the sync included
 };
 
 class Store : public QObject {
@@ -51,6 +66,7 @@ public:
     //! Whether new work should be refused for now. A commit at twice the limits fails with
     //! ResourceExhausted.
     [[nodiscard]] bool overloaded() const;
+    [[nodiscard]] StoreLoad load() const;
 
     //! Commits what waits, emits its signals, answers what is being read, and closes the file.
     //! Blocks. Afterwards everything fails with Unavailable. The destructor does the same.
@@ -61,6 +77,8 @@ Q_SIGNALS:
     //! Unavailable: the disk is full, later calls may succeed. DataLoss: the disk failed; writing
     //! may go on only after a restart. Otherwise see the mutation.
     void failed(quint64 ticket, const coord::Error &error);
+    //! Before the signals for its tickets.
+    void groupWritten(const coord::WrittenGroup &group);
 
 private:
     class Private;

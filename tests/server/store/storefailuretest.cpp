@@ -15,6 +15,7 @@ private Q_SLOTS:
     void damagedLineIsNotServed();
     void tooManyTicketsAreRefusedInTurn();
     void tooManyQuestionsAreRefused();
+    void groupsAreReportedWithTheirEndAndTime();
 };
 
 void StoreFailureTest::fullDiskFailsTheTicketAndRecovers()
@@ -44,6 +45,26 @@ void StoreFailureTest::fullDiskFailsTheTicketAndRecovers()
     }
     QVERIFY(database->value(QStringLiteral("PRAGMA max_page_count=100000")).hasValue());
     QVERIFY(!writer.commit({{5, {InsertTask{large, {}}}, 0, {}}}).first().error);
+}
+
+void StoreFailureTest::groupsAreReportedWithTheirEndAndTime()
+{
+    StoreUnderTest store(StoreOptions::File);
+    QList<WrittenGroup> groups;
+    connect(&*store, &Store::groupWritten, this,
+        [&groups](const WrittenGroup &group) { groups.append(group); });
+    store->commit(1'000, {InsertTask{newTask(QStringLiteral("a")), {}}});
+    store->commit(1'001, {InsertTask{newTask(QStringLiteral("a")), {}}});
+    QCOMPARE(store->load().tickets, 2);
+    QVERIFY(store->load().bytes > 0);
+    QTRY_COMPARE(groups.size(), 1);
+    QCOMPARE(groups[0].tickets, 2);
+    QVERIFY(groups[0].isOnDisk);
+    QVERIFY(groups[0].took.count() > 0);
+    QVERIFY(!store.apply({AppendOutput{QStringLiteral("nobody"), 1, {QStringLiteral("x")}}}));
+    QCOMPARE(groups.size(), 2);
+    QVERIFY(!groups[1].isOnDisk);
+    QCOMPARE(store->load().tickets, 0);
 }
 
 void StoreFailureTest::damagedLineIsNotServed_data()
