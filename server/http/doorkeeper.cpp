@@ -100,13 +100,18 @@ DoorKeeper::Verdict DoorKeeper::authenticate(
 {
     const QByteArray token = presentedToken(headerValue(head.headers, "authorization"));
     const QHostAddress group = addressGroup(peer);
-    if (!m_failures.mayTry(group, token, now))
+    AuthFailures &here = m_authFailures.at(door ? std::size_t(*door) : m_authFailures.size() - 1);
+    if (!m_failures.mayTry(group, token, now)) {
+        here.limited += 1;
         return {.identity = std::nullopt, .limited = true};
+    }
     std::optional<Identity> identity = identify(token, door);
-    if (identity)
+    if (identity) {
         m_failures.succeeded(group, token, now);
-    else
+    } else {
+        here.wrongTokens += 1;
         m_failures.failed(group, now);
+    }
     return {.identity = std::move(identity), .limited = false};
 }
 

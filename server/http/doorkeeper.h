@@ -7,6 +7,7 @@
 #include "server/http/failurelimit.h"
 #include "server/http/gateoptions.h"
 
+#include <array>
 #include <optional>
 #include <variant>
 
@@ -31,6 +32,15 @@ using Admission = std::variant<Admitted, ApiResponse>;
 //! The door that \a path of an upgrade belongs to; nothing for a path that is no door.
 [[nodiscard]] std::optional<Door> webSocketDoor(QByteArrayView path);
 
+//! Who was turned away for his token at one door.
+struct AuthFailures {
+    qint64 wrongTokens = 0;
+    qint64 limited = 0; //!< not even looked at, after too many of them
+};
+
+//! By Door; the last is of upgrades to a path that is no door.
+using AuthFailuresByDoor = std::array<AuthFailures, 4>;
+
 class DoorKeeper {
 public:
     //! \a authenticator must live longer.
@@ -40,6 +50,8 @@ public:
     [[nodiscard]] Admission admit(
         const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now);
     void purge(Instant now) { m_failures.purge(now); }
+    //! Since the beginning.
+    [[nodiscard]] const AuthFailuresByDoor &authFailures() const { return m_authFailures; }
 
 private:
     struct Verdict {
@@ -60,6 +72,7 @@ private:
     int m_maxWebSocketsPerAddress;
     const Authenticator &m_authenticator;
     FailureLimit m_failures;
+    AuthFailuresByDoor m_authFailures{};
 };
 
 } // namespace coord

@@ -119,9 +119,11 @@ void Gate::accept(qintptr descriptor)
     const QHostAddress peer = plainAddress(socket->peerAddress());
     const QHostAddress group = addressGroup(peer);
     if (!hasRoomFor(group)) {
+        m_refused += 1;
         socket->abort();
         return;
     }
+    m_opened += 1;
     socket->setReadBufferSize(httpReadBufferBytes);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     auto *connection = new HttpConnection(socket.release(), peer, *this, this);

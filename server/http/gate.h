@@ -26,6 +26,14 @@ class QWebSocket;
 
 namespace coord {
 
+//! What has passed the gate since it was opened, and what has not.
+struct GateFigures {
+    qint64 connections = 0; //!< of HTTP, open now; one that becomes a WebSocket is none any more
+    qint64 connectionsOpened = 0;
+    qint64 connectionsRefused = 0; //!< closed unanswered for want of room
+    AuthFailuresByDoor authFailures{};
+};
+
 //! Everything runs in the thread that owns the gate, which needs an event loop
 //! (makeNetDispatcher()).
 class Gate : public QObject, private ConnectionHost {
@@ -43,6 +51,10 @@ public:
     //! Stops accepting and ends idle connections. Requests being handled are answered; streams end
     //! where they are, WebSockets that were opened are their receivers'.
     void close();
+    [[nodiscard]] GateFigures figures() const
+    {
+        return {m_connections.size(), m_opened, m_refused, m_doorKeeper.authFailures()};
+    }
 
 Q_SIGNALS:
     //! \a path is /agent or /cli. The receiver owns \a socket, which has no parent, and connects to
@@ -84,6 +96,8 @@ private:
     QSet<HttpConnection *> m_connections;
     QHash<QHostAddress, int> m_connectionsFrom;
     Listener m_listener;
+    qint64 m_opened = 0;
+    qint64 m_refused = 0;
     bool m_closing = false;
 };
 

@@ -7,6 +7,8 @@
 
 #include <QUuid>
 
+#include <algorithm>
+
 namespace coord {
 
 Hub::Hub(const Clock &clock, RestDoor &restDoor, QObject *parent)
@@ -42,6 +44,7 @@ void Hub::open(
     auto *peer = new Peer(m_host->newConnection(), isAgent ? Peer::Kind::Agent : Peer::Kind::Client,
         identity, socket, transport, m_clock.now());
     m_peers.insert(peer->id(), peer);
+    m_traffic.at(std::size_t(peer->kind())).connectionsOpened += 1;
     connect(peer, &Peer::received, this, &Hub::read);
     connect(peer, &Peer::closed, this, &Hub::forget);
     connect(peer, &Peer::fullChanged, this, [this](Peer *full, bool isFull) {
@@ -71,7 +74,7 @@ void Hub::closeAll(quint16 code, const QString &reason)
 void Hub::deliver(ConnectionId to, const QByteArray &message)
 {
     if (Peer *peer = m_peers.value(to))
-        peer->send(message);
+        send(peer, message);
 }
 
 void Hub::close(ConnectionId connection, quint16 code, const QString &reason)
@@ -110,8 +113,27 @@ void Hub::startOver(const Error &why)
     m_peers.clear();
 }
 
+Traffic Hub::traffic(Peer::Kind kind) const
+{
+    Traffic traffic = m_traffic.at(std::size_t(kind));
+    traffic.connections = std::count_if(
+        m_peers.begin(), m_peers.end(), [kind](const Peer *peer) { return peer->kind() == kind; });
+    return traffic;
+}
+
+void Hub::send(Peer *peer, const QByteArray &message)
+{
+    Traffic &traffic = m_traffic.at(std::size_t(peer->kind()));
+    traffic.messagesSent += 1;
+    traffic.bytesSent += message.size();
+    peer->send(message);
+}
+
 void Hub::read(Peer *peer, const QByteArray &message)
 {
+    Traffic &traffic = m_traffic.at(std::size_t(peer->kind()));
+    traffic.messagesReceived += 1;
+    traffic.bytesReceived += message.size();
     if (!peer->spend(m_clock.now())) {
         logWarn("CLI rate limit exceeded");
         return peer->close(closecodes::rateLimit, QStringLiteral("Rate limit exceeded"));
@@ -152,22 +174,24 @@ void Hub::refuse(Peer *peer, const QByteArray &message, const Error &error)
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
     // A request whose envelope could be read has somebody waiting for its answer.
     if (opened && opened->envelope.type == QLatin1String(wire::CliRequest::type))
-        peer->send(wire::encode(wire::CliResponse{.requestId = opened->envelope.id,
-                                    .error = error.message,
-                                    .errorCode = errorWord(error.code)},
-            id, m_clock.wall()));
+        send(peer,
+            wire::encode(wire::CliResponse{.requestId = opened->envelope.id,
+                             .error = error.message,
+                             .errorCode = errorWord(error.code)},
+                id, m_clock.wall()));
     else
-        peer->send(wire::encode(answer, id, m_clock.wall()));
+        send(peer, wire::encode(answer, id, m_clock.wall()));
     if (peer->countMalformed())
         peer->close(closecodes::policyViolation, QStringLiteral("Too many malformed messages"));
 }
 
 void Hub::refuseForNow(Peer *peer, const QString &requestId)
 {
-    peer->send(wire::encode(wire::CliResponse{.requestId = requestId,
-                                .error = QStringLiteral("The coordinator is overloaded; try again"),
-                                .errorCode = errorWord(ErrorCode::ResourceExhausted)},
-        QUuid::createUuid().toString(QUuid::WithoutBraces), m_clock.wall()));
+    send(peer,
+        wire::encode(wire::CliResponse{.requestId = requestId,
+                         .error = QStringLiteral("The coordinator is overloaded; try again"),
+                         .errorCode = errorWord(ErrorCode::ResourceExhausted)},
+            QUuid::createUuid().toString(QUuid::WithoutBraces), m_clock.wall()));
 }
 
 void Hub::forget(Peer *peer)

@@ -10,9 +10,21 @@
 #include <QObject>
 #include <QTimer>
 
+#include <array>
+
 namespace coord {
 
 class RestDoor;
+
+//! What goes over the WebSockets of one kind.
+struct Traffic {
+    qint64 connections = 0; //!< open now
+    qint64 connectionsOpened = 0;
+    qint64 messagesReceived = 0;
+    qint64 bytesReceived = 0; //!< of messages
+    qint64 messagesSent = 0;
+    qint64 bytesSent = 0;
+};
 
 //! Lives in the net thread.
 class Hub : public QObject, public Outbox {
@@ -32,6 +44,8 @@ public:
         QWebSocket *socket, const Identity &identity, const QString &path, QTcpSocket *transport);
     void closeAll(quint16 code, const QString &reason);
     [[nodiscard]] bool isEmpty() const { return m_peers.isEmpty(); }
+    //! Since the beginning.
+    [[nodiscard]] Traffic traffic(Peer::Kind kind) const;
 
     void deliver(ConnectionId to, const QByteArray &message) override;
     void close(ConnectionId connection, quint16 code, const QString &reason) override;
@@ -46,6 +60,7 @@ Q_SIGNALS:
 private:
     void turnAway(QWebSocket *socket, quint16 code, const QString &reason);
     void read(Peer *peer, const QByteArray &message);
+    void send(Peer *peer, const QByteArray &message);
     template <typename Variant, typename Said>
     void decodeFor(Peer *peer, const QByteArray &message);
     void refuse(Peer *peer, const QByteArray &message, const Error &error);
@@ -56,6 +71,7 @@ private:
     RestDoor &m_restDoor;
     EngineHost *m_host = nullptr;
     QHash<ConnectionId, Peer *> m_peers;
+    std::array<Traffic, 2> m_traffic; //!< by Peer::Kind
     QTimer m_pingTimer;
 };
 

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void failuresOfAnAddressAreLimited();
     void aTokenThatWasGoodStaysGood();
     void failuresAreForgotten();
+    void whoIsTurnedAwayIsCountedByHisDoor();
     void addressesAreCountedInGroups_data();
     void addressesAreCountedInGroups();
 };
@@ -240,6 +241,26 @@ void DoorKeeperTest::failuresAreForgotten()
     QCOMPARE(limit.size(), 1);
     limit.purge({2 * 3'600'000});
     QCOMPARE(limit.size(), 0);
+}
+
+void DoorKeeperTest::whoIsTurnedAwayIsCountedByHisDoor()
+{
+    Keeper keeper({.authenticationFailures = 3});
+    const QByteArray handshake = upgrade + key + version;
+    (void)keeper.refusal(head("GET /api/tasks", authorization));
+    (void)keeper.refusal(head("GET /agent", handshake));
+    (void)keeper.refusal(head("GET /elsewhere", handshake));
+    (void)keeper.refusal(head("GET /metrics", ""));
+    (void)keeper.refusal(head("GET /cli", handshake));
+    (void)keeper.refusal(head("GET /healthz", ""));
+    const AuthFailuresByDoor &failures = keeper.doorKeeper.authFailures();
+    const AuthFailures &rest = failures[std::size_t(Door::Rest)];
+    QCOMPARE(rest.wrongTokens, 1);
+    QCOMPARE(rest.limited, 0);
+    QCOMPARE(failures[std::size_t(Door::Agent)].wrongTokens, 1);
+    QCOMPARE(failures[std::size_t(Door::Cli)].wrongTokens, 0);
+    QCOMPARE(failures[std::size_t(Door::Cli)].limited, 1);
+    QCOMPARE(failures.back().wrongTokens, 1);
 }
 
 void DoorKeeperTest::addressesAreCountedInGroups_data()
