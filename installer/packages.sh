@@ -6,7 +6,7 @@
 
 packages_build=(git ca-certificates cmake ninja-build g++ ccache pkg-config
     qt6-base-dev qt6-websockets-dev qt6-httpserver-dev libqt6sql6-sqlite
-    qcoro-qt6-dev)
+    qcoro-qt6-dev prometheus-cpp-dev)
 packages_test=(openssl procps strace libsqlite3-dev)
 packages_fuzz=(clang)
 
@@ -30,7 +30,7 @@ run_as_root() {
 install_missing() {
     if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
         echo "Not a Debian system: nothing is installed. Needed are a C++20 compiler, CMake 3.25, Ninja," >&2
-        echo "Qt 6.4 (base, WebSockets, HttpServer, SQLite driver) and QCoro 0.8." >&2
+        echo "Qt 6.4 (base, WebSockets, HttpServer, SQLite driver), QCoro 0.8 and prometheus-cpp 1.0." >&2
         return 0
     fi
     local package missing=()
@@ -43,6 +43,25 @@ install_missing() {
     run_as_root apt-get update -qq >&2 &&
         run_as_root env DEBIAN_FRONTEND=noninteractive \
             apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+}
+
+# install_promtool FOLDER: puts promtool into FOLDER, out of Debian's package of Prometheus, which is
+# taken apart and not installed: that would start a server.
+install_promtool() {
+    local folder=$1 work
+    ! [ -x "$folder/promtool" ] || return 0
+    ! command -v promtool >/dev/null 2>&1 || return 0
+    command -v apt-get >/dev/null 2>&1 || return 1
+    mkdir -p "$folder" && work=$(mktemp -d) || return 1
+    (
+        cd "$work" || exit 1
+        apt-get download -qq prometheus >&2 ||
+            { run_as_root apt-get update -qq >&2 && apt-get download -qq prometheus >&2; } || exit 1
+        dpkg-deb --fsys-tarfile prometheus_*.deb | tar -x ./usr/bin/promtool
+    ) && mv "$work/usr/bin/promtool" "$folder/promtool"
+    local status=$?
+    rm -rf "$work"
+    return "$status"
 }
 
 # The fuzzer's runtime is packaged apart from the compiler, under the compiler's version.

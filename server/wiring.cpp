@@ -10,6 +10,7 @@
 #include "server/http/hub.h"
 #include "server/http/keyauthenticator.h"
 #include "server/http/restdoor.h"
+#include "server/metrics/metrics.h"
 
 #include <QEventLoop>
 #include <QUuid>
@@ -52,6 +53,7 @@ public:
         m_host = std::make_unique<EngineHost>(engine, *m_store, m_clock, m_chance, *m_hub);
         m_hub->setHost(m_host.get());
         m_restDoor.setHost(m_host.get());
+        measure();
         if (const Status restored = restore(options.store.path); !restored)
             return restored.error();
         m_gate = std::make_unique<Gate>(options.gate, *m_authenticator,
@@ -86,6 +88,28 @@ public:
     }
 
 private:
+    void measure()
+    {
+        connect(m_store.get(), &Store::groupWritten, this,
+            [this](const WrittenGroup &group) { m_metrics.groupWritten(group); });
+        connect(m_host.get(), &EngineHost::took, this,
+            [this](Timed what, Millis time) { m_metrics.took(what, time); });
+        m_restDoor.setMetrics([this] { return m_metrics.text(figures()); });
+    }
+
+    [[nodiscard]] Figures figures() const
+    {
+        return {.tally = m_host->tally(),
+            .gauges = m_host->gauges(),
+            .takesWrites = !m_host->refusal(),
+            .store = m_store->load(),
+            .gate = m_gate->figures(),
+            .agents = m_hub->traffic(Peer::Kind::Agent),
+            .clients = m_hub->traffic(Peer::Kind::Client),
+            .eventStreams = m_restDoor.openStreams(),
+            .process = processFigures()};
+    }
+
     Status restore(const QString &path)
     {
         m_host->start();
@@ -119,6 +143,7 @@ private:
 
     SystemClock m_clock;
     SystemChance m_chance;
+    Metrics m_metrics;
     RestDoor m_restDoor;
     std::unique_ptr<KeyAuthenticator> m_authenticator;
     std::unique_ptr<Store> m_store;

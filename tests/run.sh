@@ -53,6 +53,9 @@ install_missing "${packages_build[@]}" "${packages_test[@]}" || give_up "package
 if [ "$preset" = fuzz ]; then
     install_fuzz_packages || give_up "clang is missing"
 fi
+if [ "$preset" != fuzz ] && ! install_promtool build/promtool; then
+    echo "tests/run.sh: promtool cannot be had; its test is skipped" >&2
+fi
 cmake --preset "$preset" >/dev/null || give_up "configuring failed"
 cmake --build --preset "$preset" || give_up "the build failed"
 

@@ -110,6 +110,7 @@ Result<ServeOptions> optionsFrom(const Invocation &invocation, const ConfigFile 
     if (!host)
         return host.error();
     options.gate.address = *host;
+    options.gate.metricsPublic = invocation.isSet("metrics-public");
     const auto store = storeFrom(invocation, config);
     if (!store)
         return store.error();
@@ -208,7 +209,9 @@ Command serveCommand()
                 QStringLiteral("Keep the record of who did what this long (default: 400d)")},
             {QStringLiteral("retain"), QStringLiteral("span"),
                 QStringLiteral("Remove tasks this long after their end, dead letters excepted "
-                               "(default: 30d; 0 or forever: never)")}},
+                               "(default: 30d; 0 or forever: never)")},
+            {QStringLiteral("metrics-public"), QString(),
+                QStringLiteral("Serve /metrics without a token")}},
         .connects = false,
         .run = serve};
 }

@@ -45,6 +45,7 @@ std::optional<Door> webSocketDoor(QByteArrayView path)
 
 DoorKeeper::DoorKeeper(const GateOptions &options, const Authenticator &authenticator)
     : m_maxWebSocketsPerAddress(options.maxWebSocketsPerAddress)
+    , m_metricsPublic(options.metricsPublic)
     , m_authenticator(authenticator)
     , m_failures(options.authenticationFailures, options.authenticationFailureDecay)
 {
@@ -82,7 +83,7 @@ Admission DoorKeeper::admitRequest(const HttpHead &head, const QHostAddress &pee
 {
     if (isCrossSite(head))
         return errorResponse(403, "Forbidden");
-    if (!needsIdentity(head.path))
+    if (!needsIdentity(head.path) || (m_metricsPublic && head.path == "/metrics"))
         return Admitted{};
     const Verdict verdict = authenticate(head, peer, Door::Rest, now);
     if (verdict.limited)

@@ -70,6 +70,7 @@ private:
     ApiResponse limited(ApiResponse response) const;
 
     int m_maxWebSocketsPerAddress;
+    bool m_metricsPublic;
     const Authenticator &m_authenticator;
     FailureLimit m_failures;
     AuthFailuresByDoor m_authFailures{};

@@ -21,6 +21,7 @@ struct GateOptions {
     QHostAddress address = QHostAddress(QHostAddress::Any);
     quint16 port = 0; //!< 0: the system chooses; Gate::port() tells
     std::optional<TlsFiles> tls = std::nullopt; //!< absent: no TLS on this port
+    bool metricsPublic = false; //!< /metrics is served to everybody
 
     // How many. "Per address" counts an IPv4 address or an IPv6 /64. The original stops at ten
     // WebSockets, which one office behind one address has soon used up.

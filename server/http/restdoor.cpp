@@ -15,6 +15,9 @@ namespace coord {
 
 namespace {
 
+// Prometheus' text format.
+constexpr QByteArrayView metricsType("text/plain; version=0.0.4; charset=utf-8");
+
 ApiResponse json(int status, const QJsonObject &object)
 {
     return {.status = status, .body = QJsonDocument(object).toJson(QJsonDocument::Compact)};
@@ -66,6 +69,9 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
         return atOnce(json(200, {{QStringLiteral("status"), QStringLiteral("ok")}}));
     if (reads && request.path == "/readyz")
         return atOnce(readiness());
+    // Whether it needs an identity was asked at the gate.
+    if (reads && request.path == "/metrics" && m_metrics)
+        return atOnce({.contentType = metricsType.toByteArray(), .body = m_metrics()});
     if (!request.identity)
         return atOnce(json(404, {{QStringLiteral("error"), QStringLiteral("Not found")}}));
     const auto call = findRestCall(request);

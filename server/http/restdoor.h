@@ -10,6 +10,7 @@
 #include <QFuture>
 #include <QPromise>
 
+#include <functional>
 #include <map>
 
 namespace coord {
@@ -25,7 +26,7 @@ public:
     //! Set before the first request; null again before \a host goes.
     void setHost(EngineHost *host) { m_host = host; }
 
-    //! The gate's handler: /healthz and /readyz at once, the rest through the engine.
+    //! The gate's handler: /healthz, /readyz and /metrics at once, the rest through the engine.
     QFuture<ApiResponse> handle(const ApiRequest &request);
 
     //! An answer of the engine.
@@ -37,6 +38,11 @@ public:
 
     //! Everything that was asked gets this error; streams end where they are.
     void failAll(const Error &why);
+
+    //! What GET /metrics answers with; without it there is no such path. It must not block.
+    void setMetrics(std::function<QByteArray()> text) { m_metrics = std::move(text); }
+    //! Streams of events that have a reader.
+    [[nodiscard]] qint64 openStreams() const { return qint64(m_streams.size()); }
 
     //! /readyz says no from now on.
     void stop() { m_stopping = true; }
@@ -56,6 +62,7 @@ private:
     EngineHost *m_host = nullptr;
     std::map<QString, Asked> m_unanswered;
     std::map<ConnectionId, std::weak_ptr<ResponseStream>> m_streams;
+    std::function<QByteArray()> m_metrics;
     quint64 m_next = 1;
     bool m_stopping = false;
 };

@@ -23,6 +23,7 @@ public:
     struct HttpAnswer {
         int status = 0;
         QByteArray body;
+        QByteArray contentType = {};
     };
     using Run = std::unique_ptr<ProgramRun>;
 

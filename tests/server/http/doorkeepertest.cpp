@@ -74,6 +74,7 @@ private Q_SLOTS:
     void aTokenThatWasGoodStaysGood();
     void failuresAreForgotten();
     void whoIsTurnedAwayIsCountedByHisDoor();
+    void metricsCanBeMadePublicAndNothingElse();
     void addressesAreCountedInGroups_data();
     void addressesAreCountedInGroups();
 };
@@ -261,6 +262,18 @@ void DoorKeeperTest::whoIsTurnedAwayIsCountedByHisDoor()
     QCOMPARE(failures[std::size_t(Door::Cli)].wrongTokens, 0);
     QCOMPARE(failures[std::size_t(Door::Cli)].limited, 1);
     QCOMPARE(failures.back().wrongTokens, 1);
+}
+
+void DoorKeeperTest::metricsCanBeMadePublicAndNothingElse()
+{
+    const HttpHead metrics = head("GET /metrics", "");
+    QCOMPARE(Keeper().refusal(metrics).status, 401);
+    Keeper open({.metricsPublic = true});
+    QCOMPARE(open.refusal(metrics).status, 0);
+    QCOMPARE(open.refusal(head("GET /metrics", "Authorization: Bearer wrong\r\n")).status, 0);
+    for (const char *other : {"GET /api/metrics", "GET /api/stats", "GET /mcp"})
+        QCOMPARE(open.refusal(head(other, "")).status, 401);
+    QCOMPARE(open.refusal(head("GET /metrics", "Sec-Fetch-Site: cross-site\r\n")).status, 403);
 }
 
 void DoorKeeperTest::addressesAreCountedInGroups_data()
