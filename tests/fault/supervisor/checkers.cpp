@@ -261,7 +261,7 @@ QStringList nobodyCrashed(const Facts &facts)
 QStringList complaintsAbout(const Facts &facts)
 {
     using Checker = QStringList (*)(const Facts &);
-    constexpr std::array<std::pair<const char *, Checker>, 11> checkers{{
+    constexpr std::array<std::pair<const char *, Checker>, 12> checkers{{
         {"accepted tasks are kept", acceptedTasksAreKept},
         {"one key is one task", oneKeyIsOneTask},
         {"one report per attempt", oneReportPerAttempt},
@@ -271,6 +271,7 @@ QStringList complaintsAbout(const Facts &facts)
         {"attempts do not overlap", attemptsDoNotOverlap},
         {"stored is what was printed", storedIsWhatWasPrinted},
         {"subscribers saw what is stored", subscribersSawWhatIsStored},
+        {"counters agree", countersAgree},
         {"nothing is left", nothingIsLeft},
         {"nobody crashed", nobodyCrashed},
     }};

@@ -4,6 +4,7 @@
 
 #include <QJsonObject>
 #include <QList>
+#include <QMap>
 #include <QStringList>
 
 #include <map>
@@ -17,6 +18,7 @@ struct Facts {
         qint64 token = 0;
         QString outcome; //!< empty: never reported
         QString errorCode;
+        qint64 startedAt = 0; //!< wall time, ms, as all of them
     };
     struct Claude {
         int starts = 0;
@@ -29,6 +31,12 @@ struct Facts {
         int attempt = 0;
         QStringList lines;
         std::map<int, Attempt> attempts;
+        qint64 createdAt = 0;
+        qint64 completedAt = 0; //!< 0 while it has not ended
+    };
+    struct Metrics {
+        qint64 since = 0; //!< the last coordinator began after this
+        QMap<QString, double> series; //!< when it was quiet
     };
     struct Follow {
         QString subscriber;
@@ -44,6 +52,7 @@ struct Facts {
     std::map<QString, Task> tasks;
     std::map<QString, std::map<int, Claude>> claudes; //!< by task and attempt
     QList<Follow> follows;
+    Metrics metrics;
     QStringList refusals; //!< of keys that had been accepted before
     QStringList orphans;
     QStringList crashes;
@@ -71,6 +80,8 @@ struct Facts {
 [[nodiscard]] QStringList storedIsWhatWasPrinted(const Facts &facts);
 //! Every subscriber was sent what is stored from its first line on, each line once and in order.
 [[nodiscard]] QStringList subscribersSawWhatIsStored(const Facts &facts);
+//! The metrics of the last coordinator, once it is quiet, are what the store has of its time.
+[[nodiscard]] QStringList countersAgree(const Facts &facts);
 [[nodiscard]] QStringList nothingIsLeft(const Facts &facts);
 //! Nobody ended who was not killed.
 [[nodiscard]] QStringList nobodyCrashed(const Facts &facts);

@@ -26,16 +26,29 @@ Facts goodHistory()
         .state = s("completed"),
         .attempt = 1,
         .lines = {s("a"), s("b")},
-        .attempts = {{1, {1, s("completed"), {}}}}};
+        .attempts = {{1, {1, s("completed"), {}, 110}}},
+        .createdAt = 100,
+        .completedAt = 120};
     facts.tasks[s("t2")] = {.key = s("k2"),
         .state = s("completed"),
         .attempt = 2,
         .lines = {s("c"), s("[coordinator] Task failed"), s("c"), s("d")},
-        .attempts = {{1, {1, s("error"), s("agent-lost")}}, {2, {2, s("completed"), {}}}}};
+        .attempts = {{1, {1, s("error"), s("agent-lost"), 130}}, {2, {2, s("completed"), {}, 210}}},
+        .createdAt = 130,
+        .completedAt = 230};
     facts.claudes[s("t1")] = {{1, {1, 0, {s("a"), s("b")}}}};
     facts.claudes[s("t2")] = {{1, {1, 0, {s("c"), s("d")}}}, {2, {1, 0, {s("c"), s("d")}}}};
     facts.follows = {{s("anna"), s("t1"), 1, {s("a"), s("b")}, s("completed")},
         {s("ben"), s("t2"), 3, {s("c"), s("d")}, s("completed")}};
+    // The coordinator was killed in the middle of the second task.
+    facts.metrics = {200,
+        {{s("coord_tasks_restored_total"), 1}, {s("coord_tasks_accepted_total"), 0},
+            {s("coord_tasks_reopened_total"), 0}, {s("coord_tasks_dispatched_total"), 1},
+            {s("coord_tasks_completed_total"), 1}, {s("coord_tasks_errored_total"), 0},
+            {s("coord_tasks_cancelled_total"), 0}, {s("coord_task_duration_seconds_count"), 1},
+            {s("coord_dispatch_latency_seconds_count"), 1}, {s("coord_live_tasks"), 0},
+            {s("coord_active_tasks"), 0}, {s("coord_queue_depth"), 0},
+            {s("coord_output_lines_total"), 3}}};
     return facts;
 }
 
@@ -44,6 +57,31 @@ using Break = std::function<void(Facts &)>;
 } // namespace
 
 Q_DECLARE_METATYPE(Break)
+
+namespace {
+
+void row(const char *name, const char *complaint, Break harm)
+{
+    QTest::newRow(name) << std::move(harm) << s(complaint);
+}
+
+void rowsOfCounters()
+{
+    row("a task was counted twice", "counters agree: coord_tasks_completed_total: 2 instead of 1",
+        [](Facts &facts) { facts.metrics.series[s("coord_tasks_completed_total")] += 1; });
+    row("an attempt was not counted",
+        "counters agree: coord_tasks_dispatched_total: 0 instead of 1",
+        [](Facts &facts) { facts.metrics.series[s("coord_tasks_dispatched_total")] -= 1; });
+    row("a task is counted as running", "counters agree: coord_active_tasks: 1 instead of 0",
+        [](Facts &facts) { facts.metrics.series[s("coord_active_tasks")] = 1; });
+    row("more lines were counted than there are",
+        "counters agree: coord_output_lines_total: 7, not from 0 to 6",
+        [](Facts &facts) { facts.metrics.series[s("coord_output_lines_total")] = 7; });
+    row("no metrics could be had", "counters agree: there are none",
+        [](Facts &facts) { facts.metrics.series.clear(); });
+}
+
+} // namespace
 
 class CheckersTest : public QObject {
     Q_OBJECT
@@ -64,9 +102,7 @@ void CheckersTest::everyBrokenPromiseIsFound_data()
 {
     QTest::addColumn<Break>("harm");
     QTest::addColumn<QString>("complaint");
-    const auto row = [](const char *name, const char *complaint, Break harm) {
-        QTest::newRow(name) << std::move(harm) << s(complaint);
-    };
+    rowsOfCounters();
     row("an accepted task is gone", "accepted tasks are kept: t1 was accepted and is lost",
         [](Facts &facts) { facts.tasks.erase(s("t1")); });
     row("an accepted task still waits", "accepted tasks are kept: t1 is pending",
@@ -156,21 +192,33 @@ void CheckersTest::aHistoryIsReadAsItWasWritten()
         history.add("kill", {{s("who"), s("coordinator")}});
         history.add("task",
             {{s("task"), s("t1")}, {s("key"), s("k1")}, {s("state"), s("completed")},
-                {s("attempt"), 1}, {s("lines"), QJsonArray{s("a")}}});
+                {s("attempt"), 1}, {s("created"), 1}, {s("completed"), 1},
+                {s("lines"), QJsonArray{s("a")}}});
         history.add("attempt",
             {{s("task"), s("t1")}, {s("number"), 1}, {s("token"), 1},
-                {s("outcome"), s("completed")}, {s("errorCode"), s("")}});
+                {s("outcome"), s("completed")}, {s("errorCode"), s("")}, {s("started"), 1}});
         history.add("claude",
             {{s("task"), s("t1")}, {s("number"), 1}, {s("starts"), 1},
                 {s("lines"), QJsonArray{s("a")}}});
         history.add("follow",
             {{s("subscriber"), s("anna")}, {s("task"), s("t1")}, {s("from"), 1},
                 {s("lines"), QJsonArray{s("a")}}, {s("end"), s("completed")}});
+        QJsonObject series;
+        for (const char *name : {"accepted", "dispatched", "completed"})
+            series.insert(s("coord_tasks_%1_total").arg(s(name)), 1);
+        for (const char *name : {"restored", "reopened", "errored", "cancelled"})
+            series.insert(s("coord_tasks_%1_total").arg(s(name)), 0);
+        for (const char *name : {"live_tasks", "active_tasks", "queue_depth"})
+            series.insert(s("coord_") + s(name), 0);
+        series.insert(s("coord_task_duration_seconds_count"), 1);
+        series.insert(s("coord_dispatch_latency_seconds_count"), 1);
+        series.insert(s("coord_output_lines_total"), 1);
+        history.add("metrics", {{s("since"), 1}, {s("series"), series}});
         history.add("quiet", {});
     }
     const auto events = readHistory(path);
     QVERIFY(events);
-    QCOMPARE(events->size(), 8);
+    QCOMPARE(events->size(), 9);
     const Facts facts = factsFrom(*events);
     QCOMPARE(complaintsAbout(facts), QStringList());
     QCOMPARE(facts.tasks.size(), 1U);

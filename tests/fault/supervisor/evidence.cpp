@@ -31,7 +31,8 @@ void noteTasks(History &history, const QSqlDatabase &database)
 {
     QSqlQuery query(database);
     query.exec(QStringLiteral(
-        "SELECT key, id, idempotency_key, state, attempt, token FROM tasks ORDER BY key"));
+        "SELECT key, id, idempotency_key, state, attempt, token, created_at, completed_at"
+        " FROM tasks ORDER BY key"));
     while (query.next())
         history.add("task",
             {{QStringLiteral("task"), query.value(1).toString()},
@@ -39,13 +40,16 @@ void noteTasks(History &history, const QSqlDatabase &database)
                 {QStringLiteral("state"), query.value(3).toString()},
                 {QStringLiteral("attempt"), query.value(4).toInt()},
                 {QStringLiteral("token"), query.value(5).toLongLong()},
+                {QStringLiteral("created"), query.value(6).toLongLong()},
+                {QStringLiteral("completed"), query.value(7).toLongLong()},
                 {QStringLiteral("lines"), linesOf(database, query.value(0).toLongLong())}});
 }
 
 void noteAttempts(History &history, const QSqlDatabase &database)
 {
     QSqlQuery query(database);
-    query.exec(QStringLiteral("SELECT id, number, attempts.token, outcome, attempts.error_code"
+    query.exec(QStringLiteral("SELECT id, number, attempts.token, outcome, attempts.error_code,"
+                              " attempts.started_at"
                               " FROM attempts JOIN tasks ON tasks.key = task_key"
                               " ORDER BY task_key, number"));
     while (query.next())
@@ -54,7 +58,8 @@ void noteAttempts(History &history, const QSqlDatabase &database)
                 {QStringLiteral("number"), query.value(1).toInt()},
                 {QStringLiteral("token"), query.value(2).toLongLong()},
                 {QStringLiteral("outcome"), query.value(3).toString()},
-                {QStringLiteral("errorCode"), query.value(4).toString()}});
+                {QStringLiteral("errorCode"), query.value(4).toString()},
+                {QStringLiteral("started"), query.value(5).toLongLong()}});
 }
 
 QJsonArray printedIn(const QString &path)

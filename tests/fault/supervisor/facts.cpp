@@ -37,6 +37,14 @@ void takeDispatch(Facts &facts, const QJsonObject &event)
         facts.refusals.append(key + QStringLiteral(": ") + text(event, "error"));
 }
 
+void takeMetrics(Facts::Metrics &metrics, const QJsonObject &event)
+{
+    metrics.since = event.value(QLatin1String("since")).toInteger();
+    const QJsonObject series = event.value(QLatin1String("series")).toObject();
+    for (auto each = series.begin(); each != series.end(); ++each)
+        metrics.series.insert(each.key(), each.value().toDouble());
+}
+
 } // namespace
 
 Facts factsFrom(const QList<QJsonObject> &history)
@@ -59,13 +67,17 @@ Facts factsFrom(const QList<QJsonObject> &history)
             stored.state = text(event, "state");
             stored.attempt = number(event, "attempt");
             stored.lines = list(event, "lines");
+            stored.createdAt = event.value(QLatin1String("created")).toInteger();
+            stored.completedAt = event.value(QLatin1String("completed")).toInteger();
         } else if (what == QLatin1String("attempt"))
             facts.tasks[task].attempts[number(event, "number")]
                 = {event.value(QLatin1String("token")).toInteger(), text(event, "outcome"),
-                    text(event, "errorCode")};
+                    text(event, "errorCode"), event.value(QLatin1String("started")).toInteger()};
         else if (what == QLatin1String("claude"))
             facts.claudes[task][number(event, "number")]
                 = {number(event, "starts"), number(event, "beside"), list(event, "lines")};
+        else if (what == QLatin1String("metrics"))
+            takeMetrics(facts.metrics, event);
         else if (what == QLatin1String("orphan"))
             facts.orphans.append(text(event, "of"));
         else if (what == QLatin1String("crash"))

@@ -1,5 +1,8 @@
 #include "tests/fault/supervisor/fleet.h"
 
+#include "tests/support/metricspage.h"
+
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QTimer>
@@ -53,6 +56,7 @@ QByteArray Fleet::start()
 {
     if (!m_agentLink.listen() || !m_clientLink.listen())
         return "no port for a proxy";
+    m_coordinatorSince = QDateTime::currentMSecsSinceEpoch();
     if (const QByteArray fault = m_place.startCoordinator(); !fault.isEmpty())
         return fault;
     m_agentLink.setUpstream(m_place.port());
@@ -128,6 +132,7 @@ bool Fleet::startCoordinator(std::optional<Millis> dieAfter)
             note("kill", coordinatorIndex);
             m_place.coordinator()->kill();
         });
+    m_coordinatorSince = QDateTime::currentMSecsSinceEpoch();
     const QByteArray fault = m_place.startCoordinator();
     if (fault.isEmpty())
         return true;
@@ -196,6 +201,17 @@ QList<qint64> Fleet::startedProcesses() const
     for (const Agent &agent : m_agents)
         processes.removeOne(agent.run->processId());
     return processes;
+}
+
+void Fleet::noteMetrics()
+{
+    const auto page = m_place.http("GET", QStringLiteral("/metrics"));
+    QJsonObject series;
+    const QMap<QString, double> values = seriesIn(page.body);
+    for (auto each = values.begin(); each != values.end(); ++each)
+        series.insert(each.key(), each.value());
+    m_history.add("metrics",
+        {{QStringLiteral("since"), m_coordinatorSince}, {QStringLiteral("series"), series}});
 }
 
 void Fleet::noteOrphans()

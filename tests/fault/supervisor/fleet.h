@@ -40,6 +40,8 @@ public:
     void cutAll(FaultProxy::How how);
     //! Whether anything runs that coordinator or agents have started.
     [[nodiscard]] bool isAtWork() const { return !startedProcesses().isEmpty(); }
+    //! Notes the metrics of the coordinator that runs now.
+    void noteMetrics();
     //! Notes processes that neither the coordinator nor an agent answers for.
     void noteOrphans();
 
@@ -72,6 +74,7 @@ private:
     std::vector<Agent> m_agents;
     QFile m_log;
     quint64 m_seed;
+    qint64 m_coordinatorSince = 0; //!< the one that runs began after this, wall time
 };
 
 } // namespace coord

@@ -7,9 +7,11 @@
 //   cancel        phase ok|unknown, task; ok: state, as it was answered
 //   follow        subscriber, task, from, lines[], end: all that one subscriber was sent
 //   kill pause go cut start   who: the faults, and what was started again
+//   metrics       since, series{}: of the coordinator that was started then, when it is quiet
 //   quiet         the faults are over, and all that was accepted has been seen to end
-//   task          task, key, state, attempt, token, lines[]: as the store has it in the end
-//   attempt       task, number, token, outcome, errorCode: the same
+//   task          task, key, state, attempt, token, created, completed, lines[]: as the store has
+//                 it in the end; times are wall times in ms
+//   attempt       task, number, token, outcome, errorCode, started: the same
 //   claude        task, number, starts, beside, lines[]: what the fake claude has logged of an
 //                 attempt; beside: starts while another attempt of the task was alive
 //   orphan        of: a process, or an attempt on an agent's disk, that is left in the end

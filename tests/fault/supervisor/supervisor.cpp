@@ -44,6 +44,7 @@ QByteArray Supervisor::run()
         return "did not come back: " + fault;
     if (waitUntilQuiet()) {
         m_history.add("quiet", {});
+        m_fleet->noteMetrics();
         m_fleet->noteOrphans();
     }
     m_fleet->stop();
