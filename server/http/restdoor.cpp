@@ -70,6 +70,11 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
     if (reads && request.path == "/readyz")
         return atOnce(readiness());
     // Whether it needs an identity was asked at the gate.
+    // Without an identity it was let in because everybody may see them.
+    if (reads && request.path == "/metrics" && request.identity
+        && !allows(*request.identity, Scope::Metrics))
+        return atOnce(failure({ErrorCode::PermissionDenied,
+            QStringLiteral("Insufficient permissions for 'metrics'")}));
     if (reads && request.path == "/metrics" && m_metrics)
         return atOnce({.contentType = metricsType.toByteArray(), .body = m_metrics()});
     if (!request.identity)

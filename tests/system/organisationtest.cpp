@@ -52,6 +52,7 @@ private Q_SLOTS:
         QCOMPARE(said.value(s("name")).toString(), s("vera"));
         QCOMPARE(said.value(s("role")).toString(), s("viewer"));
         QCOMPARE(m_here.http("GET", s("/api/tasks"), {}, key).status, 200);
+        QCOMPARE(m_here.http("GET", s("/metrics"), {}, key).status, 200);
         QCOMPARE(m_here.http("POST", s("/api/dispatch"), "{}", key).status, 403);
         QCOMPARE(m_here.http("GET", s("/api/users"), {}, key).status, 403);
     }
@@ -112,6 +113,7 @@ private Q_SLOTS:
         QCOMPARE(added->out(), s("Added olga to org acme with role operator.\n"));
         const auto seen = as(key, {s("agents")});
         QCOMPARE(seen->out(), s("No agents connected.\n"));
+        QCOMPARE(m_here.http("GET", s("/metrics"), {}, key).status, 403);
         QCOMPARE(as(key, {s("agents"), s("--org"), s("other")})->exitStatus(), 4);
         QCOMPARE(
             m_here.coord({s("agents"), s("--org"), s("acme")})->out(), s("No agents connected.\n"));
