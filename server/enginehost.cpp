@@ -2,6 +2,7 @@
 
 #include "core/platform/logging.h"
 #include "core/protocol/errorcodes.h"
+#include "server/engine/orgshare.h"
 
 namespace coord {
 
@@ -94,6 +95,12 @@ const Directory *EngineHost::directory() const
     if (m_engine)
         return &m_engine->directory();
     return m_lastDirectory ? &*m_lastDirectory : nullptr;
+}
+
+qint64 EngineHost::shareOf(qint64 total) const
+{
+    const Directory *known = directory();
+    return known ? coord::shareOf(*known, m_options, total) : total;
 }
 
 void EngineHost::apply(Event event)

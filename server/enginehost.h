@@ -58,6 +58,9 @@ public:
     //! starts over, what was known before.
     [[nodiscard]] const Directory *directory() const;
 
+    //! What one organisation may take of something that all share.
+    [[nodiscard]] qint64 shareOf(qint64 total) const;
+
     //! Why the live tasks could not be read the last time; it is tried again.
     [[nodiscard]] const std::optional<Error> &restoreFailure() const { return m_restoreFailure; }
 

@@ -93,6 +93,17 @@ Result<std::optional<Millis>> retainFrom(const Invocation &invocation)
     return span;
 }
 
+Result<int> shareFrom(const Invocation &invocation)
+{
+    if (!invocation.isSet("org-share"))
+        return EngineOptions().orgShare;
+    bool isNumber = false;
+    const int percent = invocation.value("org-share").toInt(&isNumber);
+    if (!isNumber || percent < 1 || percent > 100)
+        return usageError(QStringLiteral("--org-share must be a number from 1 to 100"));
+    return percent;
+}
+
 Result<ServeOptions> optionsFrom(const Invocation &invocation, const ConfigFile &config)
 {
     ServeOptions options{.token = config.token(), .agentTokens = config.agentTokens()};
@@ -125,6 +136,10 @@ Result<ServeOptions> optionsFrom(const Invocation &invocation, const ConfigFile 
             return usageError(QStringLiteral("--audit-retain must be a span, for example 400d"));
         options.engine.auditRetain = *span;
     }
+    const auto share = shareFrom(invocation);
+    if (!share)
+        return share.error();
+    options.engine.orgShare = *share;
     return options;
 }
 
@@ -201,6 +216,9 @@ Command serveCommand()
             {QStringLiteral("tls-cert"), QStringLiteral("file"),
                 QStringLiteral("Certificate chain, PEM")},
             {QStringLiteral("tls-key"), QStringLiteral("file"), QStringLiteral("Private key, PEM")},
+            {QStringLiteral("org-share"), QStringLiteral("percent"),
+                QStringLiteral("What one organisation of several may take of the coordinator's "
+                               "room for tasks and requests (default: 50)")},
             {QStringLiteral("storage"), QStringLiteral("kind"),
                 QStringLiteral("sqlite (default) or memory")},
             {QStringLiteral("db-path"), QStringLiteral("file"),

@@ -1,4 +1,5 @@
-// Who is next: the tasks that wait, per organisation and agent, by priority and then by age.
+// Who is next: the tasks that wait, a line for each agent, by priority and then by age. An agent
+// is of one organisation, so no organisation waits behind another one's tasks.
 #pragma once
 
 #include <QString>

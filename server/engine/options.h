@@ -41,6 +41,7 @@ struct EngineOptions {
     Millis retentionRound{10 * 60'000}; //!< how often ended tasks are looked through
     Millis retentionPause{200}; //!< between two batches of a round
     MailLimits mail;
+    int orgShare = 50; //!< percent of what all share that one organisation of several may take
     Millis storeProbe{3'000}; //!< a store that takes no writes is tried again
     int streamReadLines = 1000; //!< per read of a stream that catches up
     qint64 streamReadBytes = 256 * 1024;

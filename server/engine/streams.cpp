@@ -8,9 +8,11 @@ Stream *Streams::add(Stream stream)
 {
     if (Stream *same = find(stream.connection, stream.taskId))
         remove(same->number);
-    if (m_byConnection.count(stream.connection) >= maxPerConnection)
+    if (m_byConnection.count(stream.connection) >= maxPerConnection
+        || qint64(m_streams.size()) >= max)
         return nullptr;
     stream.number = m_next++;
+    m_perOrg[stream.orgId] += 1;
     m_byTask.insert(stream.taskId, stream.number);
     m_byConnection.insert(stream.connection, stream.number);
     return &m_streams.emplace(stream.number, std::move(stream)).first->second;
@@ -23,6 +25,9 @@ void Streams::remove(quint64 number)
         return;
     m_byTask.remove(stream->second.taskId, number);
     m_byConnection.remove(stream->second.connection, number);
+    const QString orgId = stream->second.orgId;
+    if (--m_perOrg[orgId] == 0)
+        m_perOrg.remove(orgId);
     m_streams.erase(stream);
 }
 

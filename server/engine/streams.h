@@ -33,6 +33,7 @@ struct Stream {
     ConnectionId connection = 0;
     QString taskId;
     QString traceId;
+    QString orgId;
     Form form = Form::Messages;
     qint64 nextSeq = 1;
     Mode mode = Mode::Reading;
@@ -41,13 +42,15 @@ struct Stream {
 class Streams {
 public:
     static constexpr int maxPerConnection = 1000;
+    static constexpr qint64 max = 100'000; //!< of all
 
     //! Adds a stream; a second one of the same connection for the same task takes the place of the
-    //! first. Null where the connection has maxPerConnection already.
+    //! first. Null where the connection has maxPerConnection already, or all have max.
     Stream *add(Stream stream);
     void remove(quint64 number);
     void removeConnection(ConnectionId connection);
 
+    [[nodiscard]] qint64 countOf(const QString &orgId) const { return m_perOrg.value(orgId); }
     [[nodiscard]] Stream *find(quint64 number);
     [[nodiscard]] Stream *find(ConnectionId connection, const QString &taskId);
     [[nodiscard]] std::vector<Stream *> of(const QString &taskId);
@@ -57,6 +60,7 @@ private:
     std::map<quint64, Stream> m_streams;
     QMultiHash<QString, quint64> m_byTask;
     QMultiHash<ConnectionId, quint64> m_byConnection;
+    QHash<QString, qint64> m_perOrg;
     quint64 m_next = 1;
 };
 

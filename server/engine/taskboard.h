@@ -8,6 +8,8 @@
 #include "core/domain/taskqueue.h"
 #include "core/protocol/outputbatch.h"
 
+#include <QHash>
+
 #include <map>
 #include <optional>
 
@@ -35,9 +37,17 @@ public:
     [[nodiscard]] qsizetype count() const { return qsizetype(m_tasks.size()); }
     [[nodiscard]] qsizetype promptBytes() const { return m_promptBytes; }
 
+    //! What one organisation has of both.
+    struct Share {
+        qsizetype count = 0;
+        qsizetype promptBytes = 0;
+    };
+    [[nodiscard]] Share shareOf(const QString &orgId) const { return m_shares.value(orgId); }
+
 private:
     std::map<QString, LiveTask> m_tasks;
     qsizetype m_promptBytes = 0;
+    QHash<QString, Share> m_shares; //!< by organisation
 };
 
 } // namespace coord

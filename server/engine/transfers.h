@@ -6,6 +6,7 @@
 #include "core/protocol/filemessages.h"
 #include "server/engine/connection.h"
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -50,6 +51,11 @@ public:
     {
         const auto transfer = m_transfers.find(transferKey);
         return transfer == m_transfers.end() ? nullptr : &transfer->second;
+    }
+    [[nodiscard]] qint64 countOf(const QString &orgId) const
+    {
+        return std::count_if(m_transfers.begin(), m_transfers.end(),
+            [&](const auto &entry) { return entry.second.orgId == orgId; });
     }
     //! Null where the id is taken in this organisation, or max transfers are under way.
     Transfer *add(Transfer transfer)

@@ -25,19 +25,25 @@ struct Wait {
 class Waits {
 public:
     static constexpr int maxPerAsker = 1000;
+    static constexpr qint64 max = 100'000; //!< of all
 
     //! Nothing where the asker (a connection, or over REST a user) waits for maxPerAsker things
     //! already.
     std::optional<quint64> add(Wait wait)
     {
+        if (qint64(m_waits.size()) >= max)
+            return std::nullopt;
         int &mine = m_perAsker[askerOf(wait)];
         if (mine >= maxPerAsker)
             return std::nullopt;
         mine += 1;
+        m_perOrg[wait.caller.identity.orgId] += 1;
         wait.number = m_next++;
         m_waits.emplace(wait.number, std::move(wait));
         return m_next - 1;
     }
+
+    [[nodiscard]] qint64 countOf(const QString &orgId) const { return m_perOrg.value(orgId); }
 
     //! Takes one out.
     std::optional<Wait> take(quint64 number)
@@ -82,10 +88,14 @@ private:
         const QString asker = askerOf(wait);
         if (--m_perAsker[asker] == 0)
             m_perAsker.remove(asker);
+        const QString &orgId = wait.caller.identity.orgId;
+        if (--m_perOrg[orgId] == 0)
+            m_perOrg.remove(orgId);
     }
 
     std::map<quint64, Wait> m_waits;
     QHash<QString, int> m_perAsker;
+    QHash<QString, qint64> m_perOrg;
     quint64 m_next = 1;
 };
 

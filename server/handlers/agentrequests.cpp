@@ -1,5 +1,6 @@
 // list-sessions, self-update: requests that go on to an agent and wait for its answer.
 #include "server/handlers/handlers.h"
+#include "server/handlers/room.h"
 
 namespace coord {
 
@@ -11,16 +12,13 @@ void forward(Turn &turn, const Caller &caller, const ConnectedAgent &agent, Requ
     const char *timeoutText)
 {
     request.requestId = turn.uuid();
-    const auto number = turn.state().waits.add({.caller = caller,
+    const Wait wait{.caller = caller,
         .what = Wait::For::AgentAnswer,
         .subject = request.requestId,
         .agent = agent.connection,
-        .timeoutText = QLatin1String(timeoutText)});
-    if (!number)
-        return turn.fail(caller, ErrorCode::ResourceExhausted,
-            QStringLiteral("You wait for %1 things already").arg(Waits::maxPerAsker));
-    turn.send(agent.connection, request);
-    turn.wakeAfter(turn.state().options.relay, WaitOver{*number});
+        .timeoutText = QLatin1String(timeoutText)};
+    if (beginWait(turn, wait, turn.state().options.relay))
+        turn.send(agent.connection, request);
 }
 
 } // namespace

@@ -85,14 +85,16 @@ void follow(Turn &turn, const Caller &caller, const Task &task, std::optional<qi
 {
     if (fromSeq == 0 || !turn.state().clientDoors.contains(caller.request.connection))
         return;
-    Stream *stream = turn.state().streams.add({.connection = caller.request.connection,
-        .taskId = task.spec.id,
-        .traceId = task.spec.traceId,
-        .form = fromSeq ? Stream::Form::Batches : Stream::Form::Messages,
-        .nextSeq = fromSeq.value_or(1),
-        .mode = Stream::Mode::Waiting});
-    if (!stream)
+    const auto begun = beginStream(turn, caller,
+        {.connection = caller.request.connection,
+            .taskId = task.spec.id,
+            .traceId = task.spec.traceId,
+            .form = fromSeq ? Stream::Form::Batches : Stream::Form::Messages,
+            .nextSeq = fromSeq.value_or(1),
+            .mode = Stream::Mode::Waiting});
+    if (!begun)
         return;
+    Stream *stream = *begun;
     if (fromSeq)
         advanceStream(turn, *stream);
     else
@@ -123,7 +125,7 @@ void accept(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args
     const auto agentName = chooseAgent(turn, caller, args);
     if (!agentName)
         return turn.fail(caller, agentName.error().code, agentName.error().message);
-    if (const Status room = checkRoom(turn, args.prompt.size()); !room)
+    if (const Status room = checkRoom(turn, caller.identity.orgId, args.prompt.size()); !room)
         return turn.fail(caller, room.error().code, room.error().message);
     Task task{.spec = specOf(turn, caller, args, *agentName)};
     turn.store(InsertTask{task, args.idempotencyKey.value_or(QString())});

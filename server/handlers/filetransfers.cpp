@@ -1,4 +1,5 @@
 // push-file, pull-file, transfer-file, list-transfers: opening a way for file frames.
+#include "server/engine/orgshare.h"
 #include "server/handlers/handlers.h"
 
 namespace coord {
@@ -30,6 +31,13 @@ Transfer *open(Turn &turn, const Caller &caller, Transfer transfer)
     if (caller.surface == Surface::Rest) {
         turn.fail(
             caller, ErrorCode::Unimplemented, QStringLiteral("File transfers need a WebSocket"));
+        return nullptr;
+    }
+    State &state = turn.state();
+    if (const Status share = checkShare(state, "transfers under way", Transfers::max,
+            state.transfers.countOf(caller.identity.orgId));
+        !share) {
+        turn.fail(caller, share.error().code, share.error().message);
         return nullptr;
     }
     Transfer *opened = turn.state().transfers.add(std::move(transfer));

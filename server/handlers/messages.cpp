@@ -1,6 +1,7 @@
 // send-message, read-replies: what people and programs write to agents, and what comes back.
 #include "server/engine/postoffice.h"
 #include "server/handlers/handlers.h"
+#include "server/handlers/room.h"
 
 namespace coord {
 
@@ -57,14 +58,11 @@ void handle(wire::ReadReplies, Turn &turn, const Caller &caller, const wire::Rea
     const Millis patience(args.timeoutMs.value_or(0));
     if (qsizetype(message->replies.size()) > after || patience == Millis(0))
         return turn.reply(caller, messageState(turn, *message, after));
-    const auto number = turn.state().waits.add({.caller = caller,
+    const Wait wait{.caller = caller,
         .what = Wait::For::Reply,
         .subject = replySubject(caller.identity.orgId, args.correlationId),
-        .after = after});
-    if (!number)
-        return turn.fail(caller, ErrorCode::ResourceExhausted,
-            QStringLiteral("You wait for %1 things already").arg(Waits::maxPerAsker));
-    turn.wakeAfter(std::min(patience, turn.state().options.longestWait), WaitOver{*number});
+        .after = after};
+    (void)beginWait(turn, wait, std::min(patience, turn.state().options.longestWait));
 }
 
 } // namespace coord

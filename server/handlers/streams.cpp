@@ -1,6 +1,7 @@
 // subscribe-task and unsubscribe-task, and read-output as a stream.
 #include "server/engine/output.h"
 #include "server/handlers/handlers.h"
+#include "server/handlers/room.h"
 
 namespace coord {
 
@@ -19,16 +20,16 @@ void subscribe(Turn &turn, const Caller &caller, const Task &task, std::optional
     // The connection may have gone while the task was looked up.
     if (!turn.state().clientDoors.contains(caller.request.connection))
         return;
-    Stream *stream = turn.state().streams.add({.connection = caller.request.connection,
-        .taskId = task.spec.id,
-        .traceId = task.spec.traceId,
-        .form = fromSeq ? Stream::Form::Batches : Stream::Form::Messages,
-        .nextSeq = fromSeq.value_or(firstUnread(turn, caller, task)),
-        .mode = Stream::Mode::Waiting});
-    if (!stream)
-        return turn.fail(caller, ErrorCode::ResourceExhausted,
-            QStringLiteral("A connection can follow at most %1 tasks")
-                .arg(Streams::maxPerConnection));
+    const auto begun = beginStream(turn, caller,
+        {.connection = caller.request.connection,
+            .taskId = task.spec.id,
+            .traceId = task.spec.traceId,
+            .form = fromSeq ? Stream::Form::Batches : Stream::Form::Messages,
+            .nextSeq = fromSeq.value_or(firstUnread(turn, caller, task)),
+            .mode = Stream::Mode::Waiting});
+    if (!begun)
+        return turn.fail(caller, begun.error().code, begun.error().message);
+    Stream *stream = *begun;
     turn.reply(
         caller, {{QStringLiteral("subscribed"), true}, {QStringLiteral("taskId"), task.spec.id}});
     if (fromSeq)
@@ -73,15 +74,18 @@ void streamOutput(Turn &turn, const Caller &caller, const wire::ReadOutputArgs &
             if (!std::get<FoundTask>(*answer).task)
                 return later.fail(caller, ErrorCode::NotFound,
                     QStringLiteral("Task not found: %1").arg(args.taskId));
-            later.reply(caller, {});
             // The reader may have gone while the task was looked up.
             if (!later.state().clientDoors.contains(caller.reader))
-                return;
-            Stream *stream = later.state().streams.add({.connection = caller.reader,
-                .taskId = args.taskId,
-                .form = Stream::Form::Lines,
-                .nextSeq = args.from.value_or(1)});
-            advanceStream(later, *stream);
+                return later.reply(caller, {});
+            const auto stream = beginStream(later, caller,
+                {.connection = caller.reader,
+                    .taskId = args.taskId,
+                    .form = Stream::Form::Lines,
+                    .nextSeq = args.from.value_or(1)});
+            if (!stream)
+                return later.fail(caller, stream.error().code, stream.error().message);
+            later.reply(caller, {});
+            advanceStream(later, **stream);
         });
 }
 

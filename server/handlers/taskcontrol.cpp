@@ -18,13 +18,7 @@ LiveTask *liveTaskOf(Turn &turn, const Caller &caller, const QString &taskId)
 // False where the caller waits for too much already, and has been told.
 bool waitForEnd(Turn &turn, const Caller &caller, const QString &taskId, Millis atMost)
 {
-    const auto number = turn.state().waits.add({.caller = caller, .subject = taskId});
-    if (number)
-        turn.wakeAfter(atMost, WaitOver{*number});
-    else
-        turn.fail(caller, ErrorCode::ResourceExhausted,
-            QStringLiteral("You wait for %1 things already").arg(Waits::maxPerAsker));
-    return number.has_value();
+    return beginWait(turn, {.caller = caller, .subject = taskId}, atMost).has_value();
 }
 
 void failNotFound(Turn &turn, const Caller &caller, const QString &taskId)
@@ -124,7 +118,7 @@ void handle(wire::RetryTask, Turn &turn, const Caller &caller, const wire::TaskA
     if (turn.state().retriesUnderWay.contains(args.taskId))
         return turn.fail(caller, ErrorCode::FailedPrecondition,
             QStringLiteral("Task %1 is being tried again already").arg(args.taskId));
-    if (const Status room = checkRoom(turn, 0); !room)
+    if (const Status room = checkRoom(turn, caller.identity.orgId, 0); !room)
         return turn.fail(caller, room.error().code, room.error().message);
     turn.state().retriesUnderWay.insert(args.taskId);
     turn.ask(TaskById{args.taskId, caller.identity.orgId},

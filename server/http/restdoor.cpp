@@ -82,13 +82,15 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
     const auto call = findRestCall(request);
     if (!call)
         return atOnce(failure(call.error()));
-    if (const auto refusal = reasonToRefuse(call->asEvents))
+    if (const auto refusal = reasonToRefuse(request.identity->orgId, call->asEvents))
         return atOnce(failure(*refusal));
     const QString traceId = traceIdOf(request);
     Caller caller{{0, QString::number(m_next++)}, Surface::Rest, *request.identity, 0, traceId,
         request.peer.toString()};
     Asked asked;
     asked.traceId = traceId;
+    asked.orgId = caller.identity.orgId;
+    m_unansweredOf[asked.orgId] += 1;
     asked.promise.start();
     const QFuture<ApiResponse> future = asked.promise.future();
     if (call->asEvents) {
@@ -100,13 +102,20 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
     return future;
 }
 
-std::optional<Error> RestDoor::reasonToRefuse(bool asEvents) const
+std::optional<Error> RestDoor::reasonToRefuse(const QString &orgId, bool asEvents) const
 {
     if (!m_host->isReady())
         return Error{ErrorCode::Unavailable, QStringLiteral("The coordinator is not ready")};
     if (m_unanswered.size() >= maxUnanswered || m_host->isOverloaded())
         return Error{ErrorCode::ResourceExhausted,
             QStringLiteral("The coordinator is overloaded; try again")};
+    // Each holds a place in the queue of the store, too, if it writes.
+    const qint64 share = m_host->shareOf(maxUnanswered);
+    if (m_unansweredOf.value(orgId) >= share)
+        return Error{ErrorCode::ResourceExhausted,
+            QStringLiteral("The organisation has %1 requests under way, its share of %2")
+                .arg(share)
+                .arg(maxUnanswered)};
     if (asEvents && m_streams.size() >= maxStreams)
         return Error{ErrorCode::ResourceExhausted,
             QStringLiteral("More than %1 streams of events at once").arg(maxStreams)};
@@ -174,6 +183,8 @@ void RestDoor::answer(const Reply &reply)
         return;
     Asked answered = std::move(asked->second);
     m_unanswered.erase(asked);
+    if (--m_unansweredOf[answered.orgId] == 0)
+        m_unansweredOf.remove(answered.orgId);
     ApiResponse response
         = reply.error ? failure(*reply.error) : json(reply.restStatus, reply.data.toObject());
     if (answered.stream && !reply.error)
@@ -186,6 +197,7 @@ void RestDoor::answer(const Reply &reply)
 void RestDoor::failAll(const Error &why)
 {
     auto asked = std::exchange(m_unanswered, {});
+    m_unansweredOf.clear();
     for (auto &entry : asked) {
         entry.second.promise.addResult(failure(why));
         entry.second.promise.finish();

@@ -52,15 +52,17 @@ private:
         QPromise<ApiResponse> promise = {};
         std::shared_ptr<ResponseStream> stream = {}; //!< of the answer; null for most
         QString traceId = {};
+        QString orgId = {};
     };
 
-    [[nodiscard]] std::optional<Error> reasonToRefuse(bool asEvents) const;
+    [[nodiscard]] std::optional<Error> reasonToRefuse(const QString &orgId, bool asEvents) const;
     std::shared_ptr<ResponseStream> openStream(const Caller &caller);
     [[nodiscard]] std::shared_ptr<ResponseStream> streamOf(ConnectionId id) const;
     [[nodiscard]] ApiResponse readiness() const;
 
     EngineHost *m_host = nullptr;
     std::map<QString, Asked> m_unanswered;
+    QHash<QString, qint64> m_unansweredOf; //!< by organisation
     std::map<ConnectionId, std::weak_ptr<ResponseStream>> m_streams;
     std::function<QByteArray()> m_metrics;
     quint64 m_next = 1;
