@@ -11,15 +11,6 @@ namespace {
 
 const QString build = QStringLiteral("build-01");
 
-wire::TaskError failed(const wire::TaskDispatch &task, const QString &code, const QString &error)
-{
-    return {.taskId = task.taskId,
-        .error = error,
-        .attempt = task.attempt,
-        .token = task.token,
-        .errorCode = code};
-}
-
 } // namespace
 
 class EngineAttemptsTest : public QObject {

@@ -247,4 +247,27 @@ private:
     ConnectionId m_nextConnection = 0;
 };
 
+// What an agent says of a task that it was given.
+
+inline wire::TaskOutputBatch batch(
+    const wire::TaskDispatch &task, qint64 firstSeq, const QStringList &lines)
+{
+    return {.taskId = task.taskId, .token = task.token, .firstSeq = firstSeq, .lines = lines};
+}
+
+inline wire::TaskComplete complete(const wire::TaskDispatch &task)
+{
+    return {.taskId = task.taskId, .attempt = task.attempt, .token = task.token};
+}
+
+inline wire::TaskError failed(const wire::TaskDispatch &task, const QString &code,
+    const QString &error = QStringLiteral("went wrong"))
+{
+    return {.taskId = task.taskId,
+        .error = error,
+        .attempt = task.attempt,
+        .token = task.token,
+        .errorCode = code};
+}
+
 } // namespace coord

@@ -12,26 +12,6 @@ namespace {
 
 const QString build = QStringLiteral("build-01");
 
-wire::TaskOutputBatch batch(
-    const wire::TaskDispatch &task, qint64 firstSeq, const QStringList &lines)
-{
-    return {.taskId = task.taskId, .token = task.token, .firstSeq = firstSeq, .lines = lines};
-}
-
-wire::TaskComplete complete(const wire::TaskDispatch &task)
-{
-    return {.taskId = task.taskId, .attempt = task.attempt, .token = task.token};
-}
-
-wire::TaskError failed(const wire::TaskDispatch &task, const QString &code)
-{
-    return {.taskId = task.taskId,
-        .error = QStringLiteral("went wrong"),
-        .attempt = task.attempt,
-        .token = task.token,
-        .errorCode = code};
-}
-
 QString errorOf(const Reply &reply)
 {
     return reply.error ? reply.error->message : QString();
