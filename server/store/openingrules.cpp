@@ -3,6 +3,7 @@
 #include "core/platform/securefile.h"
 #include "server/store/database.h"
 #include "server/store/schema.h"
+#include "server/store/tables.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -74,24 +75,9 @@ Result<Found> judgeByHeader(const QString &path)
     return Found::Ours;
 }
 
-// Each rung has left its mark. A number that a bit has changed would have the ladder climbed twice.
-Status checkRungs(const QString &path, Database &database, int version)
+Error damaged(const QString &path, const QString &how)
 {
-    const auto marks = database.value(
-        QStringLiteral("SELECT (SELECT count(*) FROM sqlite_schema WHERE name = 'task_counts')"
-                       " + (SELECT count(*) FROM sqlite_schema WHERE name = 'write_probe')"
-                       " + (SELECT count(*) FROM pragma_table_info('tasks')"
-                       " WHERE name = 'checksum')"
-                       " + (SELECT count(*) FROM pragma_table_info('attempts')"
-                       " WHERE name = 'holder')"
-                       " + (SELECT count(*) FROM sqlite_schema WHERE name = 'audit_anchor')"
-                       " + (SELECT count(*) FROM sqlite_schema WHERE name = 'messages')"));
-    if (!marks)
-        return refusal(path, marks.error().message);
-    if (marks->toInt() == version)
-        return Done{};
-    return refusal(path,
-        QStringLiteral("it is damaged, restore a backup (it is not of version %1)").arg(version));
+    return refusal(path, QStringLiteral("it is damaged, restore a backup (%1)").arg(how));
 }
 
 // Through a connection that cannot write: a damaged file is evidence, and its backup is made from
@@ -104,14 +90,21 @@ Status inspect(const QString &path)
     const auto checked = (*database)->value(QStringLiteral("PRAGMA quick_check(1)"));
     const QString verdict = checked ? checked->toString() : checked.error().message;
     if (verdict != QLatin1String("ok"))
-        return refusal(path, QStringLiteral("it is damaged, restore a backup (%1)").arg(verdict));
+        return damaged(path, verdict);
     // The newest version may be in the log and not yet in the header.
     const auto version = (*database)->value(QStringLiteral("PRAGMA user_version"));
     if (!version)
         return refusal(path, version.error().message);
     if (version->toInt() > schemaVersion)
         return newerVersion(path, version->toInt());
-    return checkRungs(path, **database, version->toInt());
+    if (const Status whole = checkSchema(**database, version->toInt()); !whole)
+        return damaged(path, whole.error().message);
+    // What no coordinator could take up stops this one before it writes anything.
+    if (version->toInt() == schemaVersion) {
+        if (const auto live = Tables(**database).answer(LiveTasks{}); !live)
+            return damaged(path, live.error().message);
+    }
+    return Done{};
 }
 
 // The id is the first thing in the file, written without a journal: a crash leaves an empty file or

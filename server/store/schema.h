@@ -21,6 +21,10 @@ inline constexpr int schemaVersion = 6;
 //! The statements that lead from version i to i + 1, at index i; each ends by setting the version.
 [[nodiscard]] const QList<QStringList> &schemaLadder();
 
+//! Whether the tables, indexes and triggers are word for word those of \a version; what somebody
+//! added is not looked at. DataLoss with the name of the first that is not.
+[[nodiscard]] Status checkSchema(Database &database, int version);
+
 //! Climbs to schemaVersion in one transaction. FailedPrecondition if the database is newer.
 [[nodiscard]] Status migrate(Database &database);
 

@@ -44,6 +44,12 @@ struct Reader {
     std::unique_ptr<Tables> tables;
     Lane lane{QStringLiteral("store-reader")};
     bool isBusy = false;
+
+    void close()
+    {
+        tables.reset();
+        database.reset();
+    }
 };
 
 Result<std::unique_ptr<Database>> openForWriting(const StoreOptions &options)
@@ -75,7 +81,10 @@ Result<std::unique_ptr<Database>> openForReading(const QString &path)
 class Store::Private {
 public:
     Status start(const StoreOptions &options);
+    Status startOnFile(const StoreOptions &options);
+    Status startWriter(const StoreOptions &options);
     Status startReader(const QString &path);
+    void abandon();
     void stopLanes();
 
     void scheduleHandOver();
@@ -105,30 +114,47 @@ public:
 
 Status Store::Private::start(const StoreOptions &options)
 {
-    const bool isFile = options.kind == StoreOptions::File;
-    if (isFile) {
-        auto claimed = claimDatabaseFile(options.path);
-        if (!claimed)
-            return claimed.error();
-        lock = std::move(*claimed);
-    }
+    if (options.kind == StoreOptions::Memory)
+        return startWriter(options);
+    auto claimed = claimDatabaseFile(options.path);
+    if (!claimed)
+        return claimed.error();
+    lock = std::move(*claimed);
+    const Status started = startOnFile(options);
+    return started ? started : Status(started.error().within(options.path + QStringLiteral(": ")));
+}
+
+// SQLite moves the log into the database when the last connection that can write is closed. While
+// another one is open it does not, so that a database that turns out to be of no use stays as it
+// is.
+Status Store::Private::startOnFile(const StoreOptions &options)
+{
+    const auto witness = openForReading(options.path);
+    if (!witness)
+        return witness.error();
+    const auto looked = (*witness)->value(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
+    if (!looked)
+        return looked.error();
+    Status started = startWriter(options);
+    for (int i = 0; started && i < std::max(options.readers, 1); ++i)
+        started = startReader(options.path);
+    if (!started)
+        abandon();
+    return started;
+}
+
+Status Store::Private::startWriter(const StoreOptions &options)
+{
     writerLane = std::make_unique<Lane>(QStringLiteral("store-writer"));
     Status started = Done{};
-    writerLane->wait([this, &started, &options, isFile] {
+    writerLane->wait([this, &started, &options] {
         auto database = openForWriting(options);
         if (database)
-            writer
-                = std::make_unique<Writer>(std::move(*database), isFile ? options.path : QString());
+            writer = std::make_unique<Writer>(std::move(*database),
+                options.kind == StoreOptions::File ? options.path : QString());
         else
             started = database.error();
     });
-    if (!started)
-        return isFile ? Status(started.error().within(options.path + QStringLiteral(": ")))
-                      : started;
-    for (int i = 0; isFile && i < std::max(options.readers, 1); ++i) {
-        if (Status read = startReader(options.path); !read)
-            return read;
-    }
     return started;
 }
 
@@ -139,7 +165,7 @@ Status Store::Private::startReader(const QString &path)
     reader->lane.wait([&reader, &started, &path] {
         auto database = openForReading(path);
         if (!database) {
-            started = database.error().within(path + QStringLiteral(": "));
+            started = database.error();
             return;
         }
         reader->database = std::move(*database);
@@ -149,14 +175,21 @@ Status Store::Private::startReader(const QString &path)
     return started;
 }
 
+// Nothing is written any more, not even what is in the log.
+void Store::Private::abandon()
+{
+    isClosed = true;
+    for (const auto &reader : readers)
+        reader->lane.wait([&reader] { reader->close(); });
+    readers.clear();
+    writerLane->wait([this] { writer.reset(); });
+}
+
 // Readers first: the log can only be emptied when nobody reads from it.
 void Store::Private::stopLanes()
 {
     for (const auto &reader : readers) {
-        reader->lane.wait([&reader] {
-            reader->tables.reset();
-            reader->database.reset();
-        });
+        reader->lane.wait([&reader] { reader->close(); });
     }
     if (writerLane) {
         writerLane->wait([this] {
