@@ -33,8 +33,9 @@ QCoro::Task<int> backup(Invocation invocation)
                 {QStringLiteral("tasks"), done->tasks}},
             {QStringLiteral("file")}));
     else
-        invocation.out(QStringLiteral("Backed up %1 tasks to %2 (%3 bytes)")
+        invocation.out(QStringLiteral("Backed up %1 %2 to %3 (%4 bytes)")
                            .arg(done->tasks)
+                           .arg(done->tasks == 1 ? QStringLiteral("task") : QStringLiteral("tasks"))
                            .arg(order.target)
                            .arg(done->bytes));
     co_return exitcodes::ok;
