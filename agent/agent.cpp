@@ -81,6 +81,7 @@ Endpoint endpointOf(const AgentOptions &options)
         endpoint.url = *url;
     endpoint.token = options.token;
     endpoint.caFile = options.caFile;
+    endpoint.insecure = options.insecure;
     return endpoint;
 }
 

@@ -68,8 +68,11 @@ Status AgentOptions::validate() const
             return invalid(QStringLiteral("--%1 is required (or provide it in the profile)")
                                .arg(QLatin1String(each.second)));
     }
-    if (const auto door = doorUrl(url, QStringLiteral("agent")); !door)
+    const auto door = doorUrl(url, QStringLiteral("agent"));
+    if (!door)
         return door.error();
+    if (auto may = mayCarryToken(*door, insecure); !may)
+        return may;
     if (!isName(name))
         return invalid(QStringLiteral("--name must be %1").arg(nameGrammar));
     if (!pool.isEmpty() && !isName(pool))

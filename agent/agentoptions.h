@@ -19,6 +19,7 @@ struct AgentOptions {
     QString cwd; //!< empty: the current directory
     QString stateFolder; //!< where the journal and the spool are; of this agent alone
     QString caFile; //!< further authorities to trust; empty for none
+    bool insecure = false; //!< the token may cross a network in the clear
     bool skipPermissions = false;
     int maxConcurrent = 1;
     QString isolation = QStringLiteral("none");

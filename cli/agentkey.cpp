@@ -62,8 +62,10 @@ QCoro::Task<Result<QString>> enrollAgent(AgentOptions options, QString enrolment
         co_return key.error();
     const QByteArray digest
         = QCryptographicHash::hash(key->toUtf8(), QCryptographicHash::Sha256).toHex();
-    CoordinatorSession session(
-        {.url = options.url, .token = enrolmentToken, .caFile = options.caFile});
+    CoordinatorSession session({.url = options.url,
+        .token = enrolmentToken,
+        .caFile = options.caFile,
+        .insecure = options.insecure});
     const Status opened = co_await session.open();
     if (!opened)
         co_return opened.error();

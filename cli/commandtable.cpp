@@ -49,7 +49,9 @@ QList<OptionSpec> allOptions(const Command &command)
             {QStringLiteral("org"), QStringLiteral("name"),
                 QStringLiteral("Your organisation, where you are in several")},
             {QStringLiteral("ca-file"), QStringLiteral("path"),
-                QStringLiteral("Trust the authorities in this PEM file, too")}};
+                QStringLiteral("Trust the authorities in this PEM file, too")},
+            {QStringLiteral("insecure"), QString(),
+                QStringLiteral("Let the token cross a network that is trusted without TLS")}};
     if (command.formats)
         options.append({QStringLiteral("output"), QStringLiteral("format"),
             QStringLiteral("table, json, jsonl or name"), QStringLiteral("o")});

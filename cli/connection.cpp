@@ -116,7 +116,8 @@ Result<SessionOptions> sessionOptions(const Invocation &invocation)
         .token = choice->token,
         .organisation
         = invocation.isSet("org") ? invocation.value("org") : invocation.environment.organisation,
-        .caFile = choice->caFile};
+        .caFile = choice->caFile,
+        .insecure = invocation.isSet("insecure") || invocation.environment.insecure};
 }
 
 QCoro::Task<Result<Connected>> connectTo(Invocation invocation)

@@ -30,6 +30,7 @@ Environment Environment::take()
         .enrolmentToken = takeSecretFromEnvironment("COORD_ENROLL_TOKEN"),
         .context = qEnvironmentVariable("COORD_CONTEXT"),
         .organisation = qEnvironmentVariable("COORD_ORG"),
+        .insecure = qEnvironmentVariable("COORD_INSECURE") == QLatin1String("1"),
         .configDirectory = ConfigFile::defaultDirectory(),
         .inbox = qEnvironmentVariable("COORD_INBOX"),
         .noColour = !qEnvironmentVariable("NO_COLOR").isEmpty()

@@ -115,6 +115,8 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
     options.cwd = settings.text("cwd", "cwd");
     options.stateFolder = stateFolderFrom(invocation, options);
     options.caFile = settings.text("ca-file", "caFile");
+    options.insecure = invocation.isSet("insecure") || invocation.environment.insecure
+        || profile->value(QLatin1String("insecure")).toBool();
     options.pool = settings.text("pool", "pool");
     options.program = settings.text("claude", "claude");
     options.permissionMode = settings.text("permission-mode", "permissionMode");
@@ -258,6 +260,7 @@ QList<OptionSpec> agentFlags()
             "What the agent keeps of its tasks (default: agents/ in the configuration's folder)"),
         option("claude", "program", "Claude Code (default: COORD_CLAUDE, then claude in PATH)"),
         option("ca-file", "file", "Further certificate authorities to trust, PEM"),
+        option("insecure", "", "Let the token cross a network that is trusted without TLS"),
         option("dangerously-skip-permissions", "", "Let tasks do everything"),
         option("max-concurrent", "number", "Tasks at the same time, 1 to 32 (default: 1)"),
         option("isolation", "kind", "none (default); worktree and tmpdir are not available yet"),

@@ -156,7 +156,8 @@ void CoordinatorSession::dial()
         .token = m_options.token,
         .organisation = m_options.organisation,
         .connectTimeout = m_options.connectTimeout + socketSlack,
-        .caFile = m_options.caFile});
+        .caFile = m_options.caFile,
+        .insecure = m_options.insecure});
 }
 
 void CoordinatorSession::greet()

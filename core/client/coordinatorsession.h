@@ -28,6 +28,7 @@ struct SessionOptions {
     QString token;
     QString organisation = {}; //!< id or name; empty: where the token's owner is without choice
     QString caFile; //!< PEM file of further authorities to trust; empty for none
+    bool insecure = false; //!< see Endpoint
     Millis connectTimeout{10'000}; //!< until the coordinator has said hello
     Millis requestTimeout{30'000};
     Millis giveUpAfter{5 * 60'000}; //!< how long a lost connection is tried again

@@ -1,5 +1,6 @@
 #include "core/net/outboundsocket.h"
 
+#include <QHostAddress>
 #include <QNetworkRequest>
 #include <QRegularExpression>
 #include <QSslCertificate>
@@ -73,6 +74,18 @@ Result<QUrl> doorUrl(const QString &base, const QString &door)
     return url;
 }
 
+Status mayCarryToken(const QUrl &url, bool insecure)
+{
+    const QString host = url.host();
+    const bool staysHere = host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+    if (insecure || staysHere || url.scheme() == QLatin1String("wss"))
+        return Done{};
+    return Error{ErrorCode::InvalidArgument,
+        QStringLiteral("The token would cross the network to %1 in the clear: use wss://, or "
+                       "--insecure if the network is trusted.")
+            .arg(host)};
+}
+
 OutboundSocket::OutboundSocket(QObject *parent)
     : QObject(parent)
 {
@@ -124,6 +137,8 @@ void OutboundSocket::dial()
     if (!m_endpoint.organisation.isEmpty() && !fitsAHeader(m_endpoint.organisation))
         return fail({ErrorCode::InvalidArgument,
             QStringLiteral("The organisation's name does not fit a header; give its id.")});
+    if (const Status may = mayCarryToken(m_endpoint.url, m_endpoint.insecure); !may)
+        return fail(may.error());
     if (!m_endpoint.caFile.isEmpty()) {
         auto tls = trusting(m_endpoint.caFile);
         if (!tls)

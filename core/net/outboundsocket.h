@@ -28,6 +28,7 @@ struct Endpoint {
     Millis connectTimeout{10'000}; //!< for name lookup, TLS and upgrade together
     qsizetype maxMessageBytes = limits::maxClientMessageBytes; //!< of what is received
     QString caFile; //!< PEM file of further authorities to trust; empty for none
+    bool insecure = false; //!< the token may cross a network in the clear
     Millis pingEvery{20'000};
     Millis silenceLimit{60'000}; //!< without a frame or pong the peer counts as gone
     Millis closeTimeout{3'000}; //!< for what is queued and the closing handshake
@@ -36,6 +37,10 @@ struct Endpoint {
 //! The URL of a door ("agent", "cli") of the coordinator at \a base. ws, wss, http and https are
 //! understood; a path of the base is kept, a slash at its end tolerated. InvalidArgument otherwise.
 [[nodiscard]] Result<QUrl> doorUrl(const QString &base, const QString &door);
+
+//! Whether a token may go to \a url: with TLS, or without leaving this machine, or where the user
+//! has said \a insecure. InvalidArgument with a sentence that says what to do.
+[[nodiscard]] Status mayCarryToken(const QUrl &url, bool insecure);
 
 //! One connection at a time; open() may be called again after it has ended. Each open() leads to
 //! exactly one of failed() or opened(), and opened() to exactly one closed(); abort() and the
@@ -48,7 +53,8 @@ public:
     ~OutboundSocket() override;
 
     //! Starts to connect; a connection that is there is aborted first. Certificates that do not
-    //! verify are an error, always.
+    //! verify are an error, always; so is an endpoint that may not get the token. Redirections are
+    //! not followed.
     void open(const Endpoint &endpoint);
     //! Queues one text message. Nothing happens when the socket is not open: whoever must not lose
     //! a message keeps it until the peer has confirmed it.

@@ -58,6 +58,16 @@ private Q_SLOTS:
             "a rule that is none",
             [](O o) { o.disallowedTools = QStringList{QStringLiteral("Bash(")}; }, "Bash(");
         row(
+            "a token in the clear", [](O o) { o.url = QStringLiteral("ws://host"); },
+            "use wss://, or --insecure if the network is trusted");
+        row(
+            "a token in the clear, as wanted",
+            [](O o) {
+                o.url = QStringLiteral("ws://host");
+                o.insecure = true;
+            },
+            "");
+        row(
             "skipping and rules",
             [](O o) {
                 o.skipPermissions = true;

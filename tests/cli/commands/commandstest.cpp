@@ -69,6 +69,21 @@ private Q_SLOTS:
         QCOMPARE(m_coordinator->lastAuthorization(), QByteArray("Bearer secret"));
     }
 
+    // 0.0.0.0 is this machine, too, but nobody would know that from the name.
+    void aTokenLeavesInTheClearOnlyIfToldSo()
+    {
+        m_coordinator->on(QStringLiteral("list-agents"), json("{'agents':[]}"));
+        m_cli->environment.url.replace(QStringLiteral("127.0.0.1"), QStringLiteral("0.0.0.0"));
+        QCOMPARE(run(QStringLiteral("agents")), exitcodes::usage);
+        QVERIFY2(
+            err().contains(QStringLiteral("use wss://, or --insecure if the network is trusted")),
+            qPrintable(err()));
+        QVERIFY(m_coordinator->argsOf(QStringLiteral("list-agents")).isEmpty());
+        QCOMPARE(run(QStringLiteral("agents --insecure")), exitcodes::ok);
+        m_cli->environment.insecure = true;
+        QCOMPARE(run(QStringLiteral("agents")), exitcodes::ok);
+    }
+
     void agentsPrintsATableOrNames()
     {
         m_coordinator->on(QStringLiteral("list-agents"),

@@ -125,6 +125,72 @@ private Q_SLOTS:
             QVERIFY(!made.error().message.contains(QLatin1String("a:b")));
     }
 
+    void tokensCrossNetworksEncryptedOnly_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<bool>("insecure");
+        QTest::addColumn<bool>("allowed");
+        const auto row = [](const char *name, const char *url, bool insecure, bool allowed) {
+            QTest::newRow(name) << QString::fromLatin1(url) << insecure << allowed;
+        };
+        row("tls", "wss://host", false, true);
+        row("https", "https://host", false, true);
+        row("this machine by name", "ws://localhost:1", false, true);
+        row("this machine by name, in capitals", "ws://LOCALHOST:1", false, true);
+        row("this machine by address", "ws://127.0.0.1:1", false, true);
+        row("another address of this machine", "http://127.9.8.7:1", false, true);
+        row("this machine in IPv6", "ws://[::1]:1", false, true);
+        row("another machine", "ws://host:1", false, false);
+        row("another machine over http", "http://host:1", false, false);
+        row("another address", "ws://10.0.0.1:1", false, false);
+        row("another address in IPv6", "ws://[fe80::1]:1", false, false);
+        row("any address", "ws://0.0.0.0:1", false, false);
+        row("a name that only begins like this machine", "ws://localhost.example.org", false,
+            false);
+        row("an address as part of a name", "ws://127.0.0.1.example.org", false, false);
+        row("another machine that is trusted", "ws://host:1", true, true);
+    }
+    void tokensCrossNetworksEncryptedOnly()
+    {
+        QFETCH(const QString, url);
+        QFETCH(const bool, insecure);
+        QFETCH(const bool, allowed);
+        const Status may = mayCarryToken(*doorUrl(url, QStringLiteral("cli")), insecure);
+        QCOMPARE(bool(may), allowed);
+        if (!may)
+            QVERIFY2(may.error().message.contains(
+                         QLatin1String("use wss://, or --insecure if the network is trusted")),
+                qPrintable(may.error().message));
+    }
+
+    void nothingIsDialledThatMayNotHaveTheToken()
+    {
+        OutboundSocket socket;
+        QSignalSpy failed(&socket, &OutboundSocket::failed);
+        Endpoint endpoint;
+        endpoint.url = QUrl(QStringLiteral("ws://host.invalid/agent"));
+        endpoint.token = QStringLiteral("secret-token");
+        socket.open(endpoint);
+        QVERIFY(failed.wait());
+        const auto error = failed.first().first().value<Error>();
+        QCOMPARE(error.code, ErrorCode::InvalidArgument);
+        QVERIFY(error.message.contains(QLatin1String("--insecure")));
+    }
+
+    void aRedirectionIsNotFollowed()
+    {
+        const ScriptedServer elsewhere{QByteArray()};
+        const QSignalSpy connected(&elsewhere, &QTcpServer::newConnection);
+        const ScriptedServer server(
+            "HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: ws://127.0.0.1:"
+            + QByteArray::number(elsewhere.serverPort()) + "/agent\r\nContent-Length: 0\r\n\r\n");
+        OutboundSocket socket;
+        QSignalSpy failed(&socket, &OutboundSocket::failed);
+        socket.open(endpointTo(server.serverPort()));
+        QVERIFY(failed.wait());
+        QVERIFY(connected.isEmpty());
+    }
+
     void carriesMessagesBothWays()
     {
         OutboundSocket socket;
