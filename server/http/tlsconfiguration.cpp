@@ -42,6 +42,16 @@ Result<QSslKey> readKey(const QString &path)
     return broken(path, QStringLiteral("holds no RSA or EC private key in PEM"));
 }
 
+// The public half is part of a private key: the end of the modulus and the exponent of an RSA key,
+// the point of an EC key, each word for word as in the certificate.
+bool isKeyOf(const QSslKey &key, const QSslCertificate &certificate)
+{
+    constexpr qsizetype telling = 64;
+    const QSslKey shown = certificate.publicKey();
+    return key.algorithm() == shown.algorithm()
+        && key.toDer().contains(shown.toDer().right(telling));
+}
+
 } // namespace
 
 Result<QSslConfiguration> loadTls(const TlsFiles &files)
@@ -57,7 +67,7 @@ Result<QSslConfiguration> loadTls(const TlsFiles &files)
     const Result<QSslKey> key = readKey(files.keyFile);
     if (!key)
         return key.error();
-    if (key->algorithm() != chain.first().publicKey().algorithm())
+    if (!isKeyOf(*key, chain.first()))
         return broken(
             files.keyFile, QStringLiteral("is not the key of %1").arg(files.certificateFile));
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();

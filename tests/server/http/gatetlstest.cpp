@@ -197,6 +197,8 @@ void GateTlsTest::brokenFilesAreNamed_data()
         << cert << pem("lockedkey.pem") << QStringLiteral("passphrase");
     QTest::newRow("the key of another certificate")
         << cert << pem("otherkey.pem") << pem("otherkey.pem");
+    QTest::newRow("the key of another certificate of the same kind")
+        << pem("nextcert.pem") << pem("otherkey.pem") << pem("otherkey.pem");
 }
 
 void GateTlsTest::brokenFilesAreNamed()
