@@ -3,10 +3,10 @@
 #include <csignal>
 
 #ifdef Q_OS_UNIX
+#include "core/platform/selfpipe.h"
+
 #include <QSocketNotifier>
 
-#include <cerrno>
-#include <fcntl.h>
 #include <unistd.h>
 #elif defined(Q_OS_WIN)
 #include <QPointer>
@@ -20,28 +20,13 @@ namespace coord {
 
 namespace {
 
-int pipeEnds[2] = {-1, -1};
+SelfPipe selfPipe;
 struct sigaction formerInterrupt;
 struct sigaction formerTerminate;
 
 void onSignal(int number)
 {
-    const int savedError = errno;
-    const char byte = char(number);
-    // A full pipe means that the loop has enough to hear about already.
-    [[maybe_unused]] const ssize_t written = ::write(pipeEnds[1], &byte, 1);
-    errno = savedError;
-}
-
-bool makePipe()
-{
-    if (::pipe(pipeEnds) != 0)
-        return false;
-    for (const int end : pipeEnds) {
-        ::fcntl(end, F_SETFD, FD_CLOEXEC);
-        ::fcntl(end, F_SETFL, ::fcntl(end, F_GETFL) | O_NONBLOCK);
-    }
-    return true;
+    selfPipe.say(char(number));
 }
 
 } // namespace
@@ -49,10 +34,10 @@ bool makePipe()
 TerminationSignals::TerminationSignals(QObject *parent)
     : QObject(parent)
 {
-    Q_ASSERT(pipeEnds[0] < 0);
-    if (!makePipe())
+    Q_ASSERT(selfPipe.readEnd < 0);
+    if (!selfPipe.open())
         return; // the signals go on ending the process, which is safe
-    m_notifier = new QSocketNotifier(pipeEnds[0], QSocketNotifier::Read, this);
+    m_notifier = new QSocketNotifier(selfPipe.readEnd, QSocketNotifier::Read, this);
     connect(m_notifier, &QSocketNotifier::activated, this, &TerminationSignals::drain);
     struct sigaction action = {};
     action.sa_handler = onSignal;
@@ -69,16 +54,13 @@ TerminationSignals::~TerminationSignals()
     ::sigaction(SIGINT, &formerInterrupt, nullptr);
     ::sigaction(SIGTERM, &formerTerminate, nullptr);
     m_notifier->setEnabled(false);
-    for (int &end : pipeEnds) {
-        ::close(end);
-        end = -1;
-    }
+    selfPipe.close();
 }
 
 void TerminationSignals::drain()
 {
     char bytes[16];
-    const ssize_t got = ::read(pipeEnds[0], bytes, sizeof bytes);
+    const ssize_t got = ::read(selfPipe.readEnd, bytes, sizeof bytes);
     for (ssize_t i = 0; i < got; ++i)
         Q_EMIT received(bytes[i]);
 }

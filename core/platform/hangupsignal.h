@@ -1,0 +1,26 @@
+// SIGHUP as an event of the loop: what asks a program that runs on for ever to read its files
+// again.
+#pragma once
+
+#include <QObject>
+
+class QSocketNotifier;
+
+namespace coord {
+
+//! While one exists, SIGHUP no longer ends the process. At most one at a time; lives in a thread
+//! with an event loop. Windows has no such signal, and nothing is ever received there.
+class HangupSignal : public QObject {
+    Q_OBJECT
+public:
+    explicit HangupSignal(QObject *parent = nullptr);
+    ~HangupSignal() override;
+
+Q_SIGNALS:
+    void received();
+
+private:
+    QSocketNotifier *m_notifier = nullptr;
+};
+
+} // namespace coord
