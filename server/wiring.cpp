@@ -64,6 +64,8 @@ public:
 
     [[nodiscard]] quint16 port() const { return m_gate->port(); }
 
+    void refreshCertificate() { m_gate->refreshCertificate(); }
+
     void close()
     {
         m_restDoor.stop();
@@ -179,6 +181,13 @@ Result<std::unique_ptr<RunningCoordinator>> RunningCoordinator::start(const Serv
 RunningCoordinator::~RunningCoordinator()
 {
     stop();
+}
+
+void RunningCoordinator::refreshCertificate()
+{
+    NetRoom *room = m_room.get();
+    QMetaObject::invokeMethod(
+        room, [room] { room->refreshCertificate(); }, Qt::QueuedConnection);
 }
 
 void RunningCoordinator::stop()

@@ -37,6 +37,9 @@ public:
 
     [[nodiscard]] quint16 port() const { return m_port; }
 
+    //! Reads the TLS files again, soon. \pre stop() was not called
+    void refreshCertificate();
+
     //! Accepts nothing more, says goodbye to everybody, commits what waits. Blocks. Tasks that run
     //! go on at their agents and are taken up again at the next start.
     void stop();

@@ -1,6 +1,7 @@
 // coord serve: the coordinator in the foreground.
 #include "cli/commands/commands.h"
 #include "core/platform/configfile.h"
+#include "core/platform/hangupsignal.h"
 #include "core/platform/logging.h"
 #include "core/protocol/errorcodes.h"
 #include "server/wiring.h"
@@ -188,6 +189,11 @@ QCoro::Task<int> serve(Invocation invocation)
         co_return fail(invocation, running.error());
     logInfo("Coordinator started", {{QStringLiteral("port"), (*running)->port()}});
     announce(invocation, *options, (*running)->port());
+    // Without a certificate the signal keeps its meaning.
+    const auto hangup = options->gate.tls ? std::make_unique<HangupSignal>() : nullptr;
+    if (hangup)
+        QObject::connect(hangup.get(), &HangupSignal::received, hangup.get(),
+            [&running] { (*running)->refreshCertificate(); });
     QPromise<void> stopAsked;
     stopAsked.start();
     invocation.interrupts->setHandler([&stopAsked](int) { stopAsked.finish(); });

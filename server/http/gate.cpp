@@ -1,8 +1,8 @@
 #include "server/http/gate.h"
 
+#include "core/platform/logging.h"
 #include "server/http/peeraddress.h"
 #include "server/http/socketdescriptor.h"
-#include "server/http/tlsconfiguration.h"
 
 #include <QMetaMethod>
 #include <QSslSocket>
@@ -57,7 +57,7 @@ Gate::~Gate()
 Status Gate::listen()
 {
     if (m_options.tls) {
-        Result<QSslConfiguration> loaded = loadTls(*m_options.tls);
+        Result<TlsCertificate> loaded = TlsCertificate::load(*m_options.tls);
         if (!loaded)
             return loaded.error();
         m_tls = *std::move(loaded);
@@ -74,6 +74,21 @@ Status Gate::listen()
     }
     m_tick.start(m_options.tickInterval);
     return Done{};
+}
+
+void Gate::refreshCertificate()
+{
+    if (!m_tls)
+        return;
+    m_certificateChecked = now();
+    const auto changed = m_tls->refresh();
+    if (!changed)
+        logError("The TLS certificate cannot be read again, the old one stays",
+            {{QStringLiteral("error"), changed.error().message}});
+    else if (*changed)
+        logInfo("TLS certificate changed",
+            {{QStringLiteral("expires"),
+                m_tls->configuration().localCertificate().expiryDate().toString(Qt::ISODate)}});
 }
 
 void Gate::close()
@@ -107,7 +122,7 @@ void Gate::accept(qintptr descriptor)
     std::unique_ptr<QTcpSocket> socket;
     if (m_tls) {
         auto tls = std::make_unique<QSslSocket>();
-        tls->setSslConfiguration(*m_tls);
+        tls->setSslConfiguration(m_tls->configuration());
         socket = std::move(tls);
     } else {
         socket = std::make_unique<QTcpSocket>();
@@ -162,6 +177,8 @@ void Gate::tick()
     const QSet<HttpConnection *> connections = m_connections;
     for (HttpConnection *connection : connections)
         connection->checkDeadline();
+    if (now() - m_certificateChecked >= m_options.certificateCheck)
+        refreshCertificate();
     m_webSockets.expire(now());
     m_doorKeeper.purge(now());
 }

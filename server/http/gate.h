@@ -9,13 +9,13 @@
 #include "server/http/bridge.h"
 #include "server/http/doorkeeper.h"
 #include "server/http/httpconnection.h"
+#include "server/http/tlscertificate.h"
 #include "server/http/websocketdoor.h"
 
 #include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QSet>
-#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QTimer>
 
@@ -48,6 +48,9 @@ public:
     //! Loads the TLS files and starts to accept. The error is one sentence for whoever started us.
     [[nodiscard]] Status listen();
     [[nodiscard]] quint16 port() const { return m_listener.serverPort(); }
+    //! Reads the TLS files now, as otherwise every so often, and shows a new certificate to
+    //! connections that begin after that. One that is of no use is logged, and the old one stays.
+    void refreshCertificate();
     //! Stops accepting and ends idle connections. Requests being handled are answered; streams end
     //! where they are, WebSockets that were opened are their receivers'.
     void close();
@@ -90,7 +93,8 @@ private:
     DoorKeeper m_doorKeeper;
     Bridge m_bridge;
     WebSocketDoor m_webSockets;
-    std::optional<QSslConfiguration> m_tls;
+    std::optional<TlsCertificate> m_tls;
+    Instant m_certificateChecked;
     QElapsedTimer m_clock;
     QTimer m_tick;
     QSet<HttpConnection *> m_connections;

@@ -52,6 +52,7 @@ struct GateOptions {
     Millis streamIdle{15'000}; //!< of a stream: silence before a sign of life, for proxies
     Millis drainTimeout{2'000};
     Millis upgradeTimeout{5'000};
+    Millis certificateCheck{10'000}; //!< how often the files of the certificate are read
     Millis tickInterval{250}; //!< how often all of these are looked at
 };
 

@@ -9,8 +9,6 @@ namespace coord {
 
 namespace {
 
-constexpr qint64 maxPemBytes = 1024 * 1024;
-
 Error broken(const QString &file, const QString &what)
 {
     return {ErrorCode::FailedPrecondition, QStringLiteral("%1: %2").arg(file, what)};

@@ -1,6 +1,6 @@
 // The gate over TLS, with the self-signed certificate of tests/data/tls.
 #include "server/http/peer.h"
-#include "server/http/tlsconfiguration.h"
+#include "server/http/tlscertificate.h"
 #include "tests/server/http/gateundertest.h"
 #include "tests/server/http/rawclient.h"
 
@@ -8,6 +8,7 @@
 #include <QSignalSpy>
 #include <QSslCertificate>
 #include <QSslSocket>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
@@ -51,7 +52,60 @@ private Q_SLOTS:
     void plainHttpIsNotServed();
     void brokenFilesAreNamed_data();
     void brokenFilesAreNamed();
+    void aRenewedCertificateIsShownToNewConnections();
+    void aBrokenRenewalKeepsTheCertificate_data();
+    void aBrokenRenewalKeepsTheCertificate();
 };
+
+namespace {
+
+// Files as Let's Encrypt keeps them: links to those of the latest renewal.
+class LiveFiles {
+public:
+    LiveFiles()
+    {
+        set("fullchain.pem", pem("cert.pem"));
+        set("privkey.pem", pem("key.pem"));
+    }
+
+    [[nodiscard]] TlsFiles files() const { return {path("fullchain.pem"), path("privkey.pem")}; }
+    void set(const char *link, const QString &target) const
+    {
+        QFile::remove(path(link));
+        if (!target.isEmpty() && !QFile::link(target, path(link)))
+            qFatal("cannot link %s", link);
+    }
+    void renew() const
+    {
+        set("fullchain.pem", pem("nextcert.pem"));
+        set("privkey.pem", pem("nextkey.pem"));
+    }
+
+private:
+    [[nodiscard]] QString path(const char *name) const
+    {
+        return m_folder.filePath(QLatin1String(name));
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QSslCertificate certificateIn(const char *name)
+{
+    return QSslCertificate::fromPath(pem(name)).value(0);
+}
+
+// What a connection that begins now is shown.
+QSslCertificate shownAt(quint16 port)
+{
+    QSslSocket client;
+    client.setPeerVerifyMode(QSslSocket::VerifyNone);
+    QSignalSpy encrypted(&client, &QSslSocket::encrypted);
+    client.connectToHostEncrypted(QStringLiteral("localhost"), port);
+    return encrypted.wait() ? client.peerCertificate() : QSslCertificate();
+}
+
+} // namespace
 
 void GateTlsTest::requestsAreServed()
 {
@@ -213,6 +267,61 @@ void GateTlsTest::brokenFilesAreNamed()
     const Status listening = gate.listen();
     QVERIFY(!listening);
     QVERIFY2(listening.error().message.contains(named), qPrintable(listening.error().message));
+}
+
+void GateTlsTest::aRenewedCertificateIsShownToNewConnections()
+{
+    const LiveFiles live;
+    GateOptions options = overTls();
+    options.tls = live.files();
+    options.certificateCheck = Millis(10);
+    GateUnderTest under(options);
+    QSslSocket before;
+    before.setSslConfiguration(trusting());
+    before.connectToHostEncrypted(QStringLiteral("localhost"), under.port());
+    QTRY_VERIFY(before.isEncrypted());
+    live.renew();
+    QTRY_VERIFY(shownAt(under.port()) == certificateIn("nextcert.pem"));
+    // Who was there is not disturbed.
+    before.write("POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello");
+    QByteArray got;
+    QTRY_VERIFY((got += before.readAll()).endsWith("POST /x? hello"));
+}
+
+void GateTlsTest::aBrokenRenewalKeepsTheCertificate_data()
+{
+    QTest::addColumn<QString>("certificate");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("named");
+    const QString cert = QStringLiteral("fullchain.pem");
+    const QString key = QStringLiteral("privkey.pem");
+    QTest::newRow("only the certificate is new yet")
+        << pem("nextcert.pem") << pem("key.pem") << key;
+    QTest::newRow("only the key is new yet") << pem("cert.pem") << pem("nextkey.pem") << key;
+    QTest::newRow("the certificate is gone") << QString() << pem("nextkey.pem") << cert;
+    QTest::newRow("the key is gone") << pem("nextcert.pem") << QString() << key;
+    QTest::newRow("the certificate is none") << pem("nextkey.pem") << pem("nextkey.pem") << cert;
+}
+
+void GateTlsTest::aBrokenRenewalKeepsTheCertificate()
+{
+    QFETCH(const QString, certificate);
+    QFETCH(const QString, key);
+    QFETCH(const QString, named);
+    const LiveFiles live;
+    auto loaded = TlsCertificate::load(live.files());
+    QVERIFY(loaded);
+    live.set("fullchain.pem", certificate);
+    live.set("privkey.pem", key);
+    const auto broken = loaded->refresh();
+    QVERIFY(!broken);
+    QVERIFY2(broken.error().message.contains(named), qPrintable(broken.error().message));
+    QVERIFY(loaded->configuration().localCertificate() == certificateIn("cert.pem"));
+    // It is said once.
+    QCOMPARE(*loaded->refresh(), false);
+    live.renew();
+    QCOMPARE(*loaded->refresh(), true);
+    QVERIFY(loaded->configuration().localCertificate() == certificateIn("nextcert.pem"));
 }
 
 QTEST_GUILESS_MAIN(GateTlsTest)
