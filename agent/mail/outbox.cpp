@@ -12,12 +12,12 @@
 
 namespace coord {
 
-Status Outbox::open() const
+Status MessageOutbox::open() const
 {
     return makePrivateDirectory(m_folder);
 }
 
-Result<QString> Outbox::put(const OutgoingMail &mail) const
+Result<QString> MessageOutbox::put(const OutgoingMail &mail) const
 {
     if (ids().size() >= maxFiles)
         return Error{ErrorCode::ResourceExhausted,
@@ -33,7 +33,7 @@ Result<QString> Outbox::put(const OutgoingMail &mail) const
     return id;
 }
 
-QStringList Outbox::ids() const
+QStringList MessageOutbox::ids() const
 {
     static const QRegularExpression shape(QStringLiteral("^(\\d{16}-[0-9a-f-]{36})\\.json$"));
     QStringList found;
@@ -45,7 +45,7 @@ QStringList Outbox::ids() const
     return found;
 }
 
-Result<OutgoingMail> Outbox::read(const QString &id) const
+Result<OutgoingMail> MessageOutbox::read(const QString &id) const
 {
     const auto bytes = readPrivateFile(pathOf(id), Inbox::maxFileBytes);
     if (!bytes)
@@ -56,7 +56,7 @@ Result<OutgoingMail> Outbox::read(const QString &id) const
     return wire::parse<OutgoingMail>(document->object());
 }
 
-Status Outbox::remove(const QString &id) const
+Status MessageOutbox::remove(const QString &id) const
 {
     const QString path = pathOf(id);
     if (QFile::remove(path) || !QFileInfo::exists(path))
@@ -64,7 +64,7 @@ Status Outbox::remove(const QString &id) const
     return Error{ErrorCode::Unavailable, QStringLiteral("%1 cannot be removed").arg(path)};
 }
 
-void Outbox::setAside(const QString &id) const
+void MessageOutbox::setAside(const QString &id) const
 {
     QDir().rename(pathOf(id), pathOf(id) + QStringLiteral(".broken"));
 }

@@ -8,12 +8,12 @@
 
 namespace coord {
 
-class Outbox {
+class MessageOutbox {
 public:
     static constexpr qsizetype maxFiles = 256;
 
     //! Of the inbox at \a inboxFolder.
-    explicit Outbox(const QString &inboxFolder)
+    explicit MessageOutbox(const QString &inboxFolder)
         : m_folder(inboxFolder + QStringLiteral("/outbox"))
     {
     }

@@ -43,7 +43,7 @@ private:
 
     QString m_folder;
     Inbox m_inbox;
-    Outbox m_outbox;
+    MessageOutbox m_outbox;
     QFileSystemWatcher m_watcher;
     QTimer m_timer;
     QList<IncomingMail> m_held;

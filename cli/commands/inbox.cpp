@@ -140,7 +140,7 @@ int put(const Invocation &invocation, const QString &folder, const OutgoingMail 
             {ErrorCode::InvalidArgument,
                 QStringLiteral("The text must be at most %1 characters long")
                     .arg(limits::maxMessageBytes / 2)});
-    const auto id = Outbox(folder).put(mail);
+    const auto id = MessageOutbox(folder).put(mail);
     if (!id)
         return fail(invocation, id.error());
     if (invocation.format != OutputFormat::Table)

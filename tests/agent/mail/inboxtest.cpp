@@ -140,12 +140,12 @@ private Q_SLOTS:
     {
         Inbox inbox(path());
         QVERIFY(inbox.open());
-        const Outbox outbox(path());
+        const MessageOutbox outbox(path());
         QVERIFY(outbox.open());
         const OutgoingMail mail{
             QStringLiteral("b"), QStringLiteral("c"), QString(), QStringLiteral("x")};
         QStringList put;
-        for (qsizetype i = 0; i < Outbox::maxFiles; ++i)
+        for (qsizetype i = 0; i < MessageOutbox::maxFiles; ++i)
             put.append(*outbox.put(mail));
         std::sort(put.begin(), put.end());
         QCOMPARE(outbox.ids(), put);

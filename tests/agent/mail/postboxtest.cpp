@@ -41,7 +41,7 @@ private Q_SLOTS:
     {
         Postbox postbox(path());
         QVERIFY(postbox.open());
-        const Outbox outbox(path());
+        const MessageOutbox outbox(path());
         QVERIFY(outbox.put(question));
         QSignalSpy found(&postbox, &Postbox::outgoing);
         postbox.start();
@@ -61,7 +61,7 @@ private Q_SLOTS:
     {
         Postbox postbox(path());
         QVERIFY(postbox.open());
-        const Outbox outbox(path());
+        const MessageOutbox outbox(path());
         const QString id = *outbox.put(question);
         postbox.settle({id, question, QStringLiteral("unknown-agent")});
         QCOMPARE(outbox.ids(), QStringList());
@@ -76,7 +76,7 @@ private Q_SLOTS:
     {
         Postbox postbox(path());
         QVERIFY(postbox.open());
-        const Outbox outbox(path());
+        const MessageOutbox outbox(path());
         const QString broken = *outbox.put(question);
         QVERIFY(writePrivateFile(outbox.folder() + u'/' + broken + QStringLiteral(".json"), "{"));
         QSignalSpy found(&postbox, &Postbox::outgoing);

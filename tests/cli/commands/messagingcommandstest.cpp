@@ -41,7 +41,7 @@ private:
     {
         Inbox inbox(folder());
         QVERIFY(inbox.open());
-        QVERIFY(Outbox(folder()).open());
+        QVERIFY(MessageOutbox(folder()).open());
         QVERIFY(inbox.keep(mail));
     }
     IncomingMail message(const QString &body = QStringLiteral("hello")) const
@@ -158,7 +158,7 @@ private Q_SLOTS:
     void inboxRepliesAndSends()
     {
         comes(message());
-        const Outbox outbox(folder());
+        const MessageOutbox outbox(folder());
         QCOMPARE(run(QStringLiteral("inbox reply c-1 It is green")), exitcodes::ok);
         QCOMPARE(out(), QStringLiteral("Given to the agent (correlationId: c-1)\n"));
         QCOMPARE(*outbox.read(outbox.ids().last()),
@@ -186,7 +186,7 @@ private Q_SLOTS:
         QFETCH(const QString, words);
         comes(message());
         QCOMPARE(run(words), exitcodes::usage);
-        QCOMPARE(Outbox(folder()).ids().size(), 0);
+        QCOMPARE(MessageOutbox(folder()).ids().size(), 0);
     }
 };
 
