@@ -14,7 +14,16 @@ namespace {
 
 constexpr Millis longestQuestion{20'000}; // below what a request may take
 
+// Has a constructor because GCC 12 destroys aggregates twice that are made in the arguments of a
+// coroutine that is awaited.
 struct Sent {
+    Sent(Connected by, const QString &as, bool kept)
+        : session(std::move(by))
+        , id(as)
+        , isKept(kept)
+    {
+    }
+
     Connected session;
     QString id;
     bool isKept = false;
