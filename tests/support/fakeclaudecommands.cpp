@@ -144,6 +144,17 @@ pid_t child(const std::function<void()> &body)
     return pid;
 }
 
+static QString printedBy(const QString &command)
+{
+    QByteArray printed;
+    FILE *pipe = ::popen(command.toUtf8().constData(), "r");
+    char chunk[4096];
+    while (const size_t got = std::fread(chunk, 1, sizeof chunk, pipe))
+        printed.append(chunk, qsizetype(got));
+    ::pclose(pipe);
+    return QString::fromUtf8(printed);
+}
+
 void Fake::addProcessCommands()
 {
     m_commands[QStringLiteral("stderr")] = [](const QString &text) {
@@ -186,15 +197,8 @@ void Fake::addProcessCommands()
             ::execle("/bin/sleep", "sleep", seconds.constData(), nullptr, none);
         });
     };
-    m_commands[QStringLiteral("shell")] = [this](const QString &command) {
-        QByteArray printed;
-        FILE *pipe = ::popen(command.toUtf8().constData(), "r");
-        char chunk[4096];
-        while (const size_t got = std::fread(chunk, 1, sizeof chunk, pipe))
-            printed.append(chunk, qsizetype(got));
-        ::pclose(pipe);
-        assistant(QString::fromUtf8(printed));
-    };
+    m_commands[QStringLiteral("shell")]
+        = [this](const QString &command) { assistant(printedBy(command)); };
     m_commands[QStringLiteral("ignore-sigterm")]
         = [](const QString &) { ::signal(SIGTERM, SIG_IGN); };
     m_commands[QStringLiteral("ignore-sigint")]

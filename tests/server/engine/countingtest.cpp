@@ -12,20 +12,6 @@ namespace {
 
 const QString build = QStringLiteral("build-01");
 
-wire::TaskComplete complete(const wire::TaskDispatch &task)
-{
-    return {.taskId = task.taskId, .attempt = task.attempt, .token = task.token};
-}
-
-wire::TaskError failed(const wire::TaskDispatch &task, const QString &code)
-{
-    return {.taskId = task.taskId,
-        .error = QStringLiteral("went wrong"),
-        .attempt = task.attempt,
-        .token = task.token,
-        .errorCode = code};
-}
-
 //! What has come in is what has gone out and what is still there.
 qint64 unaccountedFor(EngineDriver &engine)
 {

@@ -208,14 +208,22 @@ private Q_SLOTS:
     }
 
 private:
-    // As somebody would who has the file: without the triggers and the checks.
+    // As somebody would who has the file, and puts back what was in his way.
     static void change(const QString &path, const QString &statement)
     {
         auto database = Database::open(path, Database::Access::ReadWrite);
         QVERIFY(database.hasValue());
-        for (const QString &each : {QStringLiteral("DROP TRIGGER audit_stays"),
-                 QStringLiteral("DROP TRIGGER audit_ends_at_anchor"),
-                 QStringLiteral("PRAGMA ignore_check_constraints=ON"), statement})
+        QStringList triggers;
+        for (const char *name : {"audit_stays", "audit_ends_at_anchor"}) {
+            const auto sql
+                = (*database)->value(QStringLiteral("SELECT sql FROM sqlite_schema WHERE name = '")
+                    + QLatin1String(name) + u'\'');
+            QVERIFY(sql.hasValue());
+            triggers.append(sql->toString());
+            QVERIFY((*database)->run(QStringLiteral("DROP TRIGGER ") + QLatin1String(name)));
+        }
+        for (const QString &each :
+            QStringList{QStringLiteral("PRAGMA ignore_check_constraints=ON"), statement} + triggers)
             QVERIFY2((*database)->run(each), qPrintable(each));
     }
 };
