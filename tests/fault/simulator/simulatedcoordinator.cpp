@@ -45,6 +45,7 @@ void SimulatedCoordinator::crash()
     m_tally = {};
     m_isCounting = false;
     m_events.clear();
+    m_untold.clear();
     m_full.clear();
     m_generation += 1;
     m_effectsUntilCrash = 0;
@@ -180,8 +181,18 @@ void SimulatedCoordinator::commit(quint64 ticket, const QList<Mutation> &mutatio
                 .arg(mutations.size())
                 .arg(stored ? QString() : stored.error().message);
         });
-        post(tellAfter, [this, ticket, mutations, stored] { settle(ticket, mutations, stored); });
+        // Told in the order of the commits, whatever a pause does to the times.
+        m_untold.push_back(
+            [this, ticket, mutations, stored] { settle(ticket, mutations, stored); });
+        post(tellAfter, [this] { tellNext(); });
     });
+}
+
+void SimulatedCoordinator::tellNext()
+{
+    const Timeline::Action tell = std::move(m_untold.front());
+    m_untold.pop_front();
+    tell();
 }
 
 void SimulatedCoordinator::settle(

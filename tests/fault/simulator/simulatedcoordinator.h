@@ -47,6 +47,7 @@ private:
     [[nodiscard]] std::optional<Report> reportIn(const Event &event);
     void take(Effects effects);
     void commit(quint64 ticket, const QList<Mutation> &mutations);
+    void tellNext();
     void settle(quint64 ticket, const QList<Mutation> &mutations, const Status &stored);
     void checkCounters();
     void startOver();
@@ -70,6 +71,7 @@ private:
     quint64 m_generation = 0;
     qint64 m_durableAt = 0; //!< when the last commit reaches the disk
     qint64 m_toldAt = 0; //!< when the news of it arrives
+    std::deque<Timeline::Action> m_untold; //!< the news of commits that are on disk
     int m_effectsUntilCrash = 0;
     std::optional<Instant> m_wakeAt;
     std::set<ConnectionId> m_full;
