@@ -231,9 +231,13 @@ void Fleet::noteSpools()
         while (agents.hasNext()) {
             const QStringList attempts
                 = QDir(agents.next()).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-            for (const QString &attempt : attempts)
+            for (const QString &attempt : attempts) {
+                // Messages stay until somebody has read them.
+                if (attempt == QLatin1String("inbox"))
+                    continue;
                 m_history.add("orphan",
                     {{QStringLiteral("of"), agent.name + QStringLiteral(": ") + attempt}});
+            }
         }
     }
 }
