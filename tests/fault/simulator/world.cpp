@@ -115,12 +115,24 @@ void World::comeToRest()
     }
 }
 
-// What is still in the air arrives before anybody is asked for his account.
-void World::account()
+void World::letTheLastWordsArrive()
 {
     const qint64 until = m_timeline.now() + lastWords;
     m_timeline.at(until, [] {});
     while (m_timeline.now() < until && step()) { }
+}
+
+// What is still in the air arrives before anybody is asked for his account; if that was a request
+// once more, what it began comes to its end first.
+void World::account()
+{
+    letTheLastWordsArrive();
+    if (!isAtRest()) {
+        comeToRest();
+        letTheLastWordsArrive();
+    }
+    if (m_history.violation())
+        return;
     m_invariants.atTheEnd();
     m_population.coordinator->checkNothingIsLeft();
     for (const auto &client : m_population.clients)

@@ -26,6 +26,7 @@ private:
     void cancelEndless();
     [[nodiscard]] bool isAtRest() const;
     void comeToRest();
+    void letTheLastWordsArrive();
     void account();
 
     ScheduleOptions m_options;
