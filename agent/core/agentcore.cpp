@@ -393,10 +393,13 @@ void AgentCore::on(const wire::TaskFinalAck &message)
 void AgentCore::on(const wire::TaskCancel &message)
 {
     const auto entry = m_runs.find(message.taskId);
-    const bool held = entry != m_runs.end() && !entry->second.forgotten
+    const bool here = entry != m_runs.end()
         && message.token.value_or(entry->second.key.token) == entry->second.key.token
         && message.attempt.value_or(entry->second.key.attempt) == entry->second.key.attempt;
-    if (held) {
+    // It was given away and is being ended; to say that it has would be too early.
+    if (here && entry->second.forgotten && entry->second.isRunning())
+        return;
+    if (here && !entry->second.forgotten) {
         HeldRun &run = entry->second;
         log("Task cancelled", {{QStringLiteral("taskId"), message.taskId}});
         run.cancelAsked = true;

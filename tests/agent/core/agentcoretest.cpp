@@ -306,6 +306,20 @@ private Q_SLOTS:
         QCOMPARE(agent.effects<BeginRun>().size(), 2);
     }
 
+    void whatWasGivenAwayIsNotSaidToBeOverWhileItRuns()
+    {
+        CoreDriver agent;
+        agent.openWith();
+        agent.hear(dispatchOf(taskA));
+        agent.hear(wire::AgentRegistered{.protocol = 2, .stop = {{taskA, 1}}});
+        QCOMPARE(agent.effects<EndRun>().size(), 1);
+        agent.hear(wire::TaskCancel{taskA, 1, 7});
+        QVERIFY(agent.all<wire::TaskCancelled>().isEmpty());
+        agent.finish(first, cancelledReport());
+        agent.hear(wire::TaskCancel{taskA, 1, 7});
+        QCOMPARE(agent.all<wire::TaskCancelled>().size(), 1);
+    }
+
     void stoppingEndsRunsReportsThemAndLeaves()
     {
         CoreDriver agent;
