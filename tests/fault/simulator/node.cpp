@@ -34,18 +34,30 @@ WallTime Node::wall() const
 void Node::resume()
 {
     m_paused = false;
-    for (auto &[life, action] : std::exchange(m_waiting, {})) {
-        m_timeline.after(0, [this, life = life, action = std::move(action)]() mutable {
-            receive(life, std::move(action));
-        });
-    }
+    drainLater();
+}
+
+// One at a time, and what comes meanwhile gets in line: a program that slept finds its socket in
+// the order in which it was written.
+void Node::drainLater()
+{
+    m_timeline.after(0, [this] {
+        if (m_paused || m_waiting.empty())
+            return;
+        auto [life, action] = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        if (life == m_life && m_up)
+            action();
+        if (!m_waiting.empty())
+            drainLater();
+    });
 }
 
 void Node::receive(quint64 life, Timeline::Action action)
 {
     if (life != m_life || !m_up)
         return;
-    if (m_paused)
+    if (m_paused || !m_waiting.empty())
         m_waiting.emplace_back(life, std::move(action));
     else
         action();

@@ -34,6 +34,7 @@ public:
 
     //! Something reaches the process from outside: now, or when it is resumed. Nothing where the
     //! process is dead or was started anew since \a life.
+    void drainLater();
     void receive(quint64 life, Timeline::Action action);
 
 protected:
