@@ -3,6 +3,7 @@
 
 #include "agent/core/mail.h"
 #include "agent/executor/runreport.h"
+#include "core/domain/oneof.h"
 #include "core/platform/logging.h"
 #include "core/protocol/messages.h"
 
@@ -10,7 +11,6 @@
 #include <QList>
 
 #include <compare>
-#include <variant>
 
 namespace coord {
 
@@ -115,9 +115,12 @@ struct WriteLog {
     QJsonObject context;
 };
 
-using AgentEffect = std::variant<SayToCoordinator, BeginRun, EndRun, HoldRun, KeepLines, FetchLines,
-    ForgetLines, KeepReport, DropAttempt, ListLocalSessions, KeepMail, SettleMail, AnnounceLink,
-    LinkProven, Leave, WriteLog>;
+using AgentEffect = OneOf<std::variant<SayToCoordinator, BeginRun, EndRun, HoldRun, KeepLines,
+    FetchLines, ForgetLines, KeepReport, DropAttempt, ListLocalSessions, KeepMail, SettleMail,
+    AnnounceLink, LinkProven, Leave, WriteLog>>;
 using AgentEffects = QList<AgentEffect>;
+
+// Made once: core/domain/oneof.h has the reason.
+extern template class OneOf<AgentEffect::Variant>;
 
 } // namespace coord

@@ -290,4 +290,6 @@ RunEffects RunState::finishIfDone()
     return {StopTimer{RunTimer::Drain}, Finish{}};
 }
 
+template class OneOf<RunEffect::Variant>;
+
 } // namespace coord

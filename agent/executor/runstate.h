@@ -18,6 +18,7 @@
 
 #include "agent/executor/claudearguments.h"
 #include "agent/executor/runreport.h"
+#include "core/domain/oneof.h"
 #include "core/domain/time.h"
 #include "core/platform/childprocess.h"
 #include "core/protocol/claudeline.h"
@@ -25,8 +26,6 @@
 #include <QList>
 #include <QSet>
 #include <QString>
-
-#include <variant>
 
 namespace coord {
 
@@ -93,9 +92,9 @@ struct Finish {
 };
 } // namespace effect
 
-using RunEffect = std::variant<effect::SendPrompt, effect::CloseInput, effect::SendInterrupt,
+using RunEffect = OneOf<std::variant<effect::SendPrompt, effect::CloseInput, effect::SendInterrupt,
     effect::SendEndSession, effect::Answer, effect::Signal, effect::StartTimer, effect::StopTimer,
-    effect::AbandonOutput, effect::Sweep, effect::Finish>;
+    effect::AbandonOutput, effect::Sweep, effect::Finish>>;
 using RunEffects = QList<RunEffect>;
 
 class RunState {
@@ -149,5 +148,8 @@ private:
     bool m_swept = false;
     int m_drains = 0;
 };
+
+// Made once: core/domain/oneof.h has the reason.
+extern template class OneOf<RunEffect::Variant>;
 
 } // namespace coord

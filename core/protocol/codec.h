@@ -78,11 +78,12 @@ template <typename Variant>
 struct Reader;
 
 template <typename... M>
-struct Reader<std::variant<M...>> {
-    static std::optional<Result<std::variant<M...>>> read(const OpenedEnvelope &opened)
+struct Reader<OneOf<std::variant<M...>>> {
+    using Any = OneOf<std::variant<M...>>;
+    static std::optional<Result<Any>> read(const OpenedEnvelope &opened)
     {
-        std::optional<Result<std::variant<M...>>> out;
-        (void)(readAs<std::variant<M...>, M>(opened, out) || ...);
+        std::optional<Result<Any>> out;
+        (void)(readAs<Any, M>(opened, out) || ...);
         return out;
     }
 };

@@ -66,3 +66,13 @@ template Result<ProtocolError> parse<ProtocolError>(const QJsonObject &);
 template QJsonObject serialize<ProtocolError>(const ProtocolError &);
 
 } // namespace coord::wire
+
+namespace coord {
+
+template class OneOf<wire::AllMessages::Variant>;
+template class OneOf<wire::FromAgent::Variant>;
+template class OneOf<wire::FromClient::Variant>;
+template class OneOf<wire::ToAgent::Variant>;
+template class OneOf<wire::ToClient::Variant>;
+
+} // namespace coord

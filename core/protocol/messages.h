@@ -5,43 +5,42 @@
 // reaches a handler.
 #pragma once
 
+#include "core/domain/oneof.h"
 #include "core/protocol/agentmessages.h"
 #include "core/protocol/clientmessages.h"
 #include "core/protocol/filemessages.h"
 #include "core/protocol/taskmessages.h"
 
-#include <variant>
-
 namespace coord::wire {
 
 //! All messages, for tests and the reference: 21 of version 1, then those of version 2.
-using AllMessages = std::variant<AgentRegister, AgentHeartbeat, TaskDispatch, TaskOutput,
+using AllMessages = OneOf<std::variant<AgentRegister, AgentHeartbeat, TaskDispatch, TaskOutput,
     TaskComplete, TaskError, CliRequest, CliResponse, SessionListRequest, SessionListResponse,
     AgentMessage, AgentMessageReply, AgentMessageAck, FileTransferStart, FileChunk, FileChunkAck,
     FileTransferComplete, FileTransferError, FilePullRequest, AgentSelfUpdate,
     AgentSelfUpdateResponse, AgentRegistered, TaskStarted, TaskOutputBatch, TaskOutputAck,
-    TaskCancel, TaskCancelled, TaskFinalAck, CliEvent, ProtocolError, AgentMessageReceived>;
+    TaskCancel, TaskCancelled, TaskFinalAck, CliEvent, ProtocolError, AgentMessageReceived>>;
 
 //! What the coordinator accepts on /agent.
-using FromAgent = std::variant<AgentRegister, AgentHeartbeat, TaskStarted, TaskOutput,
+using FromAgent = OneOf<std::variant<AgentRegister, AgentHeartbeat, TaskStarted, TaskOutput,
     TaskOutputBatch, TaskComplete, TaskError, TaskCancelled, SessionListResponse,
     AgentSelfUpdateResponse, AgentMessage, AgentMessageReply, AgentMessageReceived,
-    FileTransferStart, FileChunk, FileChunkAck, FileTransferComplete, FileTransferError>;
+    FileTransferStart, FileChunk, FileChunkAck, FileTransferComplete, FileTransferError>>;
 
 //! What the coordinator accepts on /cli.
-using FromClient = std::variant<CliRequest, FileTransferStart, FileChunk, FileChunkAck,
-    FileTransferComplete, FileTransferError>;
+using FromClient = OneOf<std::variant<CliRequest, FileTransferStart, FileChunk, FileChunkAck,
+    FileTransferComplete, FileTransferError>>;
 
 //! What an agent accepts.
-using ToAgent = std::variant<AgentRegistered, TaskDispatch, TaskCancel, TaskOutputAck, TaskFinalAck,
-    SessionListRequest, AgentMessage, AgentMessageReply, AgentMessageAck, FilePullRequest,
-    FileTransferStart, FileChunk, FileChunkAck, FileTransferComplete, FileTransferError,
-    AgentSelfUpdate, ProtocolError>;
+using ToAgent = OneOf<std::variant<AgentRegistered, TaskDispatch, TaskCancel, TaskOutputAck,
+    TaskFinalAck, SessionListRequest, AgentMessage, AgentMessageReply, AgentMessageAck,
+    FilePullRequest, FileTransferStart, FileChunk, FileChunkAck, FileTransferComplete,
+    FileTransferError, AgentSelfUpdate, ProtocolError>>;
 
 //! What a client accepts.
-using ToClient = std::variant<CliResponse, CliEvent, TaskOutput, TaskOutputBatch, TaskComplete,
-    TaskError, TaskCancelled, FileTransferStart, FileChunk, FileChunkAck, FileTransferComplete,
-    FileTransferError, ProtocolError>;
+using ToClient = OneOf<std::variant<CliResponse, CliEvent, TaskOutput, TaskOutputBatch,
+    TaskComplete, TaskError, TaskCancelled, FileTransferStart, FileChunk, FileChunkAck,
+    FileTransferComplete, FileTransferError, ProtocolError>>;
 
 // Made once, in messages.cpp: instantiating every field list in every file that sends a message is
 // most of what such a file takes to compile.
@@ -117,3 +116,14 @@ template <typename... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 } // namespace coord::wire
+
+namespace coord {
+
+// Made once: core/domain/oneof.h has the reason.
+extern template class OneOf<wire::AllMessages::Variant>;
+extern template class OneOf<wire::FromAgent::Variant>;
+extern template class OneOf<wire::FromClient::Variant>;
+extern template class OneOf<wire::ToAgent::Variant>;
+extern template class OneOf<wire::ToClient::Variant>;
+
+} // namespace coord

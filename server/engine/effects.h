@@ -2,6 +2,7 @@
 // go to the store first, and nothing else of a turn leaves before they are on disk.
 #pragma once
 
+#include "core/domain/oneof.h"
 #include "core/protocol/messages.h"
 #include "server/engine/connection.h"
 #include "server/engine/facts.h"
@@ -10,7 +11,6 @@
 
 #include <QByteArray>
 
-#include <variant>
 #include <vector>
 
 namespace coord {
@@ -69,8 +69,8 @@ struct Note {
     QJsonObject context;
 };
 
-using Effect = std::variant<Send, SendLines, EndLines, Relay, Reply, CloseConnection, Ask, Note,
-    Count, Took>;
+using Effect = OneOf<
+    std::variant<Send, SendLines, EndLines, Relay, Reply, CloseConnection, Ask, Note, Count, Took>>;
 
 struct Effects {
     QList<Mutation> mutations;
@@ -78,5 +78,8 @@ struct Effects {
 
     [[nodiscard]] bool isEmpty() const { return mutations.isEmpty() && outward.empty(); }
 };
+
+// Made once: core/domain/oneof.h has the reason.
+extern template class OneOf<Effect::Variant>;
 
 } // namespace coord

@@ -1,6 +1,7 @@
 // Everything that can happen to the engine.
 #pragma once
 
+#include "core/domain/oneof.h"
 #include "core/protocol/codec.h"
 #include "server/engine/connection.h"
 #include "server/store/queries.h"
@@ -63,7 +64,10 @@ struct StoreChanged {
 //! No new work from now on; agents and clients are about to be disconnected.
 struct StopAsked { };
 
-using Event = std::variant<AgentOpened, ClientOpened, ConnectionClosed, AgentSaid, ClientSaid,
-    RestAsked, SendBudgetChanged, ReadDone, Tick, StoreChanged, StopAsked>;
+using Event = OneOf<std::variant<AgentOpened, ClientOpened, ConnectionClosed, AgentSaid, ClientSaid,
+    RestAsked, SendBudgetChanged, ReadDone, Tick, StoreChanged, StopAsked>>;
+
+// Made once: core/domain/oneof.h has the reason.
+extern template class OneOf<Event::Variant>;
 
 } // namespace coord

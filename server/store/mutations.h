@@ -8,13 +8,12 @@
 #include "core/domain/account.h"
 #include "core/domain/audit.h"
 #include "core/domain/mail.h"
+#include "core/domain/oneof.h"
 #include "core/domain/task.h"
 
 #include <QList>
 #include <QString>
 #include <QStringList>
-
-#include <variant>
 
 namespace coord {
 
@@ -116,8 +115,11 @@ struct RemoveMail {
     QStringList ids;
 };
 
-using Mutation = std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt,
-    ResumeAttempt, ShortenOutput, RemoveTasks, PutAccount, RemoveAccount, AppendAudit, PruneAudit,
-    InsertMail, ReceiveMail, RemoveMail>;
+using Mutation = OneOf<std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt,
+    FinishAttempt, ResumeAttempt, ShortenOutput, RemoveTasks, PutAccount, RemoveAccount,
+    AppendAudit, PruneAudit, InsertMail, ReceiveMail, RemoveMail>>;
+
+// Made once: core/domain/oneof.h has the reason.
+extern template class OneOf<Mutation::Variant>;
 
 } // namespace coord

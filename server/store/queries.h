@@ -7,6 +7,7 @@
 #include "core/domain/account.h"
 #include "core/domain/audit.h"
 #include "core/domain/mail.h"
+#include "core/domain/oneof.h"
 #include "core/domain/task.h"
 
 #include <QHash>
@@ -16,7 +17,6 @@
 
 #include <array>
 #include <optional>
-#include <variant>
 
 namespace coord {
 
@@ -121,8 +121,9 @@ struct VerifyAudit {
 //! is not what was written.
 struct AllMail { };
 
-using Query = std::variant<TaskById, TaskByKey, TasksOf, IdsWithPrefix, OutputFrom, AttemptsOf,
-    TasksEndedBefore, LiveTasks, CountTasks, AllAccounts, AuditFrom, VerifyAudit, AllMail>;
+using Query
+    = OneOf<std::variant<TaskById, TaskByKey, TasksOf, IdsWithPrefix, OutputFrom, AttemptsOf,
+        TasksEndedBefore, LiveTasks, CountTasks, AllAccounts, AuditFrom, VerifyAudit, AllMail>>;
 
 struct FoundTask {
     std::optional<Task> task;
@@ -191,7 +192,11 @@ struct MailList {
     QList<Mail> mail;
 };
 
-using Answer = std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList, EndedTasks,
-    TaskList, TaskCounts, Accounts, AuditPage, AuditVerdict, MailList>;
+using Answer = OneOf<std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList,
+    EndedTasks, TaskList, TaskCounts, Accounts, AuditPage, AuditVerdict, MailList>>;
+
+// Made once: core/domain/oneof.h has the reason.
+extern template class OneOf<Query::Variant>;
+extern template class OneOf<Answer::Variant>;
 
 } // namespace coord

@@ -1,0 +1,7 @@
+#include "server/engine/effects.h"
+
+namespace coord {
+
+template class OneOf<Effect::Variant>;
+
+} // namespace coord
