@@ -31,7 +31,7 @@ enum Column {
     Priority,
     MaxRetries,
     CreatedAt,
-    State,
+    StateName,
     AttemptNumber,
     Token,
     RetryCount,
@@ -150,7 +150,7 @@ Result<Task> taskFrom(const QSqlQuery &row)
 {
     Task task;
     task.spec = specFrom(row);
-    const auto state = stateFromName(row.value(State).toString());
+    const auto state = stateFromName(row.value(StateName).toString());
     const auto allowed = listFrom(row.value(AllowedTools));
     const auto disallowed = listFrom(row.value(DisallowedTools));
     const auto dirs = listFrom(row.value(AddDirs));
