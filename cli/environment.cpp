@@ -31,6 +31,7 @@ Environment Environment::take()
         .context = qEnvironmentVariable("COORD_CONTEXT"),
         .organisation = qEnvironmentVariable("COORD_ORG"),
         .insecure = qEnvironmentVariable("COORD_INSECURE") == QLatin1String("1"),
+        .trustedProxies = qEnvironmentVariable("COORD_TRUSTED_PROXIES"),
         .configDirectory = ConfigFile::defaultDirectory(),
         .inbox = qEnvironmentVariable("COORD_INBOX"),
         .noColour = !qEnvironmentVariable("NO_COLOR").isEmpty()

@@ -12,6 +12,7 @@ struct Environment {
     QString context; //!< COORD_CONTEXT
     QString organisation; //!< COORD_ORG
     bool insecure = false; //!< COORD_INSECURE=1
+    QString trustedProxies = {}; //!< COORD_TRUSTED_PROXIES
     QString configDirectory; //!< COORD_CONFIG_DIR, or ~/.coord
     QString inbox = {}; //!< COORD_INBOX, in a task: the folder with its agent's messages
     bool noColour = false; //!< NO_COLOR, or a terminal that has none

@@ -105,6 +105,17 @@ Result<int> shareFrom(const Invocation &invocation)
     return percent;
 }
 
+Result<QList<AddressRange>> proxiesFrom(const Invocation &invocation)
+{
+    QStringList words = invocation.options.value(QStringLiteral("trusted-proxy"));
+    if (!invocation.isSet("trusted-proxy"))
+        words = invocation.environment.trustedProxies.split(u',', Qt::SkipEmptyParts);
+    auto ranges = addressRanges(words);
+    if (!ranges)
+        return usageError(QStringLiteral("--trusted-proxy ") + ranges.error().message);
+    return ranges;
+}
+
 Result<ServeOptions> optionsFrom(const Invocation &invocation, const ConfigFile &config)
 {
     ServeOptions options{.token = config.token(), .agentTokens = config.agentTokens()};
@@ -123,6 +134,10 @@ Result<ServeOptions> optionsFrom(const Invocation &invocation, const ConfigFile 
         return host.error();
     options.gate.address = *host;
     options.gate.metricsPublic = invocation.isSet("metrics-public");
+    const auto proxies = proxiesFrom(invocation);
+    if (!proxies)
+        return proxies.error();
+    options.gate.trustedProxies = *proxies;
     const auto store = storeFrom(invocation, config);
     if (!store)
         return store.error();
@@ -234,6 +249,10 @@ Command serveCommand()
             {QStringLiteral("retain"), QStringLiteral("span"),
                 QStringLiteral("Remove tasks this long after their end, dead letters excepted "
                                "(default: 30d; 0 or forever: never)")},
+            {QStringLiteral("trusted-proxy"), QStringLiteral("address"),
+                QStringLiteral(
+                    "Believe the X-Forwarded-For of this address, network or \"loopback\" "
+                    "(repeatable; or COORD_TRUSTED_PROXIES, with commas)")},
             {QStringLiteral("metrics-public"), QString(),
                 QStringLiteral("Serve /metrics without a token")}},
         .connects = false,

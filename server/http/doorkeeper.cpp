@@ -4,6 +4,8 @@
 #include "server/http/httpresponse.h"
 #include "server/http/peeraddress.h"
 
+#include <QCryptographicHash>
+
 namespace coord {
 
 namespace {
@@ -45,47 +47,51 @@ std::optional<Door> webSocketDoor(QByteArrayView path)
 
 DoorKeeper::DoorKeeper(const GateOptions &options, const Authenticator &authenticator)
     : m_maxWebSocketsPerAddress(options.maxWebSocketsPerAddress)
+    , m_maxWebSocketsPerKey(options.maxWebSocketsPerKey)
     , m_metricsPublic(options.metricsPublic)
     , m_authenticator(authenticator)
-    , m_failures(options.authenticationFailures, options.authenticationFailureDecay)
+    , m_failuresFrom(options.authenticationFailures, options.authenticationFailureDecay)
+    , m_failuresOf(options.authenticationFailures, options.authenticationFailureDecay)
 {
 }
 
 Admission DoorKeeper::admit(
-    const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now)
+    const HttpHead &head, const QHostAddress &client, const WebSocketCounts &open, Instant now)
 {
-    return head.webSocketUpgrade ? admitUpgrade(head, peer, openWebSockets, now)
-                                 : admitRequest(head, peer, now);
+    return head.webSocketUpgrade ? admitUpgrade(head, client, open, now)
+                                 : admitRequest(head, client, now);
 }
 
 Admission DoorKeeper::admitUpgrade(
-    const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now)
+    const HttpHead &head, const QHostAddress &client, const WebSocketCounts &open, Instant now)
 {
     if (isCrossSite(head))
         return upgradeRefusal(403, "Forbidden");
     if (auto refused = checkHandshake(head))
         return *refused;
     // The order and the texts from here on are the original's.
-    if (openWebSockets >= m_maxWebSocketsPerAddress)
+    if (open.from(addressGroup(client)) >= m_maxWebSocketsPerAddress)
         return limited(upgradeRefusal(429, "Too Many Connections"));
-    const Verdict verdict = authenticate(head, peer, webSocketDoor(head.path), now);
+    const Verdict verdict = authenticate(head, client, webSocketDoor(head.path), now);
     if (verdict.limited)
         return limited(upgradeRefusal(429, "Too Many Failed Attempts"));
     if (!verdict.identity)
         return upgradeRefusal(401, "Unauthorized");
+    if (open.of(verdict.identity->keyId) >= m_maxWebSocketsPerKey)
+        return limited(upgradeRefusal(429, "Too Many Connections"));
     const auto identity = inChosenOrganisation(head, *verdict.identity);
     if (!identity)
         return upgradeRefusal(403, "Organisation not found");
     return Admitted{identity};
 }
 
-Admission DoorKeeper::admitRequest(const HttpHead &head, const QHostAddress &peer, Instant now)
+Admission DoorKeeper::admitRequest(const HttpHead &head, const QHostAddress &client, Instant now)
 {
     if (isCrossSite(head))
         return errorResponse(403, "Forbidden");
     if (!needsIdentity(head.path) || (m_metricsPublic && head.path == "/metrics"))
         return Admitted{};
-    const Verdict verdict = authenticate(head, peer, Door::Rest, now);
+    const Verdict verdict = authenticate(head, client, Door::Rest, now);
     if (verdict.limited)
         return limited(errorResponse(429, "Too many failed attempts"));
     if (!verdict.identity)
@@ -96,24 +102,38 @@ Admission DoorKeeper::admitRequest(const HttpHead &head, const QHostAddress &pee
     return Admitted{identity};
 }
 
+// A token that is no good any more, or was never, tires as an address does: whoever holds it may
+// have many addresses.
 DoorKeeper::Verdict DoorKeeper::authenticate(
-    const HttpHead &head, const QHostAddress &peer, std::optional<Door> door, Instant now)
+    const HttpHead &head, const QHostAddress &client, std::optional<Door> door, Instant now)
 {
     const QByteArray token = presentedToken(headerValue(head.headers, "authorization"));
-    const QHostAddress group = addressGroup(peer);
-    AuthFailures &here = m_authFailures.at(door ? std::size_t(*door) : m_authFailures.size() - 1);
-    if (!m_failures.mayTry(group, token, now)) {
+    const QByteArray from = addressGroup(client).toString().toLatin1();
+    const std::size_t doorIndex = door ? std::size_t(*door) : m_authFailures.size() - 1;
+    const QByteArray shown = QCryptographicHash::hash(token, QCryptographicHash::Sha256)
+        + QByteArray::number(qulonglong(doorIndex));
+    AuthFailures &here = m_authFailures.at(doorIndex);
+    if (!m_failuresFrom.mayTry(from, token, now)
+        || (!token.isEmpty() && !m_failuresOf.mayTry(shown, {}, now))) {
         here.limited += 1;
         return {.identity = std::nullopt, .limited = true};
     }
     std::optional<Identity> identity = identify(token, door);
     if (identity) {
-        m_failures.succeeded(group, token, now);
-    } else {
-        here.wrongTokens += 1;
-        m_failures.failed(group, now);
+        m_failuresFrom.succeeded(from, token, now);
+        return {.identity = std::move(identity), .limited = false};
     }
-    return {.identity = std::move(identity), .limited = false};
+    here.wrongTokens += 1;
+    m_failuresFrom.failed(from, now);
+    if (!token.isEmpty())
+        m_failuresOf.failed(shown, now);
+    return {};
+}
+
+void DoorKeeper::purge(Instant now)
+{
+    m_failuresFrom.purge(now);
+    m_failuresOf.purge(now);
 }
 
 // A path that is no door is told from a wrong one only by somebody known, whichever door he is
@@ -139,7 +159,8 @@ std::optional<Identity> DoorKeeper::inChosenOrganisation(
 
 ApiResponse DoorKeeper::limited(ApiResponse response) const
 {
-    response.headers.emplaceBack("Retry-After", QByteArray::number(m_failures.retryAfterSeconds()));
+    response.headers.emplaceBack(
+        "Retry-After", QByteArray::number(m_failuresFrom.retryAfterSeconds()));
     return response;
 }
 

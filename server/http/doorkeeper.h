@@ -6,6 +6,7 @@
 #include "server/http/authenticator.h"
 #include "server/http/failurelimit.h"
 #include "server/http/gateoptions.h"
+#include "server/http/websocketcounts.h"
 
 #include <array>
 #include <optional>
@@ -46,10 +47,10 @@ public:
     //! \a authenticator must live longer.
     DoorKeeper(const GateOptions &options, const Authenticator &authenticator);
 
-    //! \a peer is a plainAddress(); \a openWebSockets is how many its group has open.
+    //! \a client is a clientAddress(); \a open is what is open already.
     [[nodiscard]] Admission admit(
-        const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now);
-    void purge(Instant now) { m_failures.purge(now); }
+        const HttpHead &head, const QHostAddress &client, const WebSocketCounts &open, Instant now);
+    void purge(Instant now);
     //! Since the beginning.
     [[nodiscard]] const AuthFailuresByDoor &authFailures() const { return m_authFailures; }
 
@@ -60,19 +61,21 @@ private:
     };
 
     Admission admitUpgrade(
-        const HttpHead &head, const QHostAddress &peer, int openWebSockets, Instant now);
-    Admission admitRequest(const HttpHead &head, const QHostAddress &peer, Instant now);
+        const HttpHead &head, const QHostAddress &client, const WebSocketCounts &open, Instant now);
+    Admission admitRequest(const HttpHead &head, const QHostAddress &client, Instant now);
     Verdict authenticate(
-        const HttpHead &head, const QHostAddress &peer, std::optional<Door> door, Instant now);
+        const HttpHead &head, const QHostAddress &client, std::optional<Door> door, Instant now);
     std::optional<Identity> identify(const QByteArray &token, std::optional<Door> door) const;
     std::optional<Identity> inChosenOrganisation(
         const HttpHead &head, const Identity &identity) const;
     ApiResponse limited(ApiResponse response) const;
 
     int m_maxWebSocketsPerAddress;
+    int m_maxWebSocketsPerKey;
     bool m_metricsPublic;
     const Authenticator &m_authenticator;
-    FailureLimit m_failures;
+    FailureLimit m_failuresFrom; //!< by address
+    FailureLimit m_failuresOf; //!< by token, from wherever it is shown
     AuthFailuresByDoor m_authFailures{};
 };
 

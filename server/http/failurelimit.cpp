@@ -8,8 +8,8 @@ namespace coord {
 
 namespace {
 
-constexpr qsizetype maxRecords = 65'536; // beyond it, unknown addresses share one record
-constexpr qsizetype maxGoodTokens = 64; // of one address
+constexpr qsizetype maxRecords = 65'536; // beyond it, unknown sources share one record
+constexpr qsizetype maxGoodTokens = 64; // of one source
 constexpr Millis keptQuiet = std::chrono::hours(1);
 
 QByteArray digestOf(const QByteArray &token)
@@ -19,10 +19,10 @@ QByteArray digestOf(const QByteArray &token)
 
 } // namespace
 
-FailureLimit::Record &FailureLimit::recordOf(const QHostAddress &group, Instant now)
+FailureLimit::Record &FailureLimit::recordOf(const QByteArray &source, Instant now)
 {
-    const bool isFull = m_records.size() >= maxRecords && !m_records.contains(group);
-    Record &record = m_records[isFull ? QHostAddress() : group];
+    const bool isFull = m_records.size() >= maxRecords && !m_records.contains(source);
+    Record &record = m_records[isFull ? QByteArray() : source];
     decay(record, now);
     record.usedAt = now;
     return record;
@@ -40,25 +40,25 @@ void FailureLimit::decay(Record &record, Instant now) const
     }
 }
 
-bool FailureLimit::mayTry(const QHostAddress &group, const QByteArray &token, Instant now)
+bool FailureLimit::mayTry(const QByteArray &source, const QByteArray &token, Instant now)
 {
-    const auto it = m_records.find(group);
+    const auto it = m_records.find(source);
     const bool isShared = it == m_records.end() && m_records.size() >= maxRecords;
     if (it == m_records.end() && !isShared)
         return true;
-    Record &record = recordOf(group, now);
+    Record &record = recordOf(source, now);
     return record.failures < m_burst || record.goodTokens.contains(digestOf(token));
 }
 
-void FailureLimit::failed(const QHostAddress &group, Instant now)
+void FailureLimit::failed(const QByteArray &source, Instant now)
 {
-    Record &record = recordOf(group, now);
+    Record &record = recordOf(source, now);
     record.failures = std::min(record.failures + 1, m_burst);
 }
 
-void FailureLimit::succeeded(const QHostAddress &group, const QByteArray &token, Instant now)
+void FailureLimit::succeeded(const QByteArray &source, const QByteArray &token, Instant now)
 {
-    Record &record = recordOf(group, now);
+    Record &record = recordOf(source, now);
     const QByteArray digest = digestOf(token);
     if (record.goodTokens.contains(digest))
         return;
@@ -74,7 +74,7 @@ qint64 FailureLimit::retryAfterSeconds() const
 
 void FailureLimit::purge(Instant now)
 {
-    m_records.removeIf([now](const QHash<QHostAddress, Record>::iterator &it) {
+    m_records.removeIf([now](const QHash<QByteArray, Record>::iterator &it) {
         return now - it->usedAt > keptQuiet;
     });
 }

@@ -1,35 +1,34 @@
-// Slows the guessing of tokens down: each address may fail a few times, and then a little at a
-// time.
+// Slows the guessing of tokens down: each source may fail a few times, and then a little at a time.
 //
-// Whole offices and reverse proxies are one address, so a token that has been good from an address
-// goes on being good there, however many others fail beside it.
+// Whole offices and reverse proxies are one source, so a token that has been good from one goes on
+// being good there, however many others fail beside it.
 #pragma once
 
 #include "core/domain/time.h"
 
 #include <QByteArray>
 #include <QHash>
-#include <QHostAddress>
 #include <QList>
 
 namespace coord {
 
 class FailureLimit {
 public:
-    //! An address may fail \a burst times at once and then once in \a interval.
+    //! A source may fail \a burst times at once and then once in \a interval.
     FailureLimit(int burst, Millis interval)
         : m_burst(burst)
         , m_interval(interval)
     {
     }
 
-    //! Whether \a token may be looked at. \a group is an address as addressGroup() gives it.
-    [[nodiscard]] bool mayTry(const QHostAddress &group, const QByteArray &token, Instant now);
-    void failed(const QHostAddress &group, Instant now);
-    void succeeded(const QHostAddress &group, const QByteArray &token, Instant now);
+    //! Whether \a token may be looked at. \a source is any key: an address, or what a token is
+    //! known by.
+    [[nodiscard]] bool mayTry(const QByteArray &source, const QByteArray &token, Instant now);
+    void failed(const QByteArray &source, Instant now);
+    void succeeded(const QByteArray &source, const QByteArray &token, Instant now);
     //! Seconds until a new token may be tried, at least 1.
     [[nodiscard]] qint64 retryAfterSeconds() const;
-    //! Forgets addresses that have been quiet for long enough. Call now and then.
+    //! Forgets sources that have been quiet for long enough. Call now and then.
     void purge(Instant now);
     [[nodiscard]] qsizetype size() const { return m_records.size(); }
 
@@ -41,12 +40,12 @@ private:
         QList<QByteArray> goodTokens; //!< SHA-256 of each
     };
 
-    Record &recordOf(const QHostAddress &group, Instant now);
+    Record &recordOf(const QByteArray &source, Instant now);
     void decay(Record &record, Instant now) const;
 
     int m_burst;
     Millis m_interval;
-    QHash<QHostAddress, Record> m_records;
+    QHash<QByteArray, Record> m_records;
 };
 
 } // namespace coord

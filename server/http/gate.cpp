@@ -36,10 +36,9 @@ Gate::Gate(const GateOptions &options, const Authenticator &authenticator, ApiHa
     connect(&m_listener, &QTcpServer::acceptError, this, &Gate::resumeLater);
     connect(&m_tick, &QTimer::timeout, this, &Gate::tick);
     connect(&m_webSockets, &WebSocketDoor::opened, this,
-        [this](QWebSocket *socket, const Identity &identity, const QString &path,
-            QTcpSocket *transport) {
+        [this](QWebSocket *socket, const WebSocketGrant &grant, QTcpSocket *transport) {
             if (isSignalConnected(QMetaMethod::fromSignal(&Gate::webSocketOpened))) {
-                Q_EMIT webSocketOpened(socket, identity, path, transport);
+                Q_EMIT webSocketOpened(socket, grant, transport);
             } else {
                 socket->abort();
                 socket->deleteLater();
@@ -111,10 +110,12 @@ void Gate::resumeLater()
     });
 }
 
-bool Gate::hasRoomFor(const QHostAddress &group) const
+// A proxy is all its clients at once; before a head is read nobody knows which.
+bool Gate::hasRoomFor(const QHostAddress &peer) const
 {
     return m_connections.size() < m_options.maxHttpConnections
-        && m_connectionsFrom.value(group) < m_options.maxHttpConnectionsPerAddress;
+        && (m_connectionsFrom.value(addressGroup(peer)) < m_options.maxHttpConnectionsPerAddress
+            || isWithin(peer, m_options.trustedProxies));
 }
 
 void Gate::accept(qintptr descriptor)
@@ -132,8 +133,7 @@ void Gate::accept(qintptr descriptor)
         return;
     }
     const QHostAddress peer = plainAddress(socket->peerAddress());
-    const QHostAddress group = addressGroup(peer);
-    if (!hasRoomFor(group)) {
+    if (!hasRoomFor(peer)) {
         m_refused += 1;
         socket->abort();
         return;
@@ -143,13 +143,13 @@ void Gate::accept(qintptr descriptor)
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     auto *connection = new HttpConnection(socket.release(), peer, *this, this);
     m_connections.insert(connection);
-    ++m_connectionsFrom[group];
+    ++m_connectionsFrom[addressGroup(peer)];
     connection->start();
 }
 
-Admission Gate::admit(const HttpHead &head, const QHostAddress &peer)
+Admission Gate::admit(const HttpHead &head, const QHostAddress &client)
 {
-    return m_doorKeeper.admit(head, peer, m_webSockets.openFrom(addressGroup(peer)), now());
+    return m_doorKeeper.admit(head, client, m_webSockets.counts(), now());
 }
 
 void Gate::handle(ApiRequest request, std::function<void(ApiResponse)> answer)

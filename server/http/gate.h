@@ -60,11 +60,11 @@ public:
     }
 
 Q_SIGNALS:
-    //! \a path is /agent or /cli. The receiver owns \a socket, which has no parent, and connects to
-    //! its signals at once. Frames and messages are limited; what is sent is not cut into frames.
-    //! \a transport is what carries the WebSocket and goes with it.
-    void webSocketOpened(QWebSocket *socket, const coord::Identity &identity, const QString &path,
-        QTcpSocket *transport);
+    //! The path is /agent or /cli. The receiver owns \a socket, which has no parent, and connects
+    //! to its signals at once; \a grant says whose it is. Frames and messages are limited; what is
+    //! sent is not cut into frames. \a transport is what carries the WebSocket and goes with it.
+    void webSocketOpened(
+        QWebSocket *socket, const coord::WebSocketGrant &grant, QTcpSocket *transport);
 
 private:
     // Never lets a socket into QTcpServer's queue, which holds 30.
@@ -79,7 +79,7 @@ private:
     const GateOptions &options() const override { return m_options; }
     Instant now() const override { return {m_clock.elapsed()}; }
     bool isClosing() const override { return m_closing; }
-    Admission admit(const HttpHead &head, const QHostAddress &peer) override;
+    Admission admit(const HttpHead &head, const QHostAddress &client) override;
     void handle(ApiRequest request, std::function<void(ApiResponse)> answer) override;
     void upgrade(QTcpSocket *socket, const WebSocketGrant &grant) override;
     void release(HttpConnection *connection) override;
@@ -87,7 +87,7 @@ private:
     void accept(qintptr descriptor);
     void resumeLater();
     void tick();
-    [[nodiscard]] bool hasRoomFor(const QHostAddress &group) const;
+    [[nodiscard]] bool hasRoomFor(const QHostAddress &peer) const;
 
     GateOptions m_options;
     DoorKeeper m_doorKeeper;

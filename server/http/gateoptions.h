@@ -3,8 +3,10 @@
 
 #include "core/domain/limits.h"
 #include "core/domain/time.h"
+#include "server/http/peeraddress.h"
 
 #include <QHostAddress>
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -22,13 +24,15 @@ struct GateOptions {
     quint16 port = 0; //!< 0: the system chooses; Gate::port() tells
     std::optional<TlsFiles> tls = std::nullopt; //!< absent: no TLS on this port
     bool metricsPublic = false; //!< /metrics is served to everybody
+    QList<AddressRange> trustedProxies = {}; //!< whose word on who their client is counts
 
     // How many. "Per address" counts an IPv4 address or an IPv6 /64. The original stops at ten
     // WebSockets, which one office behind one address has soon used up.
     int maxWebSocketsPerAddress = 1'000;
+    int maxWebSocketsPerKey = 1'000; //!< of one key of a user or an agent
     int maxHttpConnections = 4'096; //!< beyond it new ones are closed unanswered
     int maxHttpConnectionsPerAddress = 1'024;
-    int authenticationFailures = 20; //!< that an address may have at once
+    int authenticationFailures = 20; //!< that an address, or a token, may have at once
     Millis authenticationFailureDecay{3'000}; //!< after which one of them is forgotten
 
     // How much.

@@ -2,6 +2,7 @@
 
 #include "server/http/bytesonway.h"
 #include "server/http/httpresponse.h"
+#include "server/http/peeraddress.h"
 #include "server/http/socketdescriptor.h"
 
 #include <QPointer>
@@ -164,7 +165,8 @@ void HttpConnection::takeHead(HttpHead head)
         refuse(errorResponse(503, "The coordinator is shutting down"));
         return;
     }
-    Admission admission = m_host.admit(m_head, m_peer);
+    m_client = clientAddress(m_head.headers, m_peer, m_host.options().trustedProxies);
+    Admission admission = m_host.admit(m_head, m_client);
     if (const auto *refusal = std::get_if<ApiResponse>(&admission)) {
         refuse(*refusal);
         return;
@@ -235,7 +237,7 @@ void HttpConnection::dispatch()
     m_phase = Phase::Handling;
     m_deadline = m_host.now() + m_host.options().handlerTimeout;
     ApiRequest request{m_head.method, m_head.path, m_head.query, m_head.headers,
-        std::exchange(m_body, {}), m_peer, std::exchange(m_identity, std::nullopt)};
+        std::exchange(m_body, {}), m_client, std::exchange(m_identity, std::nullopt)};
     if (request.identity)
         request.headers.removeIf(
             [](const auto &header) { return header.first == "authorization"; });
@@ -350,7 +352,7 @@ void HttpConnection::drain()
 
 void HttpConnection::upgrade(const Identity &identity)
 {
-    const WebSocketGrant grant{identity, m_head.path, m_peer, m_head.size};
+    const WebSocketGrant grant{identity, m_head.path, m_client, m_head.size};
     QTcpSocket *socket = std::exchange(m_socket, nullptr);
     socket->disconnect(this);
     socket->setParent(nullptr);

@@ -93,6 +93,7 @@ private:
 
     QTcpSocket *m_socket;
     QHostAddress m_peer;
+    QHostAddress m_client; //!< of the request: who is behind a proxy
     ConnectionHost &m_host;
     Phase m_phase = Phase::Handshake;
     Instant m_deadline;

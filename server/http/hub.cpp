@@ -2,7 +2,6 @@
 
 #include "core/platform/logging.h"
 #include "core/protocol/errorcodes.h"
-#include "server/http/peeraddress.h"
 #include "server/http/restdoor.h"
 
 #include <QUuid>
@@ -30,10 +29,9 @@ Hub::~Hub()
     qDeleteAll(m_peers);
 }
 
-void Hub::open(
-    QWebSocket *socket, const Identity &identity, const QString &path, QTcpSocket *transport)
+void Hub::open(QWebSocket *socket, const WebSocketGrant &grant, QTcpSocket *transport)
 {
-    const bool isAgent = path == QLatin1String("/agent");
+    const bool isAgent = grant.path == "/agent";
     if (!m_host->isReady())
         return turnAway(
             socket, closecodes::goingAway, QStringLiteral("The coordinator is not ready"));
@@ -42,7 +40,7 @@ void Hub::open(
         return turnAway(
             socket, closecodes::tryAgainLater, QStringLiteral("Nothing can be stored now"));
     auto *peer = new Peer(m_host->newConnection(), isAgent ? Peer::Kind::Agent : Peer::Kind::Client,
-        identity, socket, transport, m_clock.now());
+        grant.identity, socket, transport, m_clock.now());
     m_peers.insert(peer->id(), peer);
     m_traffic.at(std::size_t(peer->kind())).connectionsOpened += 1;
     connect(peer, &Peer::received, this, &Hub::read);
@@ -50,11 +48,11 @@ void Hub::open(
     connect(peer, &Peer::fullChanged, this, [this](Peer *full, bool isFull) {
         m_host->apply(SendBudgetChanged{full->id(), isFull});
     });
-    const QString address = plainAddress(transport->peerAddress()).toString();
+    const QString address = grant.client.toString();
     if (isAgent)
-        m_host->apply(AgentOpened{peer->id(), identity, address});
+        m_host->apply(AgentOpened{peer->id(), grant.identity, address});
     else
-        m_host->apply(ClientOpened{peer->id(), identity, address});
+        m_host->apply(ClientOpened{peer->id(), grant.identity, address});
 }
 
 void Hub::turnAway(QWebSocket *socket, quint16 code, const QString &reason)

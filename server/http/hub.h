@@ -5,6 +5,7 @@
 #include "core/platform/clock.h"
 #include "server/enginehost.h"
 #include "server/http/peer.h"
+#include "server/http/websocketdoor.h"
 
 #include <QHash>
 #include <QObject>
@@ -40,8 +41,7 @@ public:
     void setHost(EngineHost *host) { m_host = host; }
 
     //! Takes over a socket that was let in at /agent or /cli.
-    void open(
-        QWebSocket *socket, const Identity &identity, const QString &path, QTcpSocket *transport);
+    void open(QWebSocket *socket, const WebSocketGrant &grant, QTcpSocket *transport);
     void closeAll(quint16 code, const QString &reason);
     [[nodiscard]] bool isEmpty() const { return m_peers.isEmpty(); }
     //! Since the beginning.

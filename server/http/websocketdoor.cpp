@@ -56,13 +56,14 @@ WebSocketDoor::WebSocketDoor(const GateOptions &options, QObject *parent)
 void WebSocketDoor::take(QTcpSocket *socket, const WebSocketGrant &grant)
 {
     const Peer peer(socket->peerAddress(), socket->peerPort());
-    const QHostAddress group = addressGroup(grant.peer);
-    ++m_open[group];
+    const QHostAddress group = addressGroup(grant.client);
+    const QString keyId = grant.identity.keyId;
+    m_counts.add(group, keyId);
     auto isCounted = std::make_shared<bool>(true);
-    const auto release = [this, group, peer, isCounted] {
+    const auto release = [this, group, keyId, peer, isCounted] {
         if (std::exchange(*isCounted, false)) {
             m_pending.remove(peer);
-            countOut(group);
+            m_counts.remove(group, keyId);
         }
     };
     connect(socket, &QTcpSocket::disconnected, this, release);
@@ -73,13 +74,6 @@ void WebSocketDoor::take(QTcpSocket *socket, const WebSocketGrant &grant)
     m_pending.insert(peer, {socket, grant, m_now + m_upgradeTimeout, early});
     socket->setReadBufferSize(socket->bytesAvailable());
     m_server.handleConnection(socket);
-}
-
-void WebSocketDoor::countOut(const QHostAddress &group)
-{
-    const auto it = m_open.find(group);
-    if (it != m_open.end() && --*it <= 0)
-        m_open.erase(it);
 }
 
 void WebSocketDoor::takeOpened()
@@ -112,8 +106,7 @@ void WebSocketDoor::open(QWebSocket *socket, const Pending &pending)
         socket->close(ownCloseCode(closeUnknownPath), QStringLiteral("Unknown path"));
         return;
     }
-    Q_EMIT opened(
-        socket, pending.grant.identity, QString::fromLatin1(pending.grant.path), pending.socket);
+    Q_EMIT opened(socket, pending.grant, pending.socket);
     if (pending.socket)
         giveEarlyBytes(pending.socket, pending.early);
 }

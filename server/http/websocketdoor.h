@@ -3,6 +3,7 @@
 
 #include "core/domain/identity.h"
 #include "server/http/gateoptions.h"
+#include "server/http/websocketcounts.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -20,7 +21,7 @@ namespace coord {
 struct WebSocketGrant {
     Identity identity;
     QByteArray path;
-    QHostAddress peer;
+    QHostAddress client; //!< a clientAddress()
     qsizetype headSize = 0;
 };
 
@@ -34,8 +35,7 @@ public:
     //! Takes over \a socket, whose request head is checked and not yet read, and answers it with
     //! 101.
     void take(QTcpSocket *socket, const WebSocketGrant &grant);
-    //! How many WebSockets of \a group, an addressGroup(), are open or being opened.
-    [[nodiscard]] int openFrom(const QHostAddress &group) const { return m_open.value(group); }
+    [[nodiscard]] const WebSocketCounts &counts() const { return m_counts; }
     //! Ends upgrades that were not finished in time.
     void expire(Instant now);
 
@@ -43,8 +43,7 @@ Q_SIGNALS:
     //! The receiver owns \a socket, which has no parent. Bytes that came with the handshake are
     //! read after this, so connect to its signals at once.
     //! \a transport is what carries the WebSocket and goes with it.
-    void opened(QWebSocket *socket, const coord::Identity &identity, const QString &path,
-        QTcpSocket *transport);
+    void opened(QWebSocket *socket, const coord::WebSocketGrant &grant, QTcpSocket *transport);
 
 private:
     using Peer = QPair<QHostAddress, quint16>;
@@ -57,13 +56,12 @@ private:
 
     void takeOpened();
     void open(QWebSocket *socket, const Pending &pending);
-    void countOut(const QHostAddress &group);
 
     qsizetype m_maxMessageBytes;
     Millis m_upgradeTimeout;
     QWebSocketServer m_server;
     QHash<Peer, Pending> m_pending;
-    QHash<QHostAddress, int> m_open;
+    WebSocketCounts m_counts;
     Instant m_now;
 };
 

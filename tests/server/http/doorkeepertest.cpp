@@ -18,8 +18,9 @@ class OneToken : public Authenticator {
 public:
     std::optional<Identity> authenticate(QByteArrayView token, Door) const override
     {
-        return token == goodToken ? std::optional<Identity>(Identity()) : std::nullopt;
+        return token == goodToken ? std::optional(Identity{.keyId = keyId()}) : std::nullopt;
     }
+    static QString keyId() { return QStringLiteral("the good key"); }
     std::optional<Identity> inOrganisation(
         const Identity &identity, const QString &organisation) const override
     {
@@ -47,10 +48,14 @@ struct Keeper {
     {
     }
 
+    //! \a openWebSockets are open from \a from already.
     ApiResponse refusal(const HttpHead &request, int openWebSockets = 0, Instant now = {},
         const QHostAddress &from = peer)
     {
-        const Admission admission = doorKeeper.admit(request, from, openWebSockets, now);
+        WebSocketCounts open;
+        for (int i = 0; i < openWebSockets; ++i)
+            open.add(addressGroup(from), QStringLiteral("key of somebody else"));
+        const Admission admission = doorKeeper.admit(request, from, open, now);
         const auto *response = std::get_if<ApiResponse>(&admission);
         return response ? *response : ApiResponse{.status = 0};
     }
@@ -72,6 +77,8 @@ private Q_SLOTS:
     void aRefusedUpgradeLooksLikeTheOriginals();
     void failuresOfAnAddressAreLimited();
     void aTokenThatWasGoodStaysGood();
+    void aWrongTokenTiresFromHoweverManyAddresses();
+    void aKeyOpensSoManyWebSocketsFromHoweverManyAddresses();
     void failuresAreForgotten();
     void whoIsTurnedAwayIsCountedByHisDoor();
     void metricsCanBeMadePublicAndNothingElse();
@@ -211,7 +218,8 @@ void DoorKeeperTest::failuresOfAnAddressAreLimited()
     QVERIFY(headerValue(limited.headers, "Retry-After").toInt() > 0);
     // A guess that hits is not told from one that misses.
     QCOMPARE(keeper.refusal(head("GET /api/tasks", authorization)).status, 429);
-    QCOMPARE(keeper.refusal(wrong, 0, {}, otherPeer).status, 401);
+    const HttpHead another = head("GET /api/tasks", "Authorization: Bearer another\r\n");
+    QCOMPARE(keeper.refusal(another, 0, {}, otherPeer).status, 401);
 }
 
 void DoorKeeperTest::aTokenThatWasGoodStaysGood()
@@ -226,6 +234,48 @@ void DoorKeeperTest::aTokenThatWasGoodStaysGood()
     QCOMPARE(keeper.refusal(right).status, 0);
 }
 
+void DoorKeeperTest::aWrongTokenTiresFromHoweverManyAddresses()
+{
+    Keeper keeper({.authenticationFailures = 3});
+    const HttpHead revoked = head("GET /api/tasks", "Authorization: Bearer revoked\r\n");
+    const auto from = [](int host) { return QHostAddress(quint32(0xc0000200 + host)); };
+    for (int host = 1; host <= 3; ++host)
+        QCOMPARE(keeper.refusal(revoked, 0, {}, from(host)).status, 401);
+    const ApiResponse limited = keeper.refusal(revoked, 0, {}, from(4));
+    QCOMPARE(limited.status, 429);
+    QCOMPARE(headerValue(limited.headers, "Retry-After"), QByteArray("3"));
+    const HttpHead another = head("GET /api/tasks", "Authorization: Bearer another\r\n");
+    QCOMPARE(keeper.refusal(another, 0, {}, from(4)).status, 401);
+    // Nobody without a token is taken for somebody else without one.
+    const HttpHead none = head("GET /api/tasks", "");
+    for (int host = 10; host < 20; ++host)
+        QCOMPARE(keeper.refusal(none, 0, {}, from(host)).status, 401);
+    // What is wrong at one door may be right at another.
+    const HttpHead elsewhere
+        = head("GET /agent", upgrade + key + version + "Authorization: Bearer revoked\r\n");
+    QCOMPARE(keeper.refusal(elsewhere, 0, {}, from(4)).status, 401);
+}
+
+void DoorKeeperTest::aKeyOpensSoManyWebSocketsFromHoweverManyAddresses()
+{
+    Keeper keeper({.maxWebSocketsPerKey = 3});
+    const HttpHead request = head("GET /cli", upgrade + key + version + authorization);
+    const auto status = [&](const WebSocketCounts &open) {
+        const Admission admission = keeper.doorKeeper.admit(request, peer, open, {});
+        const auto *response = std::get_if<ApiResponse>(&admission);
+        return response ? response->status : 0;
+    };
+    WebSocketCounts open;
+    for (quint32 host = 1; host <= 3; ++host)
+        open.add(QHostAddress(0xc0000210 + host), QStringLiteral("another key"));
+    QCOMPARE(status(open), 0);
+    for (quint32 host = 1; host <= 3; ++host)
+        open.add(QHostAddress(0xc0000210 + host), OneToken::keyId());
+    QCOMPARE(status(open), 429);
+    open.remove(QHostAddress(0xc0000211), OneToken::keyId());
+    QCOMPARE(status(open), 0);
+}
+
 void DoorKeeperTest::failuresAreForgotten()
 {
     Keeper keeper({.authenticationFailures = 2, .authenticationFailureDecay = Millis(1'000)});
@@ -237,7 +287,7 @@ void DoorKeeperTest::failuresAreForgotten()
     QCOMPARE(keeper.refusal(wrong, 0, {1'001}).status, 429);
 
     FailureLimit limit(2, Millis(1'000));
-    limit.failed(peer, {0});
+    limit.failed("somewhere", {0});
     limit.purge({1'000});
     QCOMPARE(limit.size(), 1);
     limit.purge({2 * 3'600'000});

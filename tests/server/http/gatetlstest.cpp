@@ -131,7 +131,7 @@ void GateTlsTest::webSocketsAreServed()
 {
     GateUnderTest under(overTls());
     connect(under.gate.get(), &Gate::webSocketOpened, this,
-        [&](QWebSocket *socket, const Identity &, const QString &) {
+        [&](QWebSocket *socket, const WebSocketGrant &) {
             socket->setParent(under.gate.get());
             connect(socket, &QWebSocket::textMessageReceived, socket, &QWebSocket::sendTextMessage);
             connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
@@ -156,9 +156,9 @@ void GateTlsTest::aWebSocketThatIsNotReadIsFull()
     GateUnderTest under(overTls());
     std::unique_ptr<Peer> peer;
     connect(under.gate.get(), &Gate::webSocketOpened, this,
-        [&](QWebSocket *socket, const Identity &identity, const QString &, QTcpSocket *transport) {
+        [&](QWebSocket *socket, const WebSocketGrant &grant, QTcpSocket *transport) {
             peer = std::make_unique<Peer>(
-                1, Peer::Kind::Client, identity, socket, transport, Instant{});
+                1, Peer::Kind::Client, grant.identity, socket, transport, Instant{});
         });
     QSslSocket client;
     client.setSslConfiguration(trusting());

@@ -30,7 +30,7 @@ void echo(QWebSocket *socket, QObject *owner)
 void makeEcho(Gate &gate)
 {
     QObject::connect(&gate, &Gate::webSocketOpened, &gate,
-        [&gate](QWebSocket *socket, const Identity &, const QString &) { echo(socket, &gate); });
+        [&gate](QWebSocket *socket, const WebSocketGrant &) { echo(socket, &gate); });
 }
 
 QNetworkRequest request(quint16 port, const QString &path, const QByteArray &token)
@@ -105,19 +105,17 @@ void GateWebSocketTest::anUpgradeWithoutAGoodTokenIsRefusedInPlainHttp()
 void GateWebSocketTest::theReceiverLearnsWhoCameAndWhere()
 {
     GateUnderTest under;
-    Identity seen;
-    QString seenPath;
+    WebSocketGrant seen;
     connect(under.gate.get(), &Gate::webSocketOpened, this,
-        [&](QWebSocket *socket, const Identity &identity, const QString &path) {
-            seen = identity;
-            seenPath = path;
+        [&](QWebSocket *socket, const WebSocketGrant &grant) {
+            seen = grant;
             echo(socket, under.gate.get());
         });
     QWebSocket client;
     client.open(request(under.port(), QStringLiteral("/agent?x=1"), agentToken));
     QTRY_COMPARE(client.state(), QAbstractSocket::ConnectedState);
-    QTRY_COMPARE(seenPath, QStringLiteral("/agent"));
-    QCOMPARE(seen.agentName, QStringLiteral("one"));
+    QTRY_COMPARE(seen.path, QByteArray("/agent"));
+    QCOMPARE(seen.identity.agentName, QStringLiteral("one"));
 }
 
 void GateWebSocketTest::anUnknownPathIsClosedWith4000()
