@@ -39,6 +39,8 @@ Peer::Peer(ConnectionId id, Kind kind, const Identity &identity, QWebSocket *soc
             m_alive = true;
         updateFull();
     });
+    // Qt answers pings by itself, behind whatever waits already.
+    connect(transport, &QTcpSocket::readyRead, this, &Peer::cutIfHopeless);
     connect(socket, &QWebSocket::disconnected, this, [this] { Q_EMIT closed(this); });
 }
 
@@ -52,9 +54,16 @@ void Peer::send(const QByteArray &message)
     if (m_socket->state() != QAbstractSocket::ConnectedState)
         return;
     m_socket->sendTextMessage(QString::fromUtf8(message));
-    if (waiting() > peerlimits::hopelessBytes)
-        return m_socket->abort();
-    updateFull();
+    if (!cutIfHopeless())
+        updateFull();
+}
+
+bool Peer::cutIfHopeless()
+{
+    const bool isHopeless = waiting() > peerlimits::hopelessBytes;
+    if (isHopeless)
+        m_socket->abort();
+    return isHopeless;
 }
 
 void Peer::close(quint16 code, const QString &reason)

@@ -74,6 +74,7 @@ Q_SIGNALS:
     void closed(coord::Peer *peer);
 
 private:
+    bool cutIfHopeless();
     void updateFull();
     [[nodiscard]] qint64 waiting() const;
 
