@@ -10,7 +10,14 @@ int main(int argc, char *argv[])
     // Before Qt starts a thread: it changes the environment.
     const Environment environment = Environment::take();
     hideProcessMemory();
+#ifdef Q_OS_WIN
     QCoreApplication application(argc, argv);
+    // Qt reads them from the system there, as Unicode, and nobody's list of processes shows argv.
+    const QStringList arguments = QCoreApplication::arguments();
+#else
+    const QStringList arguments = takeSecretFromArguments(argc, argv, "--token");
+    QCoreApplication application(argc, argv);
+#endif
     QCoreApplication::setApplicationName(QStringLiteral("coord"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COORD_VERSION));
     SystemConsole console;
@@ -18,5 +25,5 @@ int main(int argc, char *argv[])
     TerminationSignals signalEvents;
     QObject::connect(&signalEvents, &TerminationSignals::received, &application,
         [&interrupts](int number) { interrupts.raise(number); });
-    return runProgram(QCoreApplication::arguments().mid(1), environment, console, interrupts);
+    return runProgram(arguments.mid(1), environment, console, interrupts);
 }

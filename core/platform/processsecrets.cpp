@@ -2,11 +2,12 @@
 
 #include <QByteArray>
 
+#include <cstring>
+
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
 
 #include <cstdlib>
-#include <cstring>
 #endif
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -28,6 +29,24 @@ QString takeSecretFromEnvironment(const char *name)
 #endif
     qunsetenv(name);
     return value;
+}
+
+QStringList takeSecretFromArguments(int argc, char *argv[], const char *option)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    const QByteArray withValue = QByteArray(option) + '=';
+    for (int i = 1; i < argc; ++i) {
+        char *value = nullptr;
+        if (qstrcmp(argv[i], option) == 0 && i + 1 < argc)
+            value = argv[++i];
+        else if (qstrncmp(argv[i], withValue.constData(), size_t(withValue.size())) == 0)
+            value = argv[i] + withValue.size();
+        if (value)
+            std::memset(value, '*', std::strlen(value));
+    }
+    return arguments;
 }
 
 void hideProcessMemory()

@@ -9,6 +9,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <vector>
 
 using namespace coord;
 
@@ -22,6 +23,38 @@ private Q_SLOTS:
         QCOMPARE(takeSecretFromEnvironment("COORD_TEST_SECRET"), QStringLiteral("s3cret"));
         QVERIFY(!qEnvironmentVariableIsSet("COORD_TEST_SECRET"));
         QCOMPARE(takeSecretFromEnvironment("COORD_TEST_SECRET"), QString());
+    }
+
+    void takesTheSecretOutOfTheArguments_data()
+    {
+        QTest::addColumn<QByteArrayList>("given");
+        QTest::addColumn<QByteArrayList>("shown");
+        const auto list = [](const QByteArrayList &words) { return words; };
+        QTest::newRow("none") << list({"coord", "run", "token"}) << list({"coord", "run", "token"});
+        QTest::newRow("as the next argument") << list({"coord", "--token", "s3cret", "agents"})
+                                              << list({"coord", "--token", "******", "agents"});
+        QTest::newRow("behind the sign")
+            << list({"coord", "--token=s3cret"}) << list({"coord", "--token=******"});
+        QTest::newRow("twice") << list({"coord", "--token", "one", "--token=three"})
+                               << list({"coord", "--token", "***", "--token=*****"});
+        QTest::newRow("the file of one is none")
+            << list({"coord", "--token-file", "here"}) << list({"coord", "--token-file", "here"});
+        QTest::newRow("forgotten") << list({"coord", "--token"}) << list({"coord", "--token"});
+    }
+    void takesTheSecretOutOfTheArguments()
+    {
+        QFETCH(QByteArrayList, given);
+        QFETCH(QByteArrayList, shown);
+        QByteArrayList memory = given;
+        std::vector<char *> pointers;
+        for (QByteArray &word : memory)
+            pointers.push_back(word.data());
+        const QStringList taken
+            = takeSecretFromArguments(int(pointers.size()), pointers.data(), "--token");
+        QCOMPARE(taken.size(), given.size());
+        for (qsizetype i = 0; i < given.size(); ++i)
+            QCOMPARE(taken[i].toUtf8(), given[i]);
+        QCOMPARE(memory, shown);
     }
 
     void makesTokensOfSixtyFourDigitsThatDiffer()
