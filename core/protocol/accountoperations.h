@@ -1,6 +1,7 @@
 // The operations on users, keys, organisations and the audit: their arguments and their rows.
 #pragma once
 
+#include "core/protocol/accountanswers.h"
 #include "core/protocol/operation.h"
 #include "core/protocol/operationtypes.h"
 
@@ -8,6 +9,8 @@ namespace coord::wire {
 
 inline constexpr qint64 maxLabelChars = 128;
 inline constexpr qint64 maxKeyDays = 3650;
+inline constexpr Rule roleRule{
+    .max = limits::maxTextChars, .forgive = Forgive::WrongType, .words = words::roles};
 
 struct CreateUserArgs {
     QString username;
@@ -17,7 +20,7 @@ struct CreateUserArgs {
     {
         using M = CreateUserArgs;
         return std::make_tuple(
-            field("username", &M::username, nameRule), field("role", &M::role, nameRule));
+            field("username", &M::username, nameRule), field("role", &M::role, roleRule));
     }
     [[nodiscard]] bool complete() const { return !username.isEmpty(); }
 };
@@ -41,7 +44,7 @@ struct SetRoleArgs {
     {
         using M = SetRoleArgs;
         return std::make_tuple(
-            field("userId", &M::userId, nameRule), field("role", &M::role, nameRule));
+            field("userId", &M::userId, nameRule), field("role", &M::role, roleRule));
     }
     [[nodiscard]] bool complete() const { return !userId.isEmpty() && !role.isEmpty(); }
 };
@@ -58,7 +61,7 @@ struct CreateKeyArgs {
         return std::make_tuple(field("userId", &M::userId, nameRule),
             field("label", &M::label, {.max = maxLabelChars, .forgive = Forgive::WrongType}),
             field("expiresInDays", &M::expiresInDays, {.max = maxKeyDays, .min = 1}),
-            field("scopes", &M::scopes, {.max = 8, .itemMax = 16}));
+            field("scopes", &M::scopes, {.max = 8, .itemMax = 16, .words = words::scopes}));
     }
     [[nodiscard]] bool complete() const { return !userId.isEmpty(); }
 };
@@ -105,7 +108,7 @@ struct AddMemberArgs {
     {
         using M = AddMemberArgs;
         return std::make_tuple(field("orgId", &M::orgId, nameRule),
-            field("userId", &M::userId, nameRule), field("role", &M::role, nameRule));
+            field("userId", &M::userId, nameRule), field("role", &M::role, roleRule));
     }
     [[nodiscard]] bool complete() const { return !orgId.isEmpty(); }
 };
@@ -183,6 +186,7 @@ struct VerifyAuditArgs {
 
 struct WhoAmI {
     using Args = NoArgs;
+    using Answer = WhoAmIAnswer;
     static constexpr Operation row{.name = "whoami",
         .scope = Scope::Read,
         .access = Access::Read,
@@ -193,6 +197,7 @@ struct WhoAmI {
 
 struct ListUsers {
     using Args = NoArgs;
+    using Answer = UsersAnswer;
     static constexpr Operation row{.name = "list-users",
         .scope = Scope::Install,
         .access = Access::Read,
@@ -203,6 +208,7 @@ struct ListUsers {
 
 struct CreateUser {
     using Args = CreateUserArgs;
+    using Answer = UserAnswer;
     static constexpr Operation row{.name = "create-user",
         .scope = Scope::Install,
         .access = Access::Write,
@@ -215,6 +221,7 @@ struct CreateUser {
 
 struct DeleteUser {
     using Args = UserArgs;
+    using Answer = UserGoneAnswer;
     static constexpr Operation row{.name = "delete-user",
         .scope = Scope::Install,
         .access = Access::Write,
@@ -226,6 +233,7 @@ struct DeleteUser {
 
 struct SetRole {
     using Args = SetRoleArgs;
+    using Answer = UserAnswer;
     static constexpr Operation row{.name = "set-role",
         .scope = Scope::Install,
         .access = Access::Write,
@@ -237,6 +245,7 @@ struct SetRole {
 
 struct CreateKey {
     using Args = CreateKeyArgs;
+    using Answer = NewKeyAnswer;
     static constexpr Operation row{.name = "create-key",
         .scope = Scope::Install,
         .access = Access::Write,
@@ -249,6 +258,7 @@ struct CreateKey {
 
 struct ListKeys {
     using Args = UserArgs;
+    using Answer = KeysAnswer;
     //! Everybody may see his own; the handler lets only administrators see others'.
     static constexpr Operation row{.name = "list-keys",
         .scope = Scope::Read,
@@ -261,6 +271,7 @@ struct ListKeys {
 
 struct RevokeKey {
     using Args = KeyArgs;
+    using Answer = RevokedAnswer;
     //! Agents' keys and enrolments are the organisation's; the handler looks whose it is.
     static constexpr Operation row{.name = "revoke-key",
         .scope = Scope::Administer,
@@ -273,6 +284,7 @@ struct RevokeKey {
 
 struct ListOrgs {
     using Args = NoArgs;
+    using Answer = OrgsAnswer;
     static constexpr Operation row{.name = "list-orgs",
         .scope = Scope::Read,
         .access = Access::Read,
@@ -283,6 +295,7 @@ struct ListOrgs {
 
 struct CreateOrg {
     using Args = CreateOrgArgs;
+    using Answer = OrgAnswer;
     static constexpr Operation row{.name = "create-org",
         .scope = Scope::Install,
         .access = Access::Write,
@@ -295,6 +308,7 @@ struct CreateOrg {
 
 struct DeleteOrg {
     using Args = OrgArgs;
+    using Answer = OrgGoneAnswer;
     static constexpr Operation row{.name = "delete-org",
         .scope = Scope::Install,
         .access = Access::Write,
@@ -308,6 +322,7 @@ struct DeleteOrg {
 //! the one the caller is in; so the handler asks, for all three.
 struct ListMembers {
     using Args = OrgArgs;
+    using Answer = MembersAnswer;
     static constexpr Operation row{.name = "list-members",
         .scope = Scope::Read,
         .access = Access::Read,
@@ -319,6 +334,7 @@ struct ListMembers {
 
 struct AddMember {
     using Args = AddMemberArgs;
+    using Answer = MemberAnswer;
     static constexpr Operation row{.name = "add-member",
         .scope = Scope::Read,
         .access = Access::Write,
@@ -330,6 +346,7 @@ struct AddMember {
 
 struct RemoveMember {
     using Args = MemberArgs;
+    using Answer = MemberGoneAnswer;
     static constexpr Operation row{.name = "remove-member",
         .scope = Scope::Read,
         .access = Access::Write,
@@ -341,6 +358,7 @@ struct RemoveMember {
 
 struct CreateEnrolment {
     using Args = CreateEnrolmentArgs;
+    using Answer = NewEnrolmentAnswer;
     static constexpr Operation row{.name = "create-enrolment",
         .scope = Scope::Administer,
         .access = Access::Write,
@@ -352,6 +370,7 @@ struct CreateEnrolment {
 
 struct ListAgentKeys {
     using Args = NoArgs;
+    using Answer = KeysAnswer;
     static constexpr Operation row{.name = "list-agent-keys",
         .scope = Scope::Administer,
         .access = Access::Read,
@@ -362,6 +381,7 @@ struct ListAgentKeys {
 
 struct Enroll {
     using Args = EnrollArgs;
+    using Answer = EnrolledAnswer;
     static constexpr Operation row{.name = "enroll",
         .scope = Scope::Enroll,
         .access = Access::Write,
@@ -374,6 +394,7 @@ struct Enroll {
 
 struct ListAudit {
     using Args = ListAuditArgs;
+    using Answer = AuditAnswer;
     static constexpr Operation row{.name = "list-audit",
         .scope = Scope::Install,
         .access = Access::Read,
@@ -384,6 +405,7 @@ struct ListAudit {
 
 struct CheckAudit {
     using Args = VerifyAuditArgs;
+    using Answer = AuditVerdictAnswer;
     static constexpr Operation row{.name = "verify-audit",
         .scope = Scope::Install,
         .access = Access::Read,

@@ -38,6 +38,11 @@ struct Rule {
     Forgive forgive = Forgive::Nothing;
     qint64 itemMax = limits::maxTextChars; //!< characters of each text in a list
     bool anyText = false; //!< U+0000 and lone surrogates pass; for output, which is not ours
+    bool orNull = false; //!< an optional that is not set is written, as null
+    //! What a text, or each text of a list, may be: for the reference. It is not checked here,
+    //! since handlers refuse another one in words of their own, and answers of other ages may hold
+    //! more.
+    QStringList (*words)() = nullptr;
 };
 
 template <typename Owner, typename Member>
@@ -72,7 +77,7 @@ concept Named = std::is_enum_v<T> && requires(T value)
 template <Fields T>
 Result<T> parse(const QJsonObject &json);
 
-//! Writes every field; optional ones only where they are set.
+//! Writes every field; optional ones only where they are set, or as null where the rule says so.
 template <Fields T>
 QJsonObject serialize(const T &value);
 
@@ -263,6 +268,8 @@ QJsonObject serialize(const T &value)
         if constexpr (detail::IsOptional<Type>::value) {
             if (member)
                 json.insert(QLatin1String(each.name), detail::write(*member));
+            else if (each.rule.orNull)
+                json.insert(QLatin1String(each.name), QJsonValue::Null);
         } else {
             json.insert(QLatin1String(each.name), detail::write(member));
         }

@@ -1,11 +1,13 @@
 // The operation table: everything a client can ask for is one type here.
 //
 // From it come the routing of commands and REST paths, the scope check (before a handler is found,
-// so that none can be reached by forgetting an `if`), the reading of arguments and the text for
-// missing ones. A handler is an overload per type: an operation without one does not compile.
+// so that none can be reached by forgetting an `if`), the reading of arguments, the text for
+// missing ones and the form of answers. A handler is an overload per type: an operation without one
+// does not compile.
 #pragma once
 
 #include "core/protocol/accountoperations.h"
+#include "core/protocol/answers.h"
 #include "core/protocol/operation.h"
 #include "core/protocol/operationtypes.h"
 
@@ -16,6 +18,7 @@ namespace coord::wire {
 
 struct Hello {
     using Args = NoArgs;
+    using Answer = HelloAnswer;
     static constexpr Operation row{.name = "hello",
         .scope = Scope::Read,
         .access = Access::Read,
@@ -26,6 +29,7 @@ struct Hello {
 
 struct ListAgents {
     using Args = NoArgs;
+    using Answer = AgentsAnswer;
     static constexpr Operation row{.name = "list-agents",
         .scope = Scope::Read,
         .access = Access::Read,
@@ -45,6 +49,7 @@ struct GetAgent {
 
 struct DispatchTask {
     using Args = DispatchTaskArgs;
+    using Answer = DispatchAnswer;
     static constexpr Operation row{.name = "dispatch-task",
         .scope = Scope::Operate,
         .access = Access::Write,
@@ -57,6 +62,7 @@ struct DispatchTask {
 
 struct ListTasks {
     using Args = ListTasksArgs;
+    using Answer = TasksAnswer;
     static constexpr Operation row{.name = "list-tasks",
         .scope = Scope::Read,
         .access = Access::Read,
@@ -67,6 +73,7 @@ struct ListTasks {
 
 struct GetTask {
     using Args = GetTaskArgs;
+    using Answer = TaskAnswer;
     static constexpr Operation row{.name = "get-task",
         .scope = Scope::Read,
         .access = Access::Read,
@@ -105,6 +112,7 @@ struct ListSessions {
 
 struct SendMessage {
     using Args = SendMessageArgs;
+    using Answer = SentAnswer;
     static constexpr Operation row{.name = "send-message",
         .scope = Scope::Operate,
         .access = Access::Write,
@@ -116,6 +124,7 @@ struct SendMessage {
 
 struct ReadReplies {
     using Args = ReadRepliesArgs;
+    using Answer = MessageStanding;
     static constexpr Operation row{.name = "read-replies",
         .scope = Scope::Operate,
         .access = Access::Read,
@@ -171,6 +180,7 @@ struct SelfUpdate {
 
 struct CancelTask {
     using Args = TaskArgs;
+    using Answer = TaskStanding;
     static constexpr Operation row{.name = "cancel-task",
         .scope = Scope::Operate,
         .access = Access::Write,
@@ -182,6 +192,7 @@ struct CancelTask {
 
 struct RetryTask {
     using Args = TaskArgs;
+    using Answer = TaskStanding;
     static constexpr Operation row{.name = "retry-task",
         .scope = Scope::Operate,
         .access = Access::Write,
@@ -194,6 +205,7 @@ struct RetryTask {
 
 struct WaitTask {
     using Args = WaitTaskArgs;
+    using Answer = TaskStanding;
     static constexpr Operation row{.name = "wait-task",
         .scope = Scope::Read,
         .access = Access::Read,
@@ -205,6 +217,7 @@ struct WaitTask {
 
 struct ReadOutput {
     using Args = ReadOutputArgs;
+    using Answer = OutputPage;
     static constexpr Operation row{.name = "read-output",
         .scope = Scope::Read,
         .access = Access::Read,
@@ -225,6 +238,7 @@ struct ResolveTask {
 
 struct PurgeTasks {
     using Args = PurgeTasksArgs;
+    using Answer = PurgeAnswer;
     static constexpr Operation row{.name = "purge-tasks",
         .scope = Scope::Administer,
         .access = Access::Write,
@@ -236,6 +250,7 @@ struct PurgeTasks {
 
 struct GetStats {
     using Args = NoArgs;
+    using Answer = StatsAnswer;
     static constexpr Operation row{.name = "get-stats",
         .scope = Scope::Read,
         .access = Access::Read,
@@ -249,8 +264,8 @@ using WorkOperations = std::tuple<Hello, ListAgents, GetAgent, DispatchTask, Lis
     ListTransfers, SelfUpdate, CancelTask, RetryTask, WaitTask, ReadOutput, ResolveTask, PurgeTasks,
     GetStats, ReadReplies>;
 
-//! Every operation. Adding one: its type in a file of its subject, its place in that file's tuple,
-//! its handler in server/handlers.
+//! Every operation. Adding one: its type in a file of its subject, with what it answers if it has a
+//! path, its place in that file's tuple, its handler in server/handlers.
 using Operations
     = decltype(std::tuple_cat(std::declval<WorkOperations>(), std::declval<AccountOperations>()));
 

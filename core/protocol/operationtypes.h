@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/protocol/fields.h"
+#include "core/protocol/words.h"
 
 namespace coord::wire {
 
@@ -78,7 +79,8 @@ struct ListTasksArgs {
     {
         using M = ListTasksArgs;
         return std::make_tuple(
-            field("status", &M::status, {.max = 64, .forgive = Forgive::WrongType}),
+            field("status", &M::status,
+                {.max = 64, .forgive = Forgive::WrongType, .words = words::taskStates}),
             field("limit", &M::limit, {.max = 1000, .min = 1}),
             field("cursor", &M::cursor, {.max = 64}));
     }
@@ -167,7 +169,8 @@ struct PurgeTasksArgs {
         using M = PurgeTasksArgs;
         return std::make_tuple(field("taskIds", &M::taskIds,
                                    {.max = limits::maxListItems, .itemMax = limits::maxIdChars}),
-            field("status", &M::status, {.max = 64, .forgive = Forgive::WrongType}),
+            field("status", &M::status,
+                {.max = 64, .forgive = Forgive::WrongType, .words = words::purgeable}),
             field("olderThanMs", &M::olderThanMs));
     }
     [[nodiscard]] bool complete() const

@@ -113,6 +113,7 @@ struct TaskOutputAck {
 
 //! What the last `result` line of an attempt said.
 struct RunSummary {
+    static constexpr auto schemaName = "RunSummary";
     std::optional<QString> text;
     std::optional<QString> sessionId;
     std::optional<int> turns;

@@ -3,11 +3,16 @@
 
 #include "core/protocol/agentmessages.h"
 #include "core/protocol/taskmessages.h"
+#include "core/protocol/words.h"
 
 namespace coord::wire {
 
+inline constexpr qint64 maxAnswered = 100'000; //!< of a list in an answer
+inline constexpr qint64 maxSentence = 16'384; //!< of a sentence for people in an answer
+
 //! One connected agent. Times are wall time in milliseconds.
 struct AgentInfo {
+    static constexpr auto schemaName = "Agent";
     QString name;
     QString os;
     QString arch;
@@ -34,7 +39,8 @@ struct AgentInfo {
         constexpr Rule lenient{.forgive = Forgive::Everything};
         return std::make_tuple(field("name", &M::name), field("os", &M::os, lenient),
             field("arch", &M::arch, lenient), field("coordVersion", &M::coordVersion, lenient),
-            field("status", &M::status, lenient),
+            field("status", &M::status,
+                {.forgive = Forgive::Everything, .words = words::agentStates}),
             field("currentTaskIds", &M::currentTaskIds, lenient),
             field("maxConcurrent", &M::maxConcurrent, lenient),
             field("health", &M::health, lenient), field("connectedAt", &M::connectedAt, lenient),
@@ -50,6 +56,7 @@ struct AgentInfo {
 
 //! One run of a task, as an answer about one task lists it. Times are wall time in milliseconds.
 struct AttemptInfo {
+    static constexpr auto schemaName = "Attempt";
     int number = 1;
     QString agentName;
     qint64 startedAt = 0;
@@ -64,7 +71,9 @@ struct AttemptInfo {
         constexpr Rule lenient{.forgive = Forgive::Everything};
         return std::make_tuple(field("number", &M::number, {.min = 1}),
             field("agentName", &M::agentName, lenient), field("startedAt", &M::startedAt, lenient),
-            field("endedAt", &M::endedAt, lenient), field("outcome", &M::outcome, lenient),
+            field("endedAt", &M::endedAt, lenient),
+            field(
+                "outcome", &M::outcome, {.forgive = Forgive::Everything, .words = words::outcomes}),
             field(
                 "error", &M::error, {.max = limits::maxTextChars, .forgive = Forgive::Everything}),
             field("errorCode", &M::errorCode, lenient));
@@ -73,6 +82,7 @@ struct AttemptInfo {
 
 //! One task. `output` is whole in an answer about one task, up to limits::maxOutputLinesV1 lines.
 struct TaskInfo {
+    static constexpr auto schemaName = "Task";
     QString id;
     QString agentName;
     QString prompt;
@@ -113,7 +123,8 @@ struct TaskInfo {
         return std::make_tuple(field("id", &M::id, {.max = limits::maxIdChars}),
             field("agentName", &M::agentName, lenient),
             field("prompt", &M::prompt, {.max = limits::maxClientMessageBytes}),
-            field("sessionId", &M::sessionId, lenient), field("status", &M::status),
+            field("sessionId", &M::sessionId, lenient),
+            field("status", &M::status, {.words = words::taskStates}),
             field("output", &M::output,
                 {.max = 1'000'000,
                     .forgive = Forgive::WrongType,
@@ -145,6 +156,7 @@ struct TaskInfo {
 
 //! A page of a task's output.
 struct OutputPage {
+    static constexpr auto schemaName = "OutputPage";
     QString taskId;
     qint64 firstSeq = 1;
     QStringList lines;
@@ -159,7 +171,8 @@ struct OutputPage {
             field("firstSeq", &M::firstSeq, {.min = 1}),
             field("lines", &M::lines,
                 {.max = 10'000, .itemMax = limits::maxClientMessageBytes, .anyText = true}),
-            field("lastSeq", &M::lastSeq), field("status", &M::status),
+            field("lastSeq", &M::lastSeq),
+            field("status", &M::status, {.words = words::taskStates}),
             field("truncated", &M::truncated));
     }
 };

@@ -316,7 +316,7 @@ void answerWaits(Turn &turn, const Task &task)
         return wait.what == Wait::For::TaskEnd && wait.subject == task.spec.id;
     });
     for (const Wait &wait : waits)
-        turn.reply(wait.caller, taskSummary(task));
+        turn.reply(wait.caller, wire::serialize(taskStanding(task)));
 }
 
 } // namespace coord

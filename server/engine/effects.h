@@ -29,7 +29,7 @@ struct SendLines {
     QStringList lines;
 };
 
-//! The last word to a connection that reads lines: how the task ended (as taskSummary() has it), or
+//! The last word to a connection that reads lines: how the task ended (as taskStanding() has it), or
 //! with \a unreadable why the rest cannot be had.
 struct EndLines {
     ConnectionId to = 0;

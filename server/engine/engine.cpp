@@ -22,7 +22,8 @@ void replyWaitOver(Turn &turn, const Wait &wait)
     const QString &orgId = wait.caller.identity.orgId;
     const QString correlationId = wait.subject.mid(orgId.size() + 1);
     if (const KeptMail *message = turn.state().mailboxes.find(orgId, correlationId))
-        return turn.reply(wait.caller, messageState(turn, *message, wait.after));
+        return turn.reply(
+            wait.caller, wire::serialize(messageStanding(turn, *message, wait.after)));
     turn.fail(wait.caller, ErrorCode::NotFound,
         QStringLiteral("Message not found: %1").arg(correlationId));
 }
@@ -39,10 +40,10 @@ void waitOver(Turn &turn, const WaitOver &timer)
     const LiveTask *live = turn.state().tasks.find(wait->subject);
     if (!live)
         return turn.fail(wait->caller, ErrorCode::Internal, QStringLiteral("The task went away"));
-    QJsonObject summary = taskSummary(live->task);
+    wire::TaskStanding standing = taskStanding(live->task);
     if (live->cancelRequested)
-        summary.insert(QStringLiteral("status"), QStringLiteral("cancelling"));
-    turn.reply(wait->caller, summary);
+        standing.status = QStringLiteral("cancelling");
+    turn.reply(wait->caller, wire::serialize(standing));
 }
 
 // One overload per timer.

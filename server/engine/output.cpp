@@ -39,7 +39,7 @@ void deliver(Turn &turn, Stream &stream, qint64 firstSeq, QStringList lines)
 void sendEnd(Turn &turn, const Stream &stream, const Task &task)
 {
     if (stream.form == Stream::Form::Lines)
-        return turn.endLines(stream.connection, false, taskSummary(task));
+        return turn.endLines(stream.connection, false, wire::serialize(taskStanding(task)));
     const QString id = task.spec.id;
     const bool numbered = stream.form == Stream::Form::Batches;
     if (task.state == TaskState::Completed) {

@@ -121,7 +121,7 @@ Posted answerUser(Turn &turn, KeptMail &message, const Mail &reply)
     const auto waits = state.waits.takeIf(
         [&](const Wait &wait) { return wait.what == Wait::For::Reply && wait.subject == subject; });
     for (const Wait &wait : waits)
-        turn.reply(wait.caller, messageState(turn, message, wait.after));
+        turn.reply(wait.caller, wire::serialize(messageStanding(turn, message, wait.after)));
     return {delivered, true, std::nullopt};
 }
 
@@ -217,21 +217,21 @@ void deliverKept(Turn &turn, const ConnectedAgent &agent)
         turn.store(RemoveMail{agent.key.orgId, handed});
 }
 
-QJsonObject messageState(Turn &turn, const KeptMail &message, int after)
+wire::MessageStanding messageStanding(Turn &turn, const KeptMail &message, int after)
 {
-    QJsonArray replies;
+    const Mail &mail = message.mail;
+    wire::MessageStanding standing{.correlationId = mail.correlationId,
+        .toAgent = mail.to.name,
+        .topic = mail.topic,
+        .sentAt = mail.sentAt.ms,
+        .status = mail.received ? QStringLiteral("received") : QStringLiteral("waiting")};
     const QList<Mail> all = turn.state().mailboxes.repliesTo(message);
     for (qsizetype i = after; i < all.size(); ++i)
-        replies.append(QJsonObject{{QStringLiteral("seq"), i + 1},
-            {QStringLiteral("fromAgent"), all[i].from.name}, {QStringLiteral("body"), all[i].body},
-            {QStringLiteral("sentAt"), all[i].sentAt.ms}});
-    return {{QStringLiteral("correlationId"), message.mail.correlationId},
-        {QStringLiteral("toAgent"), message.mail.to.name},
-        {QStringLiteral("topic"), message.mail.topic},
-        {QStringLiteral("sentAt"), message.mail.sentAt.ms},
-        {QStringLiteral("status"),
-            message.mail.received ? QStringLiteral("received") : QStringLiteral("waiting")},
-        {QStringLiteral("replies"), replies}};
+        standing.replies.append({.seq = i + 1,
+            .fromAgent = all[i].from.name,
+            .body = all[i].body,
+            .sentAt = all[i].sentAt.ms});
+    return standing;
 }
 
 QString replySubject(const QString &orgId, const QString &correlationId)

@@ -5,6 +5,7 @@
 // says nothing: for it a message is kept while it is away, and forgotten once it was handed over.
 #pragma once
 
+#include "core/protocol/answers.h"
 #include "server/engine/turn.h"
 
 namespace coord {
@@ -33,7 +34,7 @@ void mailReceived(Turn &turn, const ConnectedAgent &agent, const QString &mailId
 void deliverKept(Turn &turn, const ConnectedAgent &agent);
 
 //! How a user's message stands, with the replies behind the first \a after.
-[[nodiscard]] QJsonObject messageState(Turn &turn, const KeptMail &message, int after);
+[[nodiscard]] wire::MessageStanding messageStanding(Turn &turn, const KeptMail &message, int after);
 //! What waits of read-replies look for.
 [[nodiscard]] QString replySubject(const QString &orgId, const QString &correlationId);
 

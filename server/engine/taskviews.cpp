@@ -1,7 +1,5 @@
 #include "server/engine/taskviews.h"
 
-#include <QJsonArray>
-
 #include <algorithm>
 
 namespace coord {
@@ -117,20 +115,15 @@ wire::AgentInfo agentInfo(const ConnectedAgent &agent)
     return info;
 }
 
-QJsonObject taskSummary(const Task &task)
+wire::TaskStanding taskStanding(const Task &task)
 {
-    QJsonObject summary{{QStringLiteral("taskId"), task.spec.id},
-        {QStringLiteral("status"), stateName(task.state)},
-        {QStringLiteral("agentName"), task.spec.agentName}};
-    if (!task.error.isEmpty())
-        summary.insert(QStringLiteral("error"), task.error);
-    if (!task.errorCode.isEmpty())
-        summary.insert(QStringLiteral("errorCode"), task.errorCode);
-    if (task.result.exitCode)
-        summary.insert(QStringLiteral("exitCode"), *task.result.exitCode);
-    if (const auto result = resultOf(task))
-        summary.insert(QStringLiteral("result"), wire::serialize(*result));
-    return summary;
+    return {.taskId = task.spec.id,
+        .status = stateName(task.state),
+        .agentName = task.spec.agentName,
+        .error = filled(task.error),
+        .errorCode = filled(task.errorCode),
+        .exitCode = task.result.exitCode,
+        .result = resultOf(task)};
 }
 
 } // namespace coord

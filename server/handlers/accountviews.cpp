@@ -1,21 +1,17 @@
 #include "server/handlers/accountviews.h"
 
-#include <QJsonArray>
-
 namespace coord {
 
 namespace {
 
-void insertTime(QJsonObject &object, const char *name, const std::optional<WallTime> &time)
+std::optional<qint64> ms(const std::optional<WallTime> &time)
 {
-    if (time)
-        object.insert(QLatin1String(name), time->ms);
+    return time ? std::optional(time->ms) : std::nullopt;
 }
 
-void insertText(QJsonObject &object, const char *name, const QString &text)
+std::optional<QString> filled(const QString &text)
 {
-    if (!text.isEmpty())
-        object.insert(QLatin1String(name), text);
+    return text.isEmpty() ? std::nullopt : std::optional(text);
 }
 
 QString stateOf(const AccessKey &key, WallTime now)
@@ -28,34 +24,37 @@ QString stateOf(const AccessKey &key, WallTime now)
 
 } // namespace
 
-QJsonObject userInfo(const User &user)
+wire::UserInfo userInfo(const User &user)
 {
-    return {{QStringLiteral("id"), user.id}, {QStringLiteral("username"), user.name},
-        {QStringLiteral("role"), roleName(user.role)},
-        {QStringLiteral("createdAt"), user.createdAt.ms}};
+    return {.id = user.id,
+        .username = user.name,
+        .role = roleName(user.role),
+        .createdAt = user.createdAt.ms};
 }
 
-QJsonObject orgInfo(const Org &org)
+wire::OrgInfo orgInfo(const Org &org, const Member *member)
 {
-    return {{QStringLiteral("id"), org.id}, {QStringLiteral("name"), org.name},
-        {QStringLiteral("createdAt"), org.createdAt.ms}};
+    wire::OrgInfo info{.id = org.id, .name = org.name, .createdAt = org.createdAt.ms};
+    if (member)
+        info.memberRole = roleName(member->role);
+    return info;
 }
 
-QJsonObject keyInfo(const AccessKey &key, WallTime now)
+wire::KeyInfo keyInfo(const AccessKey &key, WallTime now)
 {
-    QJsonObject info{{QStringLiteral("keyId"), key.id},
-        {QStringLiteral("kind"), kindName(key.kind)}, {QStringLiteral("state"), stateOf(key, now)},
-        {QStringLiteral("createdAt"), key.createdAt.ms}};
-    insertText(info, "label", key.label);
-    insertText(info, "agentName", key.agentName);
-    insertTime(info, "expiresAt", key.expiresAt);
-    insertTime(info, "revokedAt", key.revokedAt);
-    insertTime(info, "lastUsedAt", key.lastUsedAt);
+    wire::KeyInfo info{.keyId = key.id,
+        .kind = kindName(key.kind),
+        .state = stateOf(key, now),
+        .createdAt = key.createdAt.ms,
+        .label = filled(key.label),
+        .agentName = filled(key.agentName),
+        .expiresAt = ms(key.expiresAt),
+        .revokedAt = ms(key.revokedAt),
+        .lastUsedAt = ms(key.lastUsedAt)};
     if (key.scopes) {
-        QJsonArray scopes;
+        info.scopes.emplace();
         for (const Scope scope : *key.scopes)
-            scopes.append(scopeName(scope));
-        info.insert(QStringLiteral("scopes"), scopes);
+            info.scopes->append(scopeName(scope));
     }
     return info;
 }

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "core/domain/account.h"
-
-#include <QJsonObject>
+#include "core/protocol/accountanswers.h"
 
 namespace coord {
 
-[[nodiscard]] QJsonObject userInfo(const User &user);
-[[nodiscard]] QJsonObject orgInfo(const Org &org);
-[[nodiscard]] QJsonObject keyInfo(const AccessKey &key, WallTime now);
+[[nodiscard]] wire::UserInfo userInfo(const User &user);
+//! \a member is the caller's membership, null where he has none.
+[[nodiscard]] wire::OrgInfo orgInfo(const Org &org, const Member *member = nullptr);
+[[nodiscard]] wire::KeyInfo keyInfo(const AccessKey &key, WallTime now);
 
 } // namespace coord

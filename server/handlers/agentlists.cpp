@@ -1,25 +1,26 @@
 // hello, list-agents, get-agent, get-stats: what is known without asking the store or an agent.
 #include "server/engine/gauges.h"
 #include "server/engine/taskviews.h"
+#include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
 
 namespace coord {
 
 void handle(wire::Hello, Turn &turn, const Caller &caller, const wire::NoArgs &)
 {
-    turn.reply(caller,
-        {{QStringLiteral("protocol"), 2},
-            {QStringLiteral("serverVersion"), QStringLiteral(COORD_VERSION)},
-            {QStringLiteral("role"), roleName(caller.identity.role)},
-            {QStringLiteral("orgId"), caller.identity.orgId}});
+    answer<wire::Hello>(turn, caller,
+        {.protocol = 2,
+            .serverVersion = QStringLiteral(COORD_VERSION),
+            .role = roleName(caller.identity.role),
+            .orgId = caller.identity.orgId});
 }
 
 void handle(wire::ListAgents, Turn &turn, const Caller &caller, const wire::NoArgs &)
 {
-    QJsonArray agents;
+    QList<wire::AgentInfo> agents;
     for (const ConnectedAgent *agent : turn.state().agents.of(caller.identity.orgId))
-        agents.append(wire::serialize(agentInfo(*agent)));
-    turn.reply(caller, {{QStringLiteral("agents"), agents}});
+        agents.append(agentInfo(*agent));
+    answer<wire::ListAgents>(turn, caller, {agents});
 }
 
 void handle(wire::GetAgent, Turn &turn, const Caller &caller, const wire::GetAgentArgs &args)
@@ -36,14 +37,13 @@ void handle(wire::GetStats, Turn &turn, const Caller &caller, const wire::NoArgs
     const QString &orgId = caller.identity.orgId;
     const auto counted = [&](Fact fact) { return turn.tally().of(fact, orgId); };
     const Gauges gauges = gaugesOf(turn.state(), turn.now(), orgId);
-    turn.reply(caller,
-        {{QStringLiteral("stats"),
-            QJsonObject{{QStringLiteral("tasksDispatched"), counted(Fact::TaskDispatched)},
-                {QStringLiteral("tasksCompleted"), counted(Fact::TaskCompleted)},
-                {QStringLiteral("tasksErrored"), counted(Fact::TaskFailed)},
-                {QStringLiteral("connectedAgents"), gauges.connectedAgents},
-                {QStringLiteral("queueDepth"), gauges.queueDepth},
-                {QStringLiteral("activeTasks"), gauges.activeTasks}}}});
+    answer<wire::GetStats>(turn, caller,
+        {{.tasksDispatched = counted(Fact::TaskDispatched),
+            .tasksCompleted = counted(Fact::TaskCompleted),
+            .tasksErrored = counted(Fact::TaskFailed),
+            .connectedAgents = gauges.connectedAgents,
+            .queueDepth = gauges.queueDepth,
+            .activeTasks = gauges.activeTasks}});
 }
 
 } // namespace coord

@@ -1,21 +1,27 @@
 // list-audit and verify-audit: questions to the store.
+#include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
 
 namespace coord {
 
 namespace {
 
-QJsonObject recordInfo(const AuditRecord &record)
+wire::AuditRecordInfo recordInfo(const AuditRecord &record)
 {
-    return {{QStringLiteral("number"), record.number}, {QStringLiteral("at"), record.at.ms},
-        {QStringLiteral("who"), record.who}, {QStringLiteral("userId"), record.userId},
-        {QStringLiteral("keyId"), record.keyId}, {QStringLiteral("orgId"), record.orgId},
-        {QStringLiteral("address"), record.address}, {QStringLiteral("surface"), record.surface},
-        {QStringLiteral("operation"), record.operation},
-        {QStringLiteral("subject"), record.subject}, {QStringLiteral("outcome"), record.outcome},
-        {QStringLiteral("requestId"), record.requestId},
-        {QStringLiteral("previous"), QString::fromLatin1(record.previous.toHex())},
-        {QStringLiteral("hash"), QString::fromLatin1(record.hash.toHex())}};
+    return {.number = record.number,
+        .at = record.at.ms,
+        .who = record.who,
+        .userId = record.userId,
+        .keyId = record.keyId,
+        .orgId = record.orgId,
+        .address = record.address,
+        .surface = record.surface,
+        .operation = record.operation,
+        .subject = record.subject,
+        .outcome = record.outcome,
+        .requestId = record.requestId,
+        .previous = QString::fromLatin1(record.previous.toHex()),
+        .hash = QString::fromLatin1(record.hash.toHex())};
 }
 
 } // namespace
@@ -26,13 +32,13 @@ void handle(wire::ListAudit, Turn &turn, const Caller &caller, const wire::ListA
         return turn.fail(caller, ErrorCode::InvalidArgument,
             QStringLiteral("after: cannot be given together with before"));
     const AuditFrom page{args.after, args.before, args.limit.value_or(100)};
-    turn.ask(page, [caller](Turn &later, const Result<Answer> &answer) {
-        if (!answer)
-            return later.fail(caller, answer.error().code, answer.error().message);
-        QJsonArray records;
-        for (const AuditRecord &record : std::get<AuditPage>(*answer).records)
+    turn.ask(page, [caller](Turn &later, const Result<Answer> &read) {
+        if (!read)
+            return later.fail(caller, read.error().code, read.error().message);
+        QList<wire::AuditRecordInfo> records;
+        for (const AuditRecord &record : std::get<AuditPage>(*read).records)
             records.append(recordInfo(record));
-        later.reply(caller, {{QStringLiteral("records"), records}});
+        answer<wire::ListAudit>(later, caller, {records});
     });
 }
 
@@ -50,17 +56,16 @@ void handle(wire::CheckAudit, Turn &turn, const Caller &caller, const wire::Veri
                                "hash"));
         question.after = AuditPlace{*args.after, hash};
     }
-    turn.ask(question, [caller](Turn &later, const Result<Answer> &answer) {
-        if (!answer)
-            return later.fail(caller, answer.error().code, answer.error().message);
-        const auto &verdict = std::get<AuditVerdict>(*answer);
-        QJsonObject said{{QStringLiteral("checked"), verdict.checked},
-            {QStringLiteral("checkedUpTo"), verdict.checkedUpTo},
-            {QStringLiteral("hash"), QString::fromLatin1(verdict.hash.toHex())},
-            {QStringLiteral("whole"), verdict.isWhole}};
-        if (verdict.brokenAt)
-            said.insert(QStringLiteral("brokenAt"), *verdict.brokenAt);
-        later.reply(caller, said);
+    turn.ask(question, [caller](Turn &later, const Result<Answer> &read) {
+        if (!read)
+            return later.fail(caller, read.error().code, read.error().message);
+        const auto &verdict = std::get<AuditVerdict>(*read);
+        answer<wire::CheckAudit>(later, caller,
+            {.checked = verdict.checked,
+                .checkedUpTo = verdict.checkedUpTo,
+                .hash = QString::fromLatin1(verdict.hash.toHex()),
+                .whole = verdict.isWhole,
+                .brokenAt = verdict.brokenAt});
     });
 }
 

@@ -2,6 +2,7 @@
 #include "core/domain/names.h"
 #include "server/engine/attempts.h"
 #include "server/engine/output.h"
+#include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
 #include "server/handlers/room.h"
 
@@ -101,23 +102,19 @@ void follow(Turn &turn, const Caller &caller, const Task &task, std::optional<qi
         turn.wakeAfter(turn.state().options.listenerDelay, StreamDue{stream->number});
 }
 
-QJsonObject answerFor(Turn &turn, const Caller &caller, const Task &task)
+wire::DispatchAnswer answerFor(Turn &turn, const Caller &caller, const Task &task)
 {
-    QJsonObject answer{{QStringLiteral("taskId"), task.spec.id},
-        {QStringLiteral("agentName"), task.spec.agentName}};
     const bool waits = task.state == TaskState::Pending;
-    if (caller.surface == Surface::Rest || waits)
-        answer.insert(QStringLiteral("status"), QStringLiteral("queued"));
-    else
-        answer.insert(QStringLiteral("status"), QStringLiteral("dispatched"));
+    wire::DispatchAnswer said{.taskId = task.spec.id,
+        .agentName = task.spec.agentName,
+        .status = caller.surface == Surface::Rest || waits ? QStringLiteral("queued")
+                                                           : QStringLiteral("dispatched")};
     if (caller.surface == Surface::WebSocket && waits)
-        answer.insert(QStringLiteral("queueDepth"),
-            qint64(turn.state().queue.depth({task.spec.orgId, task.spec.agentName})));
+        said.queueDepth = turn.state().queue.depth({task.spec.orgId, task.spec.agentName});
     if (waits && !turn.state().agents.find({task.spec.orgId, task.spec.agentName}))
-        answer.insert(QStringLiteral("note"),
-            QStringLiteral("Agent \"%1\" is not connected; the task waits for it")
-                .arg(task.spec.agentName));
-    return answer;
+        said.note = QStringLiteral("Agent \"%1\" is not connected; the task waits for it")
+                        .arg(task.spec.agentName);
+    return said;
 }
 
 void accept(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
@@ -132,7 +129,7 @@ void accept(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args
     turn.count({.fact = Fact::TaskAccepted, .orgId = task.spec.orgId});
     LiveTask &live = turn.state().tasks.add(task);
     enqueue(turn, live);
-    turn.reply(caller, answerFor(turn, caller, live.task), wire::DispatchTask::row.successStatus);
+    answer<wire::DispatchTask>(turn, caller, answerFor(turn, caller, live.task));
     follow(turn, caller, live.task, args.fromSeq);
 }
 
@@ -156,7 +153,7 @@ void answerAgain(
         return turn.fail(caller, ErrorCode::AlreadyExists,
             QStringLiteral("idempotencyKey: belongs to task %1, which was asked for otherwise")
                 .arg(task.spec.id));
-    turn.reply(caller, answerFor(turn, caller, task), wire::DispatchTask::row.successStatus);
+    answer<wire::DispatchTask>(turn, caller, answerFor(turn, caller, task));
     follow(turn, caller, task, args.fromSeq);
 }
 

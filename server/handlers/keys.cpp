@@ -3,6 +3,7 @@
 #include "server/engine/access.h"
 #include "server/handlers/accountlookup.h"
 #include "server/handlers/accountviews.h"
+#include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
 
 #include <QCryptographicHash>
@@ -32,6 +33,14 @@ qsizetype countGood(const std::vector<const AccessKey *> &keys, WallTime now)
 {
     return std::count_if(
         keys.begin(), keys.end(), [&](const AccessKey *key) { return key->isGood(now); });
+}
+
+QList<wire::KeyInfo> keyInfos(const std::vector<const AccessKey *> &keys, WallTime now)
+{
+    QList<wire::KeyInfo> infos;
+    for (const AccessKey *key : keys)
+        infos.append(keyInfo(*key, now));
+    return infos;
 }
 
 Result<std::optional<QList<Scope>>> scopesFrom(const std::optional<QStringList> &names)
@@ -87,10 +96,8 @@ Status checkEnrolledName(Turn &turn, const AccessKey &enrolment, const QString &
 
 void answerEnrolled(Turn &turn, const Caller &caller, const AccessKey &key)
 {
-    turn.reply(caller,
-        {{QStringLiteral("keyId"), key.id}, {QStringLiteral("agentName"), key.agentName},
-            {QStringLiteral("orgId"), key.orgId}},
-        wire::Enroll::row.successStatus);
+    answer<wire::Enroll>(
+        turn, caller, {.keyId = key.id, .agentName = key.agentName, .orgId = key.orgId});
 }
 
 } // namespace
@@ -119,9 +126,7 @@ void handle(wire::CreateKey, Turn &turn, const Caller &caller, const wire::Creat
     if (args.expiresInDays)
         key.expiresAt = WallTime{turn.wall().ms + *args.expiresInDays * 86'400'000ll};
     put(turn, key);
-    QJsonObject answer = keyInfo(key, turn.wall());
-    answer.insert(QStringLiteral("key"), secret);
-    turn.reply(caller, answer, wire::CreateKey::row.successStatus);
+    answer<wire::CreateKey>(turn, caller, {keyInfo(key, turn.wall()), secret});
 }
 
 void handle(wire::ListKeys, Turn &turn, const Caller &caller, const wire::UserArgs &args)
@@ -133,10 +138,7 @@ void handle(wire::ListKeys, Turn &turn, const Caller &caller, const wire::UserAr
         return turn.fail(caller, ErrorCode::PermissionDenied, QStringLiteral("Forbidden"));
     if (!user)
         return failUnknownUser(turn, caller, args.userId);
-    QJsonArray keys;
-    for (const AccessKey *key : directory.keysOfUser(user->id))
-        keys.append(keyInfo(*key, turn.wall()));
-    turn.reply(caller, {{QStringLiteral("keys"), keys}});
+    answer<wire::ListKeys>(turn, caller, {keyInfos(directory.keysOfUser(user->id), turn.wall())});
 }
 
 void handle(wire::RevokeKey, Turn &turn, const Caller &caller, const wire::KeyArgs &args)
@@ -150,7 +152,7 @@ void handle(wire::RevokeKey, Turn &turn, const Caller &caller, const wire::KeyAr
             key.expiresAt = turn.wall();
         put(turn, key);
     }
-    turn.reply(caller, {{QStringLiteral("revoked"), true}});
+    answer<wire::RevokeKey>(turn, caller, {.revoked = true});
     recheckAccess(turn);
 }
 
@@ -178,17 +180,13 @@ void handle(
         .createdAt = turn.wall(),
         .expiresAt = WallTime{turn.wall().ms + span}};
     put(turn, enrolment);
-    QJsonObject answer = keyInfo(enrolment, turn.wall());
-    answer.insert(QStringLiteral("token"), secret);
-    turn.reply(caller, answer, wire::CreateEnrolment::row.successStatus);
+    answer<wire::CreateEnrolment>(turn, caller, {keyInfo(enrolment, turn.wall()), secret});
 }
 
 void handle(wire::ListAgentKeys, Turn &turn, const Caller &caller, const wire::NoArgs &)
 {
-    QJsonArray keys;
-    for (const AccessKey *key : turn.state().directory.keysOfOrg(caller.identity.orgId))
-        keys.append(keyInfo(*key, turn.wall()));
-    turn.reply(caller, {{QStringLiteral("keys"), keys}});
+    const auto keys = turn.state().directory.keysOfOrg(caller.identity.orgId);
+    answer<wire::ListAgentKeys>(turn, caller, {keyInfos(keys, turn.wall())});
 }
 
 void handle(wire::Enroll, Turn &turn, const Caller &caller, const wire::EnrollArgs &args)

@@ -1,5 +1,6 @@
 // send-message, read-replies: what people and programs write to agents, and what comes back.
 #include "server/engine/postoffice.h"
+#include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
 #include "server/handlers/room.h"
 
@@ -41,11 +42,10 @@ void handle(wire::SendMessage, Turn &turn, const Caller &caller, const wire::Sen
     const Posted posted = post(turn, mail, {});
     if (posted.refused)
         return turn.fail(caller, posted.refused->code, posted.refused->message);
-    QJsonObject answer{
-        {QStringLiteral("correlationId"), id}, {QStringLiteral("status"), posted.status}};
+    wire::SentAnswer sent{.correlationId = id, .status = posted.status};
     if (posted.kept)
-        answer.insert(QStringLiteral("kept"), true);
-    turn.reply(caller, answer);
+        sent.kept = true;
+    answer<wire::SendMessage>(turn, caller, sent);
 }
 
 void handle(wire::ReadReplies, Turn &turn, const Caller &caller, const wire::ReadRepliesArgs &args)
@@ -57,7 +57,7 @@ void handle(wire::ReadReplies, Turn &turn, const Caller &caller, const wire::Rea
     const int after = args.after.value_or(0);
     const Millis patience(args.timeoutMs.value_or(0));
     if (qsizetype(message->replies.size()) > after || patience == Millis(0))
-        return turn.reply(caller, messageState(turn, *message, after));
+        return answer<wire::ReadReplies>(turn, caller, messageStanding(turn, *message, after));
     const Wait wait{.caller = caller,
         .what = Wait::For::Reply,
         .subject = replySubject(caller.identity.orgId, args.correlationId),

@@ -2,6 +2,7 @@
 #include "server/engine/access.h"
 #include "server/handlers/accountlookup.h"
 #include "server/handlers/accountviews.h"
+#include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
 
 namespace coord {
@@ -61,22 +62,15 @@ const Org *orgToManage(Turn &turn, const Caller &caller, const QString &idOrName
 void handle(wire::ListOrgs, Turn &turn, const Caller &caller, const wire::NoArgs &)
 {
     const Directory &directory = turn.state().directory;
-    QJsonArray orgs;
-    if (caller.identity.userId.isEmpty() && caller.identity.installer) {
-        for (const Org *org : directory.orgs())
-            orgs.append(orgInfo(*org));
-        return turn.reply(caller, {{QStringLiteral("orgs"), orgs}});
-    }
+    const Identity &identity = caller.identity;
+    const bool isConsole = identity.userId.isEmpty() && identity.installer;
+    QList<wire::OrgInfo> orgs;
     for (const Org *org : directory.orgs()) {
-        const Member *member = directory.member(org->id, caller.identity.userId);
-        if (!member && !allows(caller.identity, Scope::Install))
-            continue;
-        QJsonObject info = orgInfo(*org);
-        if (member)
-            info.insert(QStringLiteral("memberRole"), roleName(member->role));
-        orgs.append(info);
+        const Member *member = directory.member(org->id, identity.userId);
+        if (member || isConsole || allows(identity, Scope::Install))
+            orgs.append(orgInfo(*org, member));
     }
-    turn.reply(caller, {{QStringLiteral("orgs"), orgs}});
+    answer<wire::ListOrgs>(turn, caller, {orgs});
 }
 
 void handle(wire::CreateOrg, Turn &turn, const Caller &caller, const wire::CreateOrgArgs &args)
@@ -104,7 +98,7 @@ void handle(wire::CreateOrg, Turn &turn, const Caller &caller, const wire::Creat
         directory.put(creator);
         turn.store(PutAccount{creator});
     }
-    turn.reply(caller, {{QStringLiteral("org"), orgInfo(org)}}, wire::CreateOrg::row.successStatus);
+    answer<wire::CreateOrg>(turn, caller, {orgInfo(org)});
 }
 
 void handle(wire::DeleteOrg, Turn &turn, const Caller &caller, const wire::OrgArgs &args)
@@ -124,7 +118,7 @@ void handle(wire::DeleteOrg, Turn &turn, const Caller &caller, const wire::OrgAr
     // The store forgets its messages, too.
     turn.state().mailboxes.removeOrg(id);
     turn.store(RemoveAccount{RemoveAccount::Kind::Org, id, {}});
-    turn.reply(caller, {{QStringLiteral("deleted"), true}, {QStringLiteral("orgId"), id}});
+    answer<wire::DeleteOrg>(turn, caller, {.deleted = true, .orgId = id});
     recheckAccess(turn);
 }
 
@@ -134,15 +128,15 @@ void handle(wire::ListMembers, Turn &turn, const Caller &caller, const wire::Org
     if (!org)
         return;
     const Directory &directory = turn.state().directory;
-    QJsonArray members;
+    QList<wire::MemberInfo> members;
     for (const Member *member : directory.membersOf(org->id)) {
         const User *user = directory.user(member->userId);
-        members.append(QJsonObject{{QStringLiteral("userId"), member->userId},
-            {QStringLiteral("username"), user ? user->name : QString()},
-            {QStringLiteral("role"), roleName(member->role)},
-            {QStringLiteral("joinedAt"), member->joinedAt.ms}});
+        members.append({.userId = member->userId,
+            .username = user ? user->name : QString(),
+            .role = roleName(member->role),
+            .joinedAt = member->joinedAt.ms});
     }
-    turn.reply(caller, {{QStringLiteral("members"), members}});
+    answer<wire::ListMembers>(turn, caller, {members});
 }
 
 void handle(wire::AddMember, Turn &turn, const Caller &caller, const wire::AddMemberArgs &args)
@@ -172,9 +166,8 @@ void handle(wire::AddMember, Turn &turn, const Caller &caller, const wire::AddMe
     const Member member{org->id, user->id, *role, before ? before->joinedAt : turn.wall()};
     directory.put(member);
     turn.store(PutAccount{member});
-    turn.reply(caller,
-        {{QStringLiteral("orgId"), member.orgId}, {QStringLiteral("userId"), member.userId},
-            {QStringLiteral("role"), roleName(member.role)}});
+    answer<wire::AddMember>(turn, caller,
+        {.orgId = member.orgId, .userId = member.userId, .role = roleName(member.role)});
     recheckAccess(turn);
 }
 
@@ -194,7 +187,7 @@ void handle(wire::RemoveMember, Turn &turn, const Caller &caller, const wire::Me
         directory.removeMember(orgId, userId);
         turn.store(RemoveAccount{RemoveAccount::Kind::Member, orgId, userId});
     }
-    turn.reply(caller, {{QStringLiteral("removed"), true}});
+    answer<wire::RemoveMember>(turn, caller, {.removed = true});
     recheckAccess(turn);
 }
 

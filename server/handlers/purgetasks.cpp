@@ -1,8 +1,7 @@
 // purge-tasks: removes ended tasks for good, by their ids or all dead letters of a time.
 #include "server/engine/removal.h"
+#include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
-
-#include <QJsonArray>
 
 #include <limits>
 #include <memory>
@@ -29,10 +28,8 @@ using PurgePointer = std::shared_ptr<Purge>;
 
 void answerPurge(Turn &turn, const Purge &purge, bool more)
 {
-    turn.reply(purge.caller,
-        {{QStringLiteral("purged"), qint64(purge.removed.size())},
-            {QStringLiteral("taskIds"), QJsonArray::fromStringList(purge.removed)},
-            {QStringLiteral("more"), more}});
+    answer<wire::PurgeTasks>(turn, purge.caller,
+        {.purged = purge.removed.size(), .taskIds = purge.removed, .more = more});
 }
 
 void failKept(Turn &turn, const Purge &purge)

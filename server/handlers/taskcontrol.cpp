@@ -2,6 +2,7 @@
 #include "core/domain/retry.h"
 #include "server/engine/attempts.h"
 #include "server/engine/taskviews.h"
+#include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
 #include "server/handlers/room.h"
 
@@ -47,13 +48,12 @@ void cancelRunning(Turn &turn, const Caller &caller, LiveTask &live)
     // Nobody can be asked: the attempt is fenced off, and the agent is told to stop it when it is
     // back.
     if (!agent) {
-        turn.reply(caller,
-            {{QStringLiteral("taskId"), live.task.spec.id},
-                {QStringLiteral("status"), QStringLiteral("cancelled")},
-                {QStringLiteral("agentName"), live.task.spec.agentName},
-                {QStringLiteral("note"),
-                    QStringLiteral(
-                        "The agent is not connected; it stops the task when it returns")}});
+        answer<wire::CancelTask>(turn, caller,
+            {.taskId = live.task.spec.id,
+                .status = stateName(TaskState::Cancelled),
+                .agentName = live.task.spec.agentName,
+                .note
+                = QStringLiteral("The agent is not connected; it stops the task when it returns")});
         return cancelTask(turn, live);
     }
     if (agent->protocol() < 2)
@@ -90,7 +90,7 @@ void retryStored(Turn &turn, const Caller &caller, const Task &stored)
     turn.count({.fact = Fact::TaskReopened, .orgId = task.spec.orgId});
     LiveTask &live = turn.state().tasks.add(task);
     enqueue(turn, live);
-    turn.reply(caller, taskSummary(live.task), wire::RetryTask::row.successStatus);
+    answer<wire::RetryTask>(turn, caller, taskStanding(live.task));
 }
 
 } // namespace
@@ -105,8 +105,9 @@ void handle(wire::CancelTask, Turn &turn, const Caller &caller, const wire::Task
         return;
     }
     // Cancelling what is over is no failure: the wish is fulfilled, and the answer says how.
-    withStoredTask(turn, caller, args.taskId,
-        [caller](Turn &later, const Task &task) { later.reply(caller, taskSummary(task)); });
+    withStoredTask(turn, caller, args.taskId, [caller](Turn &later, const Task &task) {
+        answer<wire::CancelTask>(later, caller, taskStanding(task));
+    });
 }
 
 void handle(wire::RetryTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args)
@@ -140,8 +141,9 @@ void handle(wire::WaitTask, Turn &turn, const Caller &caller, const wire::WaitTa
         waitForEnd(turn, caller, args.taskId, Millis(args.timeoutMs.value_or(longest.count())));
         return;
     }
-    withStoredTask(turn, caller, args.taskId,
-        [caller](Turn &later, const Task &task) { later.reply(caller, taskSummary(task)); });
+    withStoredTask(turn, caller, args.taskId, [caller](Turn &later, const Task &task) {
+        answer<wire::WaitTask>(later, caller, taskStanding(task));
+    });
 }
 
 } // namespace coord

@@ -1,5 +1,6 @@
 // list-tasks, get-task, resolve-task, read-output: questions to the store.
 #include "server/engine/taskviews.h"
+#include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
 
 #include <memory>
@@ -51,7 +52,7 @@ void rememberRead(Turn &turn, const Caller &caller, const QString &taskId, const
 struct Listing {
     Caller caller;
     TaskPage page;
-    QList<QJsonObject> infos;
+    QList<wire::TaskInfo> infos;
     qsizetype next = 0; //!< one more than the index of the task to do next
     qint64 bytesLeft = 0;
 };
@@ -61,13 +62,10 @@ constexpr qint64 maxListedOutputBytes = 4 * 1024 * 1024;
 
 void finishListing(Turn &turn, const Listing &listing)
 {
-    QJsonArray tasks;
-    for (const QJsonObject &info : listing.infos)
-        tasks.append(info);
-    QJsonObject data{{QStringLiteral("tasks"), tasks}};
+    wire::TasksAnswer said{.tasks = listing.infos};
     if (listing.page.nextCursor)
-        data.insert(QStringLiteral("nextCursor"), QString::number(*listing.page.nextCursor));
-    turn.reply(listing.caller, data);
+        said.nextCursor = QString::number(*listing.page.nextCursor);
+    answer<wire::ListTasks>(turn, listing.caller, said);
 }
 
 void fillListing(Turn &turn, const std::shared_ptr<Listing> &listing)
@@ -78,7 +76,7 @@ void fillListing(Turn &turn, const std::shared_ptr<Listing> &listing)
             break;
         wire::TaskInfo info = taskInfo(task, {});
         info.truncated = task.truncated || task.lastSeq > 0;
-        listing->infos[--listing->next] = wire::serialize(info);
+        listing->infos[--listing->next] = info;
     }
     if (listing->next == 0)
         return finishListing(turn, *listing);
@@ -93,7 +91,7 @@ void fillListing(Turn &turn, const std::shared_ptr<Listing> &listing)
         bool truncated = task.truncated;
         wire::TaskInfo info = taskInfo(task, wholeOutput(page, truncated));
         info.truncated = truncated;
-        listing->infos[--listing->next] = wire::serialize(info);
+        listing->infos[--listing->next] = info;
         for (const QString &line : page.lines)
             listing->bytesLeft -= line.size() + 1;
         fillListing(later, listing);
@@ -103,12 +101,12 @@ void fillListing(Turn &turn, const std::shared_ptr<Listing> &listing)
 // The last step of an answer about one task: how each of its attempts went.
 void answerWithAttempts(Turn &turn, const Caller &caller, const wire::TaskInfo &info)
 {
-    turn.ask(AttemptsOf{info.id}, [caller, info](Turn &later, const Result<Answer> &answer) {
-        if (!answer)
-            return failWith(later, caller, answer.error());
+    turn.ask(AttemptsOf{info.id}, [caller, info](Turn &later, const Result<Answer> &read) {
+        if (!read)
+            return failWith(later, caller, read.error());
         wire::TaskInfo whole = info;
-        whole.attempts = attemptInfos(std::get<AttemptList>(*answer).attempts);
-        later.reply(caller, {{QStringLiteral("task"), wire::serialize(whole)}});
+        whole.attempts = attemptInfos(std::get<AttemptList>(*read).attempts);
+        answer<wire::GetTask>(later, caller, {whole});
     });
 }
 
@@ -163,12 +161,12 @@ void handle(wire::GetTask, Turn &turn, const Caller &caller, const wire::GetTask
     // A foreign task answers as one that does not exist.
     const bool withOutput = args.output.value_or(true);
     turn.ask(TaskById{args.taskId, caller.identity.orgId},
-        [caller, withOutput](Turn &later, const Result<Answer> &answer) {
-            if (!answer)
-                return failWith(later, caller, answer.error());
-            const auto &found = std::get<FoundTask>(*answer);
+        [caller, withOutput](Turn &later, const Result<Answer> &read) {
+            if (!read)
+                return failWith(later, caller, read.error());
+            const auto &found = std::get<FoundTask>(*read);
             if (!found.task)
-                return later.reply(caller, {{QStringLiteral("task"), QJsonValue::Null}});
+                return answer<wire::GetTask>(later, caller, {.task = std::nullopt});
             const Task task = *found.task;
             if (!withOutput)
                 return answerWithAttempts(later, caller, taskInfo(task, {}));
@@ -200,10 +198,10 @@ void handle(wire::ReadOutput, Turn &turn, const Caller &caller, const wire::Read
         .maxLines = args.limit.value_or(1000),
         .maxBytes = limits::targetMessageBytes / 2};
     turn.ask(TaskById{args.taskId, caller.identity.orgId},
-        [caller, page](Turn &later, const Result<Answer> &answer) {
-            if (!answer)
-                return failWith(later, caller, answer.error());
-            const auto &found = std::get<FoundTask>(*answer);
+        [caller, page](Turn &later, const Result<Answer> &read) {
+            if (!read)
+                return failWith(later, caller, read.error());
+            const auto &found = std::get<FoundTask>(*read);
             if (!found.task)
                 return later.fail(caller, ErrorCode::NotFound,
                     QStringLiteral("Task not found: %1").arg(page.taskId));
@@ -212,13 +210,13 @@ void handle(wire::ReadOutput, Turn &turn, const Caller &caller, const wire::Read
                 if (!output)
                     return failWith(last, caller, output.error());
                 const auto &lines = std::get<OutputLines>(*output);
-                last.reply(caller,
-                    wire::serialize(wire::OutputPage{.taskId = task.spec.id,
+                answer<wire::ReadOutput>(last, caller,
+                    {.taskId = task.spec.id,
                         .firstSeq = lines.firstSeq,
                         .lines = lines.lines,
                         .lastSeq = lines.lastSeq,
                         .status = stateName(task.state),
-                        .truncated = task.truncated}));
+                        .truncated = task.truncated});
             });
         });
 }

@@ -2,6 +2,7 @@
 #include "server/engine/access.h"
 #include "server/handlers/accountlookup.h"
 #include "server/handlers/accountviews.h"
+#include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
 
 namespace coord {
@@ -14,9 +15,9 @@ Error invalidRole(const QString &role)
         QStringLiteral("Invalid role: %1. Valid: admin, operator, viewer").arg(role)};
 }
 
-QJsonArray scopesOf(const Identity &identity)
+QStringList scopesOf(const Identity &identity)
 {
-    QJsonArray scopes;
+    QStringList scopes;
     for (const Scope scope :
         {Scope::Read, Scope::Operate, Scope::Administer, Scope::Install, Scope::Metrics}) {
         if (allows(identity, scope))
@@ -25,14 +26,11 @@ QJsonArray scopesOf(const Identity &identity)
     return scopes;
 }
 
-QJsonArray orgsOf(const Directory &directory, const QString &userId)
+QList<wire::OrgInfo> orgsOf(const Directory &directory, const QString &userId)
 {
-    QJsonArray orgs;
-    for (const Member *member : directory.membershipsOf(userId)) {
-        QJsonObject info = orgInfo(*directory.org(member->orgId));
-        info.insert(QStringLiteral("memberRole"), roleName(member->role));
-        orgs.append(info);
-    }
+    QList<wire::OrgInfo> orgs;
+    for (const Member *member : directory.membershipsOf(userId))
+        orgs.append(orgInfo(*directory.org(member->orgId), member));
     return orgs;
 }
 
@@ -62,26 +60,26 @@ void handle(wire::WhoAmI, Turn &turn, const Caller &caller, const wire::NoArgs &
     const Identity &identity = caller.identity;
     const Directory &directory = turn.state().directory;
     const Org *org = directory.org(identity.orgId);
-    QJsonObject answer{{QStringLiteral("name"), identity.name},
-        {QStringLiteral("role"), roleName(identity.role)},
-        {QStringLiteral("orgId"), identity.orgId},
-        {QStringLiteral("orgName"), org ? org->name : identity.orgId},
-        {QStringLiteral("installer"), identity.installer},
-        {QStringLiteral("scopes"), scopesOf(identity)},
-        {QStringLiteral("orgs"), orgsOf(directory, identity.userId)}};
+    wire::WhoAmIAnswer said{.name = identity.name,
+        .role = roleName(identity.role),
+        .orgId = identity.orgId,
+        .orgName = org ? org->name : identity.orgId,
+        .installer = identity.installer,
+        .scopes = scopesOf(identity),
+        .orgs = orgsOf(directory, identity.userId)};
     if (!identity.userId.isEmpty())
-        answer.insert(QStringLiteral("userId"), identity.userId);
+        said.userId = identity.userId;
     if (const AccessKey *key = directory.key(identity.keyId))
-        answer.insert(QStringLiteral("key"), keyInfo(*key, turn.wall()));
-    turn.reply(caller, answer);
+        said.key = keyInfo(*key, turn.wall());
+    answer<wire::WhoAmI>(turn, caller, said);
 }
 
 void handle(wire::ListUsers, Turn &turn, const Caller &caller, const wire::NoArgs &)
 {
-    QJsonArray users;
+    QList<wire::UserInfo> users;
     for (const User *user : turn.state().directory.users())
         users.append(userInfo(*user));
-    turn.reply(caller, {{QStringLiteral("users"), users}});
+    answer<wire::ListUsers>(turn, caller, {users});
 }
 
 void handle(wire::CreateUser, Turn &turn, const Caller &caller, const wire::CreateUserArgs &args)
@@ -104,8 +102,7 @@ void handle(wire::CreateUser, Turn &turn, const Caller &caller, const wire::Crea
     const User user{turn.uuid(), args.username, *role, turn.wall()};
     directory.put(user);
     turn.store(PutAccount{user});
-    turn.reply(
-        caller, {{QStringLiteral("user"), userInfo(user)}}, wire::CreateUser::row.successStatus);
+    answer<wire::CreateUser>(turn, caller, {userInfo(user)});
 }
 
 void handle(wire::DeleteUser, Turn &turn, const Caller &caller, const wire::UserArgs &args)
@@ -117,7 +114,7 @@ void handle(wire::DeleteUser, Turn &turn, const Caller &caller, const wire::User
     const QString id = user->id;
     directory.removeUser(id);
     turn.store(RemoveAccount{RemoveAccount::Kind::User, id, {}});
-    turn.reply(caller, {{QStringLiteral("deleted"), true}, {QStringLiteral("userId"), id}});
+    answer<wire::DeleteUser>(turn, caller, {.deleted = true, .userId = id});
     recheckAccess(turn);
 }
 
@@ -134,7 +131,7 @@ void handle(wire::SetRole, Turn &turn, const Caller &caller, const wire::SetRole
     user.role = *role;
     directory.put(user);
     turn.store(PutAccount{user});
-    turn.reply(caller, {{QStringLiteral("user"), userInfo(user)}});
+    answer<wire::SetRole>(turn, caller, {userInfo(user)});
     recheckAccess(turn);
 }
 

@@ -10,6 +10,8 @@ namespace coord::wire::test {
 
 inline QString sampleText(const Rule &rule, int seed)
 {
+    if (rule.words)
+        return rule.words().at(seed % rule.words().size());
     QString text = QStringLiteral("\ufefft%1-é🚀\"\\\n\u2028").arg(seed);
     if (rule.anyText)
         text += QChar(u'\0') + QString(QChar(0xD800)) + QStringLiteral("\x1b[31m");
@@ -53,7 +55,7 @@ T filled(const Rule &rule, int seed)
         return value;
     } else {
         using Item = typename detail::IsList<T>::Value;
-        const Rule item{.max = rule.itemMax, .anyText = rule.anyText};
+        const Rule item{.max = rule.itemMax, .anyText = rule.anyText, .words = rule.words};
         return T{filled<Item>(item, seed), filled<Item>(item, seed + 1)};
     }
 }
