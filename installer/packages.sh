@@ -7,7 +7,7 @@
 packages_build=(git ca-certificates cmake ninja-build g++ ccache pkg-config
     qt6-base-dev qt6-websockets-dev qt6-httpserver-dev libqt6sql6-sqlite
     qcoro-qt6-dev prometheus-cpp-dev)
-packages_test=(openssl procps strace libsqlite3-dev lld)
+packages_test=(openssl procps strace libsqlite3-dev lld python3 python3-jsonschema)
 packages_fuzz=(clang)
 
 package_is_installed() {

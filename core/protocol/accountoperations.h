@@ -216,7 +216,8 @@ struct CreateUser {
         .path = "/api/users",
         .successStatus = 201,
         .missing = "username",
-        .summary = "Add a user"};
+        .summary = "Add a user",
+        .mayConflict = true};
 };
 
 struct DeleteUser {
@@ -228,7 +229,8 @@ struct DeleteUser {
         .method = "DELETE",
         .path = "/api/users/:userId",
         .missing = "userId",
-        .summary = "Remove a user with his keys and memberships"};
+        .summary = "Remove a user with his keys and memberships",
+        .mayMiss = true};
 };
 
 struct SetRole {
@@ -240,7 +242,8 @@ struct SetRole {
         .method = "PATCH",
         .path = "/api/users/:userId",
         .missing = "userId, role",
-        .summary = "Give a user another role"};
+        .summary = "Give a user another role",
+        .mayMiss = true};
 };
 
 struct CreateKey {
@@ -253,7 +256,8 @@ struct CreateKey {
         .path = "/api/users/:userId/keys",
         .successStatus = 201,
         .missing = "userId",
-        .summary = "Make a key for a user; it is shown this once"};
+        .summary = "Make a key for a user; it is shown this once",
+        .mayMiss = true};
 };
 
 struct ListKeys {
@@ -266,7 +270,8 @@ struct ListKeys {
         .method = "GET",
         .path = "/api/users/:userId/keys",
         .missing = "userId",
-        .summary = "The keys of a user, without the secrets"};
+        .summary = "The keys of a user, without the secrets",
+        .mayMiss = true};
 };
 
 struct RevokeKey {
@@ -303,7 +308,8 @@ struct CreateOrg {
         .path = "/api/orgs",
         .successStatus = 201,
         .missing = "name",
-        .summary = "Add an organisation"};
+        .summary = "Add an organisation",
+        .mayConflict = true};
 };
 
 struct DeleteOrg {
@@ -315,7 +321,9 @@ struct DeleteOrg {
         .method = "DELETE",
         .path = "/api/orgs/:orgId",
         .missing = "orgId",
-        .summary = "Remove an organisation without live tasks, with its memberships and keys"};
+        .summary = "Remove an organisation without live tasks, with its memberships and keys",
+        .mayMiss = true,
+        .mayConflict = true};
 };
 
 //! Members are managed by an administrator of the organisation that is named, which need not be
@@ -329,7 +337,8 @@ struct ListMembers {
         .method = "GET",
         .path = "/api/orgs/:orgId/members",
         .missing = "orgId",
-        .summary = "The members of an organisation"};
+        .summary = "The members of an organisation",
+        .mayMiss = true};
 };
 
 struct AddMember {
@@ -341,7 +350,10 @@ struct AddMember {
         .method = "POST",
         .path = "/api/orgs/:orgId/members",
         .missing = "orgId",
-        .summary = "Make a user a member, or give a member another role"};
+        .summary = "Make a user a member, or give a member another role",
+        .neededLater = "userId",
+        .mayMiss = true,
+        .mayConflict = true};
 };
 
 struct RemoveMember {
@@ -353,7 +365,9 @@ struct RemoveMember {
         .method = "DELETE",
         .path = "/api/orgs/:orgId/members/:userId",
         .missing = "orgId, userId",
-        .summary = "End a membership"};
+        .summary = "End a membership",
+        .mayMiss = true,
+        .mayConflict = true};
 };
 
 struct CreateEnrolment {
@@ -389,7 +403,8 @@ struct Enroll {
         .path = "/api/enroll",
         .successStatus = 201,
         .missing = "agentName, keyDigest",
-        .summary = "Turn the enrolment token that was presented into an agent's key"};
+        .summary = "Turn the enrolment token that was presented into an agent's key",
+        .mayConflict = true};
 };
 
 struct ListAudit {

@@ -18,6 +18,12 @@ struct Operation {
     const char *missing
         = ""; //!< the arguments to name where one is missing, as the original words it
     const char *summary = "";
+    // Over REST, for its reference:
+    const char *neededLater = ""; //!< arguments of which the handler says that they are missing
+    bool mayMiss = false; //!< it answers 404 where what is named is not there
+    bool mayConflict = false; //!< it answers 409 where something stands against it
+    bool isOnce = false; //!< the header Idempotency-Key stands for its idempotencyKey
+    bool asEvents = false; //!< also a stream of server-sent events, for who accepts that
 };
 
 } // namespace coord::wire

@@ -2,8 +2,8 @@
 //
 // From it come the routing of commands and REST paths, the scope check (before a handler is found,
 // so that none can be reached by forgetting an `if`), the reading of arguments, the text for
-// missing ones and the form of answers. A handler is an overload per type: an operation without one
-// does not compile.
+// missing ones and the description of the REST interface. A handler is an overload per type: an
+// operation without one does not compile.
 #pragma once
 
 #include "core/protocol/accountoperations.h"
@@ -57,7 +57,10 @@ struct DispatchTask {
         .path = "/api/dispatch",
         .successStatus = 202,
         .missing = "agentName or pool, prompt",
-        .summary = "Queue a prompt for an agent or a pool"};
+        .summary = "Queue a prompt for an agent or a pool",
+        .mayMiss = true,
+        .mayConflict = true,
+        .isOnce = true};
 };
 
 struct ListTasks {
@@ -131,7 +134,8 @@ struct ReadReplies {
         .method = "GET",
         .path = "/api/messages/:correlationId",
         .missing = "correlationId",
-        .summary = "How a message of the caller's stands, and what was replied to it"};
+        .summary = "How a message of the caller's stands, and what was replied to it",
+        .mayMiss = true};
 };
 
 struct PushFile {
@@ -187,7 +191,9 @@ struct CancelTask {
         .method = "POST",
         .path = "/api/tasks/:taskId/cancel",
         .missing = "taskId",
-        .summary = "End a task and every process of it"};
+        .summary = "End a task and every process of it",
+        .mayMiss = true,
+        .mayConflict = true};
 };
 
 struct RetryTask {
@@ -200,7 +206,9 @@ struct RetryTask {
         .path = "/api/tasks/:taskId/retry",
         .successStatus = 202,
         .missing = "taskId",
-        .summary = "Queue a failed or cancelled task again"};
+        .summary = "Queue a failed or cancelled task again",
+        .mayMiss = true,
+        .mayConflict = true};
 };
 
 struct WaitTask {
@@ -212,7 +220,8 @@ struct WaitTask {
         .method = "GET",
         .path = "/api/tasks/:taskId/wait",
         .missing = "taskId",
-        .summary = "Answer when the task has ended, or after a while with its present state"};
+        .summary = "Answer when the task has ended, or after a while with its present state",
+        .mayMiss = true};
 };
 
 struct ReadOutput {
@@ -224,7 +233,9 @@ struct ReadOutput {
         .method = "GET",
         .path = "/api/tasks/:taskId/output",
         .missing = "taskId",
-        .summary = "A page of a task's numbered output; over REST as a stream of events, too"};
+        .summary = "A page of a task's numbered output; over REST as a stream of events, too",
+        .mayMiss = true,
+        .asEvents = true};
 };
 
 struct ResolveTask {
@@ -245,7 +256,9 @@ struct PurgeTasks {
         .method = "POST",
         .path = "/api/tasks/purge",
         .missing = "taskIds or status",
-        .summary = "Remove ended tasks by id, or dead letters"};
+        .summary = "Remove ended tasks by id, or dead letters",
+        .mayMiss = true,
+        .mayConflict = true};
 };
 
 struct GetStats {

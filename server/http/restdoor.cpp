@@ -1,6 +1,7 @@
 #include "server/http/restdoor.h"
 
 #include "core/protocol/errorcodes.h"
+#include "core/protocol/openapi.h"
 #include "server/enginehost.h"
 #include "server/http/eventtext.h"
 #include "server/http/restroutes.h"
@@ -79,6 +80,8 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
         return atOnce({.contentType = metricsType.toByteArray(), .body = m_metrics()});
     if (!request.identity)
         return atOnce(json(404, {{QStringLiteral("error"), QStringLiteral("Not found")}}));
+    if (reads && request.path == "/api/openapi.json")
+        return atOnce({.body = wire::openApiText()});
     const auto call = findRestCall(request);
     if (!call)
         return atOnce(failure(call.error()));

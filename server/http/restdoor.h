@@ -26,7 +26,8 @@ public:
     //! Set before the first request; null again before \a host goes.
     void setHost(EngineHost *host) { m_host = host; }
 
-    //! The gate's handler: /healthz, /readyz and /metrics at once, the rest through the engine.
+    //! The gate's handler: /healthz, /readyz, /metrics and /api/openapi.json at once, the rest
+    //! through the engine.
     QFuture<ApiResponse> handle(const ApiRequest &request);
 
     //! An answer of the engine.

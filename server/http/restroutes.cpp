@@ -213,11 +213,10 @@ bool matchOperation(const ApiRequest &request, std::optional<Result<RestCall>> &
         out = Result<RestCall>(body.error());
         return true;
     }
-    if (std::is_same_v<Op, wire::DispatchTask>)
+    if (Op::row.isOnce)
         readHeaders(request, args);
     // A body is all that HEAD leaves out, and a stream is nothing else.
-    const bool asEvents
-        = std::is_same_v<Op, wire::ReadOutput> && request.method == "GET" && acceptsEvents(request);
+    const bool asEvents = Op::row.asEvents && request.method == "GET" && acceptsEvents(request);
     if (asEvents)
         readLastEventId(request, args);
     out = Result<RestCall>(RestCall{QLatin1String(Op::row.name), args, asEvents});

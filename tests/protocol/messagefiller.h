@@ -16,7 +16,7 @@ inline QString sampleText(const Rule &rule, int seed)
     if (rule.anyText)
         text += QChar(u'\0') + QString(QChar(0xD800)) + QStringLiteral("\x1b[31m");
     const qint64 max = rule.max < 0 ? limits::maxTextChars : rule.max;
-    if (text.size() > max)
+    if (text.size() > max || rule.min == max)
         text = QString(max, QLatin1Char('x'));
     return text.leftJustified(rule.min, QLatin1Char('.'));
 }
