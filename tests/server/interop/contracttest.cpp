@@ -1,0 +1,471 @@
+// Asks a whole coordinator everything that its REST interface offers, over real sockets, and holds
+// each answer against what the interface says of itself: the status, the headers, every field.
+#include "core/protocol/openapi.h"
+#include "core/protocol/operations.h"
+#include "server/wiring.h"
+#include "tests/server/http/rawclient.h"
+#include "tests/support/schemacheck.h"
+#include "tests/support/scriptedpeer.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace coord;
+
+namespace {
+
+constexpr Millis patience{10'000};
+const QByteArray sharedToken = "a-token-for-contract-tests";
+
+QByteArray compact(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QString text(const QJsonObject &object, const char *name)
+{
+    return object.value(QLatin1String(name)).toString();
+}
+
+// An agent of version 2 that does what the prompt says: "fail", "hang", or anything else.
+class Agent {
+public:
+    Agent(quint16 port, const QString &name)
+    {
+        const QUrl url(QStringLiteral("ws://127.0.0.1:%1/agent").arg(port));
+        m_isOpen = m_peer.open(url, "Bearer " + sharedToken, patience).hasValue();
+        say("agent:register",
+            {{QStringLiteral("name"), name}, {QStringLiteral("os"), QStringLiteral("linux")},
+                {QStringLiteral("arch"), QStringLiteral("x64")},
+                {QStringLiteral("maxConcurrent"), 4}, {QStringLiteral("protocol"), 2},
+                {QStringLiteral("instanceId"), QStringLiteral("folder.1")},
+                {QStringLiteral("capabilities"), QJsonArray{QStringLiteral("message-ack")}},
+                {QStringLiteral("health"),
+                    QJsonObject{{QStringLiteral("claudeAvailable"), true}}}});
+        m_isOpen = m_isOpen && !hear("agent:registered").isEmpty();
+    }
+
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+
+    void say(const char *type, const QJsonObject &payload)
+    {
+        m_peer.say(compact({{QStringLiteral("id"), QStringLiteral("agent-%1").arg(++m_last)},
+            {QStringLiteral("type"), QLatin1String(type)}, {QStringLiteral("timestamp"), 1},
+            {QStringLiteral("payload"), payload}}));
+    }
+
+    //! The payload of the next message of this type; what comes before is of no interest.
+    QJsonObject hear(const char *type)
+    {
+        while (const auto heard = m_peer.take(patience)) {
+            if (text(heard->frame, "type") == QLatin1String(type))
+                return heard->frame.value(QLatin1String("payload")).toObject();
+        }
+        return {};
+    }
+
+    //! Takes the next task, prints a line, and ends it.
+    void runNext(const char *end, QJsonObject more = {})
+    {
+        const QJsonObject task = hear("task:dispatch");
+        QJsonObject about;
+        for (const char *name : {"taskId", "attempt", "token"})
+            about.insert(QLatin1String(name), task.value(QLatin1String(name)));
+        say("task:started", about);
+        QJsonObject lines = about;
+        lines.insert(QStringLiteral("firstSeq"), 1);
+        lines.insert(QStringLiteral("lines"), QJsonArray{QStringLiteral("a line")});
+        say("task:output-batch", lines);
+        more.insert(QStringLiteral("lastSeq"), 1);
+        for (auto field = about.begin(); field != about.end(); ++field)
+            more.insert(field.key(), field.value());
+        say(end, more);
+    }
+
+private:
+    ScriptedPeer m_peer;
+    int m_last = 0;
+    bool m_isOpen = false;
+};
+
+} // namespace
+
+class ContractTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void itDescribesItself();
+    void probesAndFigures();
+    void aTaskFromDispatchToPurge();
+    void aTaskThatFailsAndIsTriedAgain();
+    void aMessageAndItsReplies();
+    void usersAndTheirKeys();
+    void organisationsAndTheirMembers();
+    void enrolments();
+    void theAudit();
+    void aStreamIsWhatItSays();
+    void refusals_data();
+    void refusals();
+    void everyOperationHasAnswered();
+
+private:
+    struct Found {
+        QString id;
+        QJsonObject operation;
+    };
+
+    [[nodiscard]] Found operationAt(const QByteArray &method, const QByteArray &target) const;
+    [[nodiscard]] QStringList complaints(const Found &found, const test::Reply &reply) const;
+    //! One request; its answer is held against the description. Gives back the body.
+    QJsonObject ask(int status, const QByteArray &method, const QByteArray &target,
+        const QJsonObject &body = {});
+
+    QJsonObject m_document;
+    std::unique_ptr<RunningCoordinator> m_coordinator;
+    std::unique_ptr<Agent> m_agent;
+    QByteArray m_token = sharedToken;
+    QSet<QString> m_answered;
+};
+
+void ContractTest::initTestCase()
+{
+    ServeOptions serve{.token = QString::fromLatin1(sharedToken)};
+    serve.gate.address = QHostAddress(QHostAddress::LocalHost);
+    serve.store.kind = StoreOptions::Memory;
+    auto started = RunningCoordinator::start(serve);
+    QVERIFY2(started, started ? "" : qPrintable(started.error().message));
+    m_coordinator = *std::move(started);
+    m_document = wire::openApiDocument();
+    m_agent = std::make_unique<Agent>(m_coordinator->port(), QStringLiteral("anna"));
+    QVERIFY(m_agent->isOpen());
+}
+
+ContractTest::Found ContractTest::operationAt(
+    const QByteArray &method, const QByteArray &target) const
+{
+    const QString path = QString::fromLatin1(target.split('?').first());
+    const QJsonObject paths = m_document.value(QLatin1String("paths")).toObject();
+    // A path without places counts before one with them.
+    Found found;
+    for (auto each = paths.begin(); each != paths.end(); ++each) {
+        static const QRegularExpression place(QStringLiteral("\\{\\w+\\}"));
+        const QString pattern = QString(each.key()).replace(place, QStringLiteral("[^/]+"));
+        const QJsonValue operation = each.value()[QString::fromLatin1(method).toLower()];
+        const bool isMatch = QRegularExpression(QRegularExpression::anchoredPattern(pattern))
+                                 .match(path)
+                                 .hasMatch();
+        if (isMatch && operation.isObject() && (found.id.isEmpty() || each.key() == path))
+            found = {text(operation.toObject(), "operationId"), operation.toObject()};
+    }
+    return found;
+}
+
+QStringList ContractTest::complaints(const Found &found, const test::Reply &reply) const
+{
+    const QJsonObject answers = found.operation.value(QLatin1String("responses")).toObject();
+    QJsonValue answer = answers.value(QString::number(reply.status));
+    if (answer.isUndefined())
+        return {QStringLiteral("status %1 is not described").arg(reply.status)};
+    if (answer[QLatin1String("$ref")].isString())
+        answer = test::referredTo(answer[QLatin1String("$ref")].toString(), m_document);
+    QStringList wrong;
+    const QJsonObject headers = answer[QLatin1String("headers")].toObject();
+    for (auto header = headers.begin(); header != headers.end(); ++header) {
+        if (headerValue(reply.headers, header.key().toLower().toLatin1()).isEmpty())
+            wrong.append(header.key() + QStringLiteral(" is missing"));
+    }
+    const QByteArray type = headerValue(reply.headers, "content-type").split(';').first();
+    const QJsonValue media = answer[QLatin1String("content")][QString::fromLatin1(type)];
+    if (!media.isObject())
+        return wrong << QString::fromLatin1(type) + QStringLiteral(" is not described");
+    // The description's own answer is any object.
+    if (type != "application/json" || found.id == QLatin1String("openapi"))
+        return wrong;
+    const QJsonObject schema = media[QLatin1String("schema")].toObject();
+    return wrong
+        + test::schemaComplaints(QJsonDocument::fromJson(reply.body).object(), schema, m_document);
+}
+
+QJsonObject ContractTest::ask(
+    int status, const QByteArray &method, const QByteArray &target, const QJsonObject &body)
+{
+    test::RawClient client(m_coordinator->port());
+    const QByteArray bytes = body.isEmpty() ? QByteArray() : compact(body);
+    client.send(method + ' ' + target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+        + m_token + "\r\nContent-Length: " + QByteArray::number(bytes.size()) + "\r\n\r\n" + bytes);
+    const auto reply = client.reply();
+    const Found found = operationAt(method, target);
+    const QByteArray what = method + ' ' + target + ": "
+        + (reply ? QByteArray::number(reply->status) + ' ' + reply->body.left(2000) : "no answer");
+    if (!reply || reply->status != status || found.id.isEmpty()) {
+        QTest::qFail(what.constData(), __FILE__, __LINE__);
+        return {};
+    }
+    const QStringList wrong = complaints(found, *reply);
+    if (!wrong.isEmpty())
+        QTest::qFail((what + '\n' + wrong.join(u'\n').toUtf8()).constData(), __FILE__, __LINE__);
+    if (status < 300)
+        m_answered.insert(found.id);
+    return QJsonDocument::fromJson(reply->body).object();
+}
+
+void ContractTest::itDescribesItself()
+{
+    QCOMPARE(ask(200, "GET", "/api/openapi.json"), m_document);
+    m_token = "wrong";
+    ask(401, "GET", "/api/openapi.json");
+    m_token = sharedToken;
+}
+
+void ContractTest::probesAndFigures()
+{
+    for (const char *target : {"/healthz", "/readyz", "/metrics", "/api/hello", "/api/stats",
+             "/api/whoami", "/api/agents"})
+        ask(200, "GET", target);
+    const QJsonArray agents
+        = ask(200, "GET", "/api/agents").value(QLatin1String("agents")).toArray();
+    QCOMPARE(agents.size(), 1);
+}
+
+void ContractTest::aTaskFromDispatchToPurge()
+{
+    const QJsonObject accepted = ask(202, "POST", "/api/dispatch",
+        {{QStringLiteral("agentName"), QStringLiteral("anna")},
+            {QStringLiteral("prompt"), QStringLiteral("do it")}, {QStringLiteral("priority"), -5},
+            {QStringLiteral("maxBudgetUsd"), 1.5},
+            {QStringLiteral("allowedTools"), QJsonArray{QStringLiteral("Bash")}},
+            {QStringLiteral("idempotencyKey"), QStringLiteral("once")}});
+    const QByteArray task = "/api/tasks/" + text(accepted, "taskId").toUtf8();
+    ask(200, "GET", task);
+    ask(200, "GET", task + "/wait?timeoutMs=1");
+    m_agent->runNext("task:complete",
+        {{QStringLiteral("exitCode"), 0},
+            {QStringLiteral("result"),
+                QJsonObject{{QStringLiteral("text"), QStringLiteral("done")},
+                    {QStringLiteral("turns"), 2}, {QStringLiteral("costUsd"), 0.25},
+                    {QStringLiteral("durationMs"), 1500}}}});
+    QCOMPARE(text(ask(200, "GET", task + "/wait"), "status"), QStringLiteral("completed"));
+    QVERIFY(!ask(200, "GET", task).value(QLatin1String("task")).isNull());
+    ask(200, "GET", task + "/output?from=1&limit=10");
+    ask(200, "GET", "/api/tasks");
+    ask(200, "GET", "/api/tasks?limit=1&status=completed");
+    ask(200, "POST", task + "/cancel");
+    ask(409, "POST", task + "/retry");
+    QCOMPARE(ask(200, "POST", "/api/tasks/purge",
+                 {{QStringLiteral("taskIds"), QJsonArray{text(accepted, "taskId")}}})
+                 .value(QLatin1String("purged"))
+                 .toInt(),
+        1);
+    QVERIFY(ask(200, "GET", task).value(QLatin1String("task")).isNull());
+}
+
+void ContractTest::aTaskThatFailsAndIsTriedAgain()
+{
+    const QJsonObject accepted = ask(202, "POST", "/api/dispatch",
+        {{QStringLiteral("agentName"), QStringLiteral("anna")},
+            {QStringLiteral("prompt"), QStringLiteral("fail")}, {QStringLiteral("maxRetries"), 0}});
+    const QByteArray task = "/api/tasks/" + text(accepted, "taskId").toUtf8();
+    m_agent->runNext("task:error",
+        {{QStringLiteral("error"), QStringLiteral("went wrong")},
+            {QStringLiteral("errorCode"), QStringLiteral("timeout")},
+            {QStringLiteral("exitCode"), -1}});
+    QCOMPARE(text(ask(200, "GET", task + "/wait"), "status"), QStringLiteral("dead-letter"));
+    ask(200, "GET", task);
+    ask(202, "POST", task + "/retry");
+    QVERIFY(!m_agent->hear("task:dispatch").isEmpty());
+    ask(409, "POST", task + "/retry");
+    // Its agent has gone, so it cannot be asked to end it.
+    m_agent.reset();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        ask(200, "GET", "/api/agents").value(QLatin1String("agents")).toArray().isEmpty(), 10'000);
+    QVERIFY(!text(ask(200, "POST", task + "/cancel"), "note").isEmpty());
+    const QJsonObject waiting = ask(202, "POST", "/api/dispatch",
+        {{QStringLiteral("agentName"), QStringLiteral("anna")},
+            {QStringLiteral("prompt"), QStringLiteral("wait")}});
+    QVERIFY(!text(waiting, "note").isEmpty());
+    m_agent = std::make_unique<Agent>(m_coordinator->port(), QStringLiteral("anna"));
+    QVERIFY(m_agent->isOpen());
+    m_agent->runNext("task:complete");
+}
+
+void ContractTest::aMessageAndItsReplies()
+{
+    const QJsonObject sent = ask(200, "POST", "/api/message",
+        {{QStringLiteral("fromAgent"), QStringLiteral("me")},
+            {QStringLiteral("toAgent"), QStringLiteral("anna")},
+            {QStringLiteral("topic"), QStringLiteral("news")},
+            {QStringLiteral("body"), QStringLiteral("hello")}});
+    const QString id = text(sent, "correlationId");
+    const QJsonObject heard = m_agent->hear("agent:message");
+    QCOMPARE(text(heard, "correlationId"), id);
+    m_agent->say("agent:message-received", {{QStringLiteral("mailId"), text(heard, "mailId")}});
+    m_agent->say("agent:message-reply",
+        {{QStringLiteral("fromAgent"), QStringLiteral("anna")},
+            {QStringLiteral("toAgent"), QStringLiteral("me")},
+            {QStringLiteral("correlationId"), id},
+            {QStringLiteral("body"), QStringLiteral("thanks")}});
+    const QJsonObject standing
+        = ask(200, "GET", "/api/messages/" + id.toUtf8() + "?timeoutMs=5000");
+    QCOMPARE(standing.value(QLatin1String("replies")).toArray().size(), 1);
+}
+
+void ContractTest::usersAndTheirKeys()
+{
+    const QJsonObject made
+        = ask(201, "POST", "/api/users", {{QStringLiteral("username"), QStringLiteral("ann")}});
+    const QByteArray id = text(made.value(QLatin1String("user")).toObject(), "id").toUtf8();
+    ask(409, "POST", "/api/users", {{QStringLiteral("username"), QStringLiteral("ann")}});
+    ask(200, "GET", "/api/users");
+    ask(200, "PATCH", "/api/users/" + id, {{QStringLiteral("role"), QStringLiteral("viewer")}});
+    const QJsonObject key = ask(201, "POST", "/api/users/" + id + "/keys",
+        {{QStringLiteral("label"), QStringLiteral("laptop")}, {QStringLiteral("expiresInDays"), 3},
+            {QStringLiteral("scopes"), QJsonArray{QStringLiteral("read")}}});
+    m_token = text(key, "key").toUtf8();
+    QVERIFY(ask(200, "GET", "/api/whoami").value(QLatin1String("key")).isObject());
+    ask(200, "GET", "/api/orgs");
+    ask(403, "POST", "/api/dispatch",
+        {{QStringLiteral("agentName"), QStringLiteral("anna")},
+            {QStringLiteral("prompt"), QStringLiteral("x")}});
+    ask(403, "GET", "/api/users");
+    m_token = sharedToken;
+    ask(200, "GET", "/api/users/" + id + "/keys");
+    ask(200, "DELETE", "/api/keys/" + text(key, "keyId").toUtf8());
+    ask(200, "GET", "/api/users/" + id + "/keys");
+    ask(200, "DELETE", "/api/users/" + id);
+    ask(404, "DELETE", "/api/users/" + id);
+}
+
+void ContractTest::organisationsAndTheirMembers()
+{
+    const QJsonObject user
+        = ask(201, "POST", "/api/users", {{QStringLiteral("username"), QStringLiteral("bob")}});
+    const QByteArray userId = text(user.value(QLatin1String("user")).toObject(), "id").toUtf8();
+    const QJsonObject made
+        = ask(201, "POST", "/api/orgs", {{QStringLiteral("name"), QStringLiteral("crew")}});
+    const QByteArray org
+        = "/api/orgs/" + text(made.value(QLatin1String("org")).toObject(), "id").toUtf8();
+    ask(200, "GET", "/api/orgs");
+    ask(200, "POST", org + "/members",
+        {{QStringLiteral("userId"), QString::fromLatin1(userId)},
+            {QStringLiteral("role"), QStringLiteral("admin")}});
+    ask(200, "GET", org + "/members");
+    const QJsonObject key = ask(201, "POST", "/api/users/" + userId + "/keys");
+    m_token = text(key, "key").toUtf8();
+    const QJsonArray orgs = ask(200, "GET", "/api/whoami").value(QLatin1String("orgs")).toArray();
+    QCOMPARE(orgs.size(), 1);
+    ask(409, "DELETE", org + "/members/" + userId);
+    m_token = sharedToken;
+    ask(200, "DELETE", org + "/members/" + userId);
+    ask(200, "DELETE", org);
+    ask(404, "DELETE", org);
+}
+
+void ContractTest::enrolments()
+{
+    const QJsonObject enrolment = ask(201, "POST", "/api/enrolments",
+        {{QStringLiteral("agentName"), QStringLiteral("new-agent")}});
+    ask(201, "POST", "/api/enrolments");
+    m_token = text(enrolment, "token").toUtf8();
+    const QByteArray digest = QCryptographicHash::hash("k", QCryptographicHash::Sha256).toHex();
+    ask(201, "POST", "/api/enroll",
+        {{QStringLiteral("agentName"), QStringLiteral("new-agent")},
+            {QStringLiteral("keyDigest"), QString::fromLatin1(digest)}});
+    m_token = sharedToken;
+    const QJsonArray keys
+        = ask(200, "GET", "/api/agent-keys").value(QLatin1String("keys")).toArray();
+    QCOMPARE(keys.size(), 3);
+}
+
+void ContractTest::theAudit()
+{
+    const QJsonArray records
+        = ask(200, "GET", "/api/audit?limit=1000").value(QLatin1String("records")).toArray();
+    QVERIFY(records.size() > 5);
+    QVERIFY(ask(200, "GET", "/api/audit/verify").value(QLatin1String("whole")).toBool());
+}
+
+void ContractTest::aStreamIsWhatItSays()
+{
+    const QJsonArray tasks = ask(200, "GET", "/api/tasks").value(QLatin1String("tasks")).toArray();
+    QVERIFY(!tasks.isEmpty());
+    const QByteArray target
+        = "/api/tasks/" + text(tasks.last().toObject(), "id").toUtf8() + "/output";
+    test::RawClient client(m_coordinator->port());
+    client.send(test::get(target,
+        "Authorization: Bearer " + sharedToken
+            + "\r\nAccept: text/event-stream\r\nConnection: close\r\n"));
+    QVERIFY(client.isClosed());
+    const QByteArray stream = client.rest();
+    QVERIFY2(stream.contains("Content-Type: text/event-stream\r\n"), stream.constData());
+    const qsizetype end = stream.indexOf("event: end\ndata: ") + 17;
+    QVERIFY2(end > 17, stream.constData());
+    const QJsonObject said
+        = QJsonDocument::fromJson(stream.mid(end, stream.indexOf('\n', end) - end)).object();
+    const QJsonObject standing
+        = test::referredTo(QStringLiteral("#/components/schemas/TaskStanding"), m_document)
+              .toObject();
+    QCOMPARE(test::schemaComplaints(said, standing, m_document), QStringList());
+}
+
+void ContractTest::refusals_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QJsonObject>("body");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char *name, const char *method, const char *target, int status,
+                         const QJsonObject &body = {}) {
+        QTest::newRow(name) << QByteArray(method) << QByteArray(target) << body << status;
+    };
+    const QString x = QStringLiteral("x");
+    row("no prompt", "POST", "/api/dispatch", 400, {{QStringLiteral("agentName"), x}});
+    row("a field too many", "POST", "/api/orgs", 400,
+        {{QStringLiteral("name"), x}, {QStringLiteral("owner"), x}});
+    row("no such agent", "POST", "/api/dispatch", 404,
+        {{QStringLiteral("agentName"), x}, {QStringLiteral("prompt"), x}});
+    row("nobody in the pool", "POST", "/api/dispatch", 503,
+        {{QStringLiteral("pool"), x}, {QStringLiteral("prompt"), x}});
+    row("no such task to wait for", "GET", "/api/tasks/x/wait", 404);
+    row("no such task to read", "GET", "/api/tasks/x/output", 404);
+    row("no such task to cancel", "POST", "/api/tasks/x/cancel", 404);
+    row("no such task to purge", "POST", "/api/tasks/purge", 404,
+        {{QStringLiteral("taskIds"), QJsonArray{x}}});
+    row("a limit that is none", "GET", "/api/tasks?limit=many", 400);
+    row("no such message", "GET", "/api/messages/x", 404);
+    row("no such user", "PATCH", "/api/users/x", 404,
+        {{QStringLiteral("role"), QStringLiteral("viewer")}});
+    row("no such role", "PATCH", "/api/users/x", 400, {{QStringLiteral("role"), x}});
+    row("keys of nobody", "GET", "/api/users/x/keys", 404);
+    row("a key for nobody", "POST", "/api/users/x/keys", 404);
+    row("members of nothing", "GET", "/api/orgs/x/members", 404);
+    row("enrolling with another token", "POST", "/api/enroll", 403,
+        {{QStringLiteral("agentName"), x}, {QStringLiteral("keyDigest"), x}});
+}
+
+void ContractTest::refusals()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, target);
+    QFETCH(QJsonObject, body);
+    QFETCH(int, status);
+    QVERIFY(!text(ask(status, method, target, body), "error").isEmpty());
+}
+
+void ContractTest::everyOperationHasAnswered()
+{
+    const QJsonObject paths = m_document.value(QLatin1String("paths")).toObject();
+    for (auto path = paths.begin(); path != paths.end(); ++path) {
+        const QJsonObject methods = path.value().toObject();
+        for (const QJsonValue &operation : methods) {
+            const QString id = operation[QLatin1String("operationId")].toString();
+            QVERIFY2(m_answered.contains(id), qPrintable(id));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(ContractTest)
+#include "contracttest.moc"
