@@ -277,9 +277,10 @@ struct ListKeys {
 struct RevokeKey {
     using Args = KeyArgs;
     using Answer = RevokedAnswer;
-    //! Agents' keys and enrolments are the organisation's; the handler looks whose it is.
+    //! Everybody may revoke his own; agents' keys and enrolments are the organisation's. The handler
+    //! looks whose it is.
     static constexpr Operation row{.name = "revoke-key",
-        .scope = Scope::Administer,
+        .scope = Scope::Read,
         .access = Access::Write,
         .method = "DELETE",
         .path = "/api/keys/:keyId",

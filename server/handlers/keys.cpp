@@ -62,13 +62,19 @@ Result<std::optional<QList<Scope>>> scopesFrom(const std::optional<QStringList> 
     return std::optional(scopes);
 }
 
-// Of others' keys only their owners' administrators know; the answer to anybody else is the one to
-// an id that is none.
-bool mayRevoke(const Caller &caller, const AccessKey &key)
+// A key that is narrowed ends itself and no other: it was given out for something else.
+bool isOwn(const Identity &identity, const AccessKey &key)
 {
-    if (allows(caller.identity, Scope::Install))
+    return key.kind == AccessKey::Kind::User && !identity.userId.isEmpty()
+        && key.userId == identity.userId && (!identity.scopes || key.id == identity.keyId);
+}
+
+bool mayRevoke(const Identity &identity, const AccessKey &key)
+{
+    if (allows(identity, Scope::Install) || isOwn(identity, key))
         return true;
-    return key.kind != AccessKey::Kind::User && key.orgId == caller.identity.orgId;
+    return allows(identity, Scope::Administer) && key.kind != AccessKey::Kind::User
+        && key.orgId == identity.orgId;
 }
 
 Error enrolmentRefusal(const QString &what)
@@ -144,7 +150,12 @@ void handle(wire::ListKeys, Turn &turn, const Caller &caller, const wire::UserAr
 void handle(wire::RevokeKey, Turn &turn, const Caller &caller, const wire::KeyArgs &args)
 {
     const AccessKey *found = turn.state().directory.key(args.keyId);
-    if (found && mayRevoke(caller, *found) && !found->revokedAt) {
+    const bool mayThis = found && mayRevoke(caller.identity, *found);
+    // Of others' keys only those who may revoke them know: to anybody else they answer as ids that
+    // are none.
+    if (!mayThis && !allows(caller.identity, Scope::Administer))
+        return turn.fail(caller, ErrorCode::PermissionDenied, QStringLiteral("Forbidden"));
+    if (mayThis && !found->revokedAt) {
         AccessKey key = *found;
         key.revokedAt = turn.wall();
         // One that was not used is not to be taken for one that was.

@@ -364,6 +364,54 @@ private Q_SLOTS:
         QCOMPARE(here.engine.closes().first().connection, agent);
     }
 
+    void whoMayRevokeWhichKey_data()
+    {
+        QTest::addColumn<QString>("role");
+        QTest::addColumn<bool>("isNarrowed");
+        QTest::addColumn<QString>("whose");
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<bool>("isGone");
+        const auto row = [](const char *name, const char *role, bool isNarrowed, const char *whose,
+                             const char *answer, bool isGone) {
+            QTest::newRow(name) << QString::fromLatin1(role) << isNarrowed
+                                << QString::fromLatin1(whose) << QString::fromLatin1(answer)
+                                << isGone;
+        };
+        row("a viewer the one he came with", "viewer", false, "this", "ok", true);
+        row("a viewer another one of his", "viewer", false, "own", "ok", true);
+        row("a viewer none of others", "viewer", false, "other", "permission-denied", false);
+        row("a viewer none of agents", "viewer", false, "agent", "permission-denied", false);
+        row("a viewer none that is none", "viewer", false, "none", "permission-denied", false);
+        row("an operator none of agents", "operator", false, "agent", "permission-denied", false);
+        row("a narrowed key itself", "operator", true, "this", "ok", true);
+        row("a narrowed key no other", "operator", true, "own", "permission-denied", false);
+        row("an administrator those of others", "admin", false, "other", "ok", true);
+        row("an administrator those of agents", "admin", false, "agent", "ok", true);
+    }
+    void whoMayRevokeWhichKey()
+    {
+        QFETCH(QString, role);
+        QFETCH(bool, isNarrowed);
+        QFETCH(QString, whose);
+        QFETCH(QString, answer);
+        QFETCH(bool, isGone);
+        Installation here;
+        const QString ada = here.user("ada", role.toLatin1().constData());
+        const QJsonObject narrowed{{QStringLiteral("scopes"), QJsonArray{QStringLiteral("read")}}};
+        const QString secret = here.key(ada, isNarrowed ? narrowed : QJsonObject());
+        const QMap<QString, QString> ids{{QStringLiteral("this"), here.identify(secret)->keyId},
+            {QStringLiteral("own"), here.identify(here.key(ada))->keyId},
+            {QStringLiteral("other"), here.identify(here.key(here.user("bob")))->keyId},
+            {QStringLiteral("agent"), text(here.ask("create-enrolment"), "keyId")},
+            {QStringLiteral("none"), QStringLiteral("nothing")}};
+        const QString id = ids.value(whose);
+        const Reply reply = here.engine.ask(
+            here.connect(secret), QStringLiteral("revoke-key"), {{QStringLiteral("keyId"), id}});
+        QCOMPARE(wordOf(reply), answer);
+        const AccessKey *key = here.engine.engine().directory().key(id);
+        QCOMPARE(key && !key->isGood(here.engine.wall()), isGone);
+    }
+
     void everyChangeIsOnRecord()
     {
         Installation here;
