@@ -10,7 +10,8 @@ const QList<Command> &commandTable()
         = QList<Command>{initCommand(), serveCommand(), agentCommand(), agentsCommand(),
               runCommand(), fanOutCommand(), tasksCommand(), attachCommand(), logsCommand(),
               resultCommand(), waitCommand(), cancelCommand(), retryCommand(), purgeCommand(),
-              backupCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand()}
+              backupCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand(),
+              messagesCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands();
     return commands;
 }

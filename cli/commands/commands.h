@@ -23,6 +23,7 @@ namespace coord {
 [[nodiscard]] Command sessionsCommand();
 [[nodiscard]] Command resumeCommand();
 [[nodiscard]] Command sendMessageCommand();
+[[nodiscard]] Command messagesCommand();
 [[nodiscard]] QList<Command> inboxCommands();
 [[nodiscard]] QList<Command> userCommands();
 [[nodiscard]] QList<Command> orgCommands();

@@ -163,6 +163,41 @@ struct MessageReply {
     }
 };
 
+//! A message or reply that an agent does not have yet.
+struct WaitingMessage {
+    static constexpr auto schemaName = "WaitingMessage";
+    QString correlationId;
+    QString kind;
+    MessageSender sender;
+    QString label; //!< what a user calls itself; empty of agents
+    QString topic; //!< empty of replies
+    qint64 bytes = 0; //!< that it counts for in the mailbox
+    qint64 sentAt = 0;
+    bool isUnderWay = false; //!< it was sent, and the agent has not said that it has it
+
+    static constexpr auto fields()
+    {
+        using M = WaitingMessage;
+        return std::make_tuple(
+            field("correlationId", &M::correlationId, {.max = limits::maxIdChars}),
+            field("kind", &M::kind, {.words = words::mailKinds}), field("sender", &M::sender),
+            field("label", &M::label), field("topic", &M::topic), field("bytes", &M::bytes),
+            field("sentAt", &M::sentAt), field("isUnderWay", &M::isUnderWay));
+    }
+};
+
+struct MailboxAnswer {
+    QList<WaitingMessage> messages; //!< the oldest first
+    qint64 waiting = 0; //!< in all
+
+    static constexpr auto fields()
+    {
+        using M = MailboxAnswer;
+        return std::make_tuple(
+            field("messages", &M::messages, {.max = maxAnswered}), field("waiting", &M::waiting));
+    }
+};
+
 //! How a message of the caller's stands, with the replies that he has not seen.
 struct MessageStanding {
     QString correlationId;

@@ -138,6 +138,19 @@ struct ReadReplies {
         .mayMiss = true};
 };
 
+struct ListMessages {
+    using Args = ListMessagesArgs;
+    using Answer = MailboxAnswer;
+    static constexpr Operation row{.name = "list-messages",
+        .scope = Scope::Operate,
+        .access = Access::Read,
+        .method = "GET",
+        .path = "/api/messages",
+        .missing = "agentName",
+        .summary = "What waits for an agent: from whom and about what, without the texts",
+        .mayMiss = true};
+};
+
 struct PushFile {
     using Args = PushFileArgs;
     static constexpr Operation row{.name = "push-file",
@@ -275,7 +288,7 @@ struct GetStats {
 using WorkOperations = std::tuple<Hello, ListAgents, GetAgent, DispatchTask, ListTasks, GetTask,
     SubscribeTask, UnsubscribeTask, ListSessions, SendMessage, PushFile, PullFile, TransferFile,
     ListTransfers, SelfUpdate, CancelTask, RetryTask, WaitTask, ReadOutput, ResolveTask, PurgeTasks,
-    GetStats, ReadReplies>;
+    GetStats, ReadReplies, ListMessages>;
 
 //! Every operation. Adding one: its type in a file of its subject, with what it answers if it has a
 //! path, its place in that file's tuple, its handler in server/handlers.

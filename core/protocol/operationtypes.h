@@ -224,6 +224,19 @@ struct ReadRepliesArgs {
     [[nodiscard]] bool complete() const { return !correlationId.isEmpty(); }
 };
 
+struct ListMessagesArgs {
+    QString agentName;
+    std::optional<int> limit;
+
+    static constexpr auto fields()
+    {
+        using M = ListMessagesArgs;
+        return std::make_tuple(field("agentName", &M::agentName, nameRule),
+            field("limit", &M::limit, {.max = 1000, .min = 1}));
+    }
+    [[nodiscard]] bool complete() const { return !agentName.isEmpty(); }
+};
+
 struct PushFileArgs {
     QString agentName;
     QString destPath;

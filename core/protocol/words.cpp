@@ -62,6 +62,11 @@ QStringList reception()
     return {QStringLiteral("waiting"), QStringLiteral("received")};
 }
 
+QStringList mailKinds()
+{
+    return {QStringLiteral("message"), QStringLiteral("reply")};
+}
+
 QStringList keyKinds()
 {
     return {kindName(AccessKey::Kind::User), kindName(AccessKey::Kind::Agent),

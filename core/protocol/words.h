@@ -15,6 +15,7 @@ namespace coord::wire::words {
 [[nodiscard]] QStringList agentStates();
 [[nodiscard]] QStringList delivery(); //!< what becomes of a message that is sent
 [[nodiscard]] QStringList reception(); //!< how a message of one's own stands
+[[nodiscard]] QStringList mailKinds();
 [[nodiscard]] QStringList keyKinds();
 [[nodiscard]] QStringList keyStates();
 [[nodiscard]] QStringList surfaces();

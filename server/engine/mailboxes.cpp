@@ -129,6 +129,26 @@ QList<Mail> Mailboxes::repliesTo(const KeptMail &message) const
     return replies;
 }
 
+QList<Mailboxes::Waiting> Mailboxes::waitingFor(const AgentKey &agent, qsizetype limit) const
+{
+    QList<Waiting> waiting;
+    const auto box = m_boxes.find(agent);
+    if (box == m_boxes.end())
+        return waiting;
+    for (const qint64 order : box->second.waiting) {
+        if (waiting.size() >= limit)
+            break;
+        waiting.append({&m_mail.at(order), order <= box->second.sentUpTo});
+    }
+    return waiting;
+}
+
+qsizetype Mailboxes::countFor(const AgentKey &agent) const
+{
+    const auto box = m_boxes.find(agent);
+    return box == m_boxes.end() ? 0 : qsizetype(box->second.waiting.size());
+}
+
 void Mailboxes::startOver(const AgentKey &agent)
 {
     const auto box = m_boxes.find(agent);

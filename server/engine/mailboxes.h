@@ -41,6 +41,14 @@ public:
     //! In the order in which they came.
     [[nodiscard]] QList<Mail> repliesTo(const KeptMail &message) const;
 
+    struct Waiting {
+        const KeptMail *kept = nullptr;
+        bool isUnderWay = false;
+    };
+    //! What the agent does not have yet, in order, the first \a limit of it.
+    [[nodiscard]] QList<Waiting> waitingFor(const AgentKey &agent, qsizetype limit) const;
+    [[nodiscard]] qsizetype countFor(const AgentKey &agent) const;
+
     //! Nothing is under way to this agent: it has just connected.
     void startOver(const AgentKey &agent);
     //! What goes to the agent now, in order; it is under way from then on.

@@ -234,6 +234,25 @@ wire::MessageStanding messageStanding(Turn &turn, const KeptMail &message, int a
     return standing;
 }
 
+wire::MailboxAnswer mailboxOf(Turn &turn, const AgentKey &agent, qsizetype limit)
+{
+    const Mailboxes &mailboxes = turn.state().mailboxes;
+    wire::MailboxAnswer box{.waiting = mailboxes.countFor(agent)};
+    for (const Mailboxes::Waiting &each : mailboxes.waitingFor(agent, limit)) {
+        const Mail &mail = each.kept->mail;
+        const bool isReply = mail.kind == Mail::Kind::Reply;
+        box.messages.append({.correlationId = mail.correlationId,
+            .kind = isReply ? QStringLiteral("reply") : QStringLiteral("message"),
+            .sender = senderOf(turn, mail.from),
+            .label = mail.label,
+            .topic = mail.topic,
+            .bytes = mail.bytes(),
+            .sentAt = mail.sentAt.ms,
+            .isUnderWay = each.isUnderWay});
+    }
+    return box;
+}
+
 QString replySubject(const QString &orgId, const QString &correlationId)
 {
     return orgId + u'/' + correlationId;

@@ -35,6 +35,8 @@ void deliverKept(Turn &turn, const ConnectedAgent &agent);
 
 //! How a user's message stands, with the replies behind the first \a after.
 [[nodiscard]] wire::MessageStanding messageStanding(Turn &turn, const KeptMail &message, int after);
+//! What waits for an agent, the oldest \a limit of it, without the texts.
+[[nodiscard]] wire::MailboxAnswer mailboxOf(Turn &turn, const AgentKey &agent, qsizetype limit);
 //! What waits of read-replies look for.
 [[nodiscard]] QString replySubject(const QString &orgId, const QString &correlationId);
 

@@ -22,6 +22,8 @@ void handle(wire::UnsubscribeTask, Turn &turn, const Caller &caller, const wire:
 void handle(wire::ListSessions, Turn &turn, const Caller &caller, const wire::AgentArgs &args);
 void handle(wire::SendMessage, Turn &turn, const Caller &caller, const wire::SendMessageArgs &args);
 void handle(wire::ReadReplies, Turn &turn, const Caller &caller, const wire::ReadRepliesArgs &args);
+void handle(
+    wire::ListMessages, Turn &turn, const Caller &caller, const wire::ListMessagesArgs &args);
 void handle(wire::PushFile, Turn &turn, const Caller &caller, const wire::PushFileArgs &args);
 void handle(wire::PullFile, Turn &turn, const Caller &caller, const wire::PullFileArgs &args);
 void handle(

@@ -1,4 +1,5 @@
-// send-message, read-replies: what people and programs write to agents, and what comes back.
+// send-message, read-replies, list-messages: what people and programs write to agents, and what
+// comes back.
 #include "server/engine/postoffice.h"
 #include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
@@ -63,6 +64,17 @@ void handle(wire::ReadReplies, Turn &turn, const Caller &caller, const wire::Rea
         .subject = replySubject(caller.identity.orgId, args.correlationId),
         .after = after};
     (void)beginWait(turn, wait, std::min(patience, turn.state().options.longestWait));
+}
+
+void handle(
+    wire::ListMessages, Turn &turn, const Caller &caller, const wire::ListMessagesArgs &args)
+{
+    const AgentKey agent{caller.identity.orgId, args.agentName};
+    const wire::MailboxAnswer box = mailboxOf(turn, agent, args.limit.value_or(100));
+    if (box.waiting == 0 && !turn.state().agents.isKnown(agent))
+        return turn.fail(caller, ErrorCode::NotFound,
+            QStringLiteral("Agent \"%1\" not found").arg(args.agentName));
+    answer<wire::ListMessages>(turn, caller, box);
 }
 
 } // namespace coord

@@ -65,6 +65,26 @@ private Q_SLOTS:
         m_cli->environment.inbox = m_cli->home.filePath(QStringLiteral("inbox"));
     }
 
+    void listsWhatWaits()
+    {
+        m_coordinator->on(QStringLiteral("list-messages"),
+            json("{'waiting':2,'messages':[{'correlationId':'c-1','kind':'message',"
+                 "'sender':{'kind':'user','name':'eve'},'label':'x','topic':'bu\\u001bild',"
+                 "'bytes':9,'sentAt':1,'isUnderWay':false},{'correlationId':'c-2',"
+                 "'kind':'reply','sender':{'kind':'agent','name':'b1'},'label':'','topic':'',"
+                 "'bytes':9,'sentAt':1,'isUnderWay':true}]}"));
+        QCOMPARE(run(QStringLiteral("messages --to b -q")), exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("c-1\nc-2\n"));
+        QCOMPARE(run(QStringLiteral("messages --to b")), exitcodes::ok);
+        QVERIFY2(out().contains(QStringLiteral("c-1             message  user eve  build")),
+            qPrintable(out()));
+        QVERIFY2(out().contains(QStringLiteral("under way")), qPrintable(out()));
+        QCOMPARE(run(QStringLiteral("messages")), exitcodes::usage);
+        QCOMPARE(m_coordinator->argsOf(QStringLiteral("list-messages"))
+                     .first()[QLatin1String("agentName")],
+            QJsonValue(QStringLiteral("b")));
+    }
+
     void waitsForTheReplyAndPrintsIt()
     {
         m_coordinator->on(QStringLiteral("send-message"),

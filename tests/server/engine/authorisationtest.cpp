@@ -43,6 +43,7 @@ const QMap<QString, Needs> table{
     {QStringLiteral("list-sessions"), Needs::Operator},
     {QStringLiteral("send-message"), Needs::Operator},
     {QStringLiteral("read-replies"), Needs::Operator},
+    {QStringLiteral("list-messages"), Needs::Operator},
     {QStringLiteral("push-file"), Needs::Operator},
     {QStringLiteral("pull-file"), Needs::Operator},
     {QStringLiteral("transfer-file"), Needs::Operator},

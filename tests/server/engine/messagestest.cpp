@@ -116,6 +116,8 @@ private Q_SLOTS:
     void aFullMailboxRefuses();
     void whatWasReceivedGivesWay();
     void oldMessagesGo();
+    void whatWaitsCanBeSeenWithoutItsText();
+    void aMailboxOfOthersIsNone();
     void nothingIsAcceptedThatCannotBeStored();
 };
 
@@ -456,6 +458,46 @@ void MessagesTest::oldMessagesGo()
     QVERIFY(read(driver, id).error);
     QVERIFY(!read(driver, younger).error);
     QCOMPARE(driver.store().mail().size(), 1);
+}
+
+void MessagesTest::whatWaitsCanBeSeenWithoutItsText()
+{
+    EngineDriver driver;
+    const ConnectionId agent = comes(driver, a1);
+    driver.apply(ConnectionClosed{agent});
+    const QString first = idOf(send(driver, a1, QStringLiteral("a secret")));
+    send(driver, a1);
+    const auto ask = [&](const QJsonObject &more = {}) {
+        QJsonObject args = more;
+        args.insert(QStringLiteral("agentName"), a1);
+        return driver.askRest(QStringLiteral("list-messages"), args).data.toObject();
+    };
+    const QJsonObject oldest = ask({{QStringLiteral("limit"), 1}});
+    QCOMPARE(oldest.value(QLatin1String("waiting")).toInt(), 2);
+    const QJsonArray listed = oldest.value(QLatin1String("messages")).toArray();
+    QCOMPARE(listed.size(), 1);
+    QCOMPARE(listed[0][QLatin1String("correlationId")].toString(), first);
+    QCOMPARE(listed[0][QLatin1String("topic")].toString(), QStringLiteral("build"));
+    QCOMPARE(listed[0][QLatin1String("isUnderWay")].toBool(true), false);
+    QVERIFY(!QJsonDocument(oldest).toJson().contains("secret"));
+    const ConnectionId back = comes(driver, a1);
+    QVERIFY(ask().value(QLatin1String("messages"))[1][QLatin1String("isUnderWay")].toBool());
+    receiveAll(driver, back);
+    QCOMPARE(ask().value(QLatin1String("waiting")).toInt(-1), 0);
+}
+
+void MessagesTest::aMailboxOfOthersIsNone()
+{
+    EngineDriver driver;
+    driver.apply(ConnectionClosed{comes(driver, a1)});
+    send(driver, a1);
+    const Reply theirs = driver.askRest(QStringLiteral("list-messages"),
+        {{QStringLiteral("agentName"), a1}}, 0, userOf({}, QStringLiteral("another")));
+    const Reply nobodys
+        = driver.askRest(QStringLiteral("list-messages"), {{QStringLiteral("agentName"), b1}});
+    QVERIFY(theirs.error && nobodys.error);
+    QCOMPARE(theirs.error->code, nobodys.error->code);
+    QCOMPARE(theirs.error->code, ErrorCode::NotFound);
 }
 
 void MessagesTest::nothingIsAcceptedThatCannotBeStored()

@@ -52,7 +52,9 @@ public:
 
     void say(const char *type, const QJsonObject &payload)
     {
-        m_peer.say(compact({{QStringLiteral("id"), QStringLiteral("agent-%1").arg(++m_last)},
+        // An id that the coordinator has seen, from whichever connection, is a message it has.
+        static int last = 0;
+        m_peer.say(compact({{QStringLiteral("id"), QStringLiteral("agent-%1").arg(++last)},
             {QStringLiteral("type"), QLatin1String(type)}, {QStringLiteral("timestamp"), 1},
             {QStringLiteral("payload"), payload}}));
     }
@@ -87,7 +89,6 @@ public:
 
 private:
     ScriptedPeer m_peer;
-    int m_last = 0;
     bool m_isOpen = false;
 };
 
@@ -302,6 +303,8 @@ void ContractTest::aMessageAndItsReplies()
     const QString id = text(sent, "correlationId");
     const QJsonObject heard = m_agent->hear("agent:message");
     QCOMPARE(text(heard, "correlationId"), id);
+    const QJsonObject box = ask(200, "GET", "/api/messages?agentName=anna&limit=5");
+    QCOMPARE(box.value(QLatin1String("waiting")).toInt(), 1);
     m_agent->say("agent:message-received", {{QStringLiteral("mailId"), text(heard, "mailId")}});
     m_agent->say("agent:message-reply",
         {{QStringLiteral("fromAgent"), QStringLiteral("anna")},
@@ -435,6 +438,8 @@ void ContractTest::refusals_data()
     row("no such task to purge", "POST", "/api/tasks/purge", 404,
         {{QStringLiteral("taskIds"), QJsonArray{x}}});
     row("a limit that is none", "GET", "/api/tasks?limit=many", 400);
+    row("no such mailbox", "GET", "/api/messages?agentName=x", 404);
+    row("nobody's mailbox", "GET", "/api/messages", 400);
     row("no such message", "GET", "/api/messages/x", 404);
     row("no such user", "PATCH", "/api/users/x", 404,
         {{QStringLiteral("role"), QStringLiteral("viewer")}});
