@@ -291,9 +291,11 @@ Result<RunRequest> Agent::requestFor(const BeginRun &what) const
 {
     const wire::TaskDispatch &dispatch = what.dispatch;
     const QString folder = m_options.workingDirectory();
-    const TaskPermissions asked{dispatch.allowedTools.value_or(QStringList()),
-        dispatch.disallowedTools.value_or(QStringList()), dispatch.addDirs.value_or(QStringList())};
-    const auto given = effectivePermissions(m_options.permissions(), asked,
+    const TaskWishes wishes{.allowedTools = dispatch.allowedTools.value_or(QStringList()),
+        .disallowedTools = dispatch.disallowedTools.value_or(QStringList()),
+        .addDirs = dispatch.addDirs.value_or(QStringList()),
+        .maxBudgetUsd = dispatch.maxBudgetUsd};
+    const auto given = effectivePolicy(m_options.policy(), wishes,
         [&folder](const QString &path) { return resolvedPath(path, folder); });
     if (!given)
         return given.error();
@@ -305,12 +307,11 @@ Result<RunRequest> Agent::requestFor(const BeginRun &what) const
     request.attempt = what.key.attempt;
     request.prompt = dispatch.prompt;
     request.arguments = {.mode = claudeModeFor(m_health.version),
-        .skipPermissions = given->skipPermissions,
         .permissionMode = given->permissionMode,
         .allowedTools = given->allowedTools,
         .disallowedTools = given->disallowedTools,
         .addDirs = given->addDirs,
-        .maxBudgetUsd = dispatch.maxBudgetUsd,
+        .maxBudgetUsd = given->maxBudgetUsd,
         .resumeSession = dispatch.sessionId.value_or(QString())};
     request.program = *program;
     request.workingDirectory = folder;

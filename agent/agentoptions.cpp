@@ -1,14 +1,11 @@
 #include "agent/agentoptions.h"
 
-#include "agent/executor/claudearguments.h"
 #include "core/domain/limits.h"
 #include "core/domain/names.h"
 #include "core/net/outboundsocket.h"
 
 #include <QDir>
 #include <QFileInfo>
-
-#include <algorithm>
 
 namespace coord {
 
@@ -22,12 +19,6 @@ Error invalid(const QString &sentence)
     return {ErrorCode::InvalidArgument, sentence};
 }
 
-bool isLetters(const QString &text)
-{
-    return std::all_of(text.begin(), text.end(),
-        [](QChar c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); });
-}
-
 Status checkIsolation(const QString &isolation)
 {
     if (isolation == QLatin1String("none"))
@@ -39,22 +30,6 @@ Status checkIsolation(const QString &isolation)
                 .arg(isolation));
     return invalid(
         QStringLiteral("--isolation must be none, worktree or tmpdir, not \"%1\"").arg(isolation));
-}
-
-Status checkPermissions(const AgentOptions &options)
-{
-    if (options.skipPermissions && (options.allowedTools || !options.permissionMode.isEmpty()))
-        return invalid(QStringLiteral("--dangerously-skip-permissions is mutually exclusive with "
-                                      "--allowed-tools and --permission-mode"));
-    if (!isLetters(options.permissionMode))
-        return invalid(
-            QStringLiteral("Invalid permissionMode format: %1").arg(options.permissionMode));
-    for (const QString &rule :
-        options.allowedTools.value_or(QStringList()) + options.disallowedTools) {
-        if (auto good = checkToolRule(rule); !good)
-            return good;
-    }
-    return Done{};
 }
 
 } // namespace
@@ -87,16 +62,19 @@ Status AgentOptions::validate() const
         return invalid(QStringLiteral("The time limit of tasks must be at least one second"));
     if (auto good = checkIsolation(isolation); !good)
         return good;
-    return checkPermissions(*this);
+    return checkPolicy(policy());
 }
 
-AgentPermissions AgentOptions::permissions() const
+AgentPolicy AgentOptions::policy() const
 {
-    return {.skipPermissions = skipPermissions,
+    // The mode and the flag are two words for one thing.
+    const bool modeSkips = permissionMode == modeName(PermissionMode::BypassPermissions);
+    return {.skipPermissions = skipPermissions || modeSkips,
         .allowedTools = allowedTools,
         .disallowedTools = disallowedTools,
         .addDirs = addDirs,
-        .permissionMode = permissionMode};
+        .permissionMode = modeSkips ? QString() : permissionMode,
+        .maxBudgetUsd = maxBudgetUsd};
 }
 
 QString AgentOptions::workingDirectory() const

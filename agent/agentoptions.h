@@ -1,7 +1,7 @@
 // What the owner of an agent has decided: whom it serves, where it works, and what tasks may do.
 #pragma once
 
-#include "agent/executor/claudepermissions.h"
+#include "agent/policy/agentpolicy.h"
 #include "core/domain/result.h"
 #include "core/domain/time.h"
 
@@ -27,6 +27,7 @@ struct AgentOptions {
     QStringList disallowedTools;
     std::optional<QStringList> addDirs; //!< absent: a task may name none
     QString permissionMode;
+    std::optional<double> maxBudgetUsd; //!< the most that one attempt may cost
     QString pool;
     QStringList labels;
     QString program; //!< Claude; see locateClaude()
@@ -35,7 +36,7 @@ struct AgentOptions {
 
     //! InvalidArgument with the sentence that the command line prints.
     [[nodiscard]] Status validate() const;
-    [[nodiscard]] AgentPermissions permissions() const;
+    [[nodiscard]] AgentPolicy policy() const;
     [[nodiscard]] QString workingDirectory() const;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/domain/limits.h"
 #include "core/domain/names.h"
+#include "core/domain/toolrules.h"
 
 #include <QLocale>
 
@@ -12,18 +13,13 @@ namespace coord {
 
 namespace {
 
-constexpr qsizetype maxRuleChars = 1024;
 constexpr qsizetype maxShownChars = 200;
+constexpr qsizetype maxArgumentBytes = 120 * 1024; // Linux takes 128 KiB
 
 bool isLetter(QChar c)
 {
     return (c >= QLatin1Char('a') && c <= QLatin1Char('z'))
         || (c >= QLatin1Char('A') && c <= QLatin1Char('Z'));
-}
-
-bool isDigit(QChar c)
-{
-    return c >= QLatin1Char('0') && c <= QLatin1Char('9');
 }
 
 bool isPrintable(QStringView text)
@@ -47,36 +43,6 @@ Error invalid(const QString &what, const QString &value)
     return {ErrorCode::InvalidArgument, what + QStringLiteral(": ") + shown(value)};
 }
 
-bool isToolName(QStringView name)
-{
-    const auto belongs
-        = [](QChar c) { return isLetter(c) || isDigit(c) || QStringView(u"_.:*-").contains(c); };
-    return !name.isEmpty() && name.front() != QLatin1Char('-')
-        && std::all_of(name.begin(), name.end(), belongs);
-}
-
-//! "(" … ")" with nothing behind the parenthesis that closes the first.
-bool isParenthesised(QStringView text)
-{
-    int depth = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text.at(i) == QLatin1Char('('))
-            ++depth;
-        else if (text.at(i) == QLatin1Char(')') && --depth == 0)
-            return i == text.size() - 1;
-    }
-    return false;
-}
-
-Status checkRules(const QStringList &rules)
-{
-    for (const QString &rule : rules) {
-        if (Status status = checkToolRule(rule); !status)
-            return status;
-    }
-    return Done{};
-}
-
 Status checkDirectory(const QString &directory)
 {
     if (directory.isEmpty() || directory.startsWith(QLatin1Char('-'))
@@ -85,17 +51,33 @@ Status checkDirectory(const QString &directory)
     return Done{};
 }
 
-Status checkPermissions(const ClaudeArguments &arguments)
+Result<QStringList> permissionFlags(const ClaudeArguments &arguments)
 {
+    const auto allowed = toolRules(arguments.allowedTools.value_or(QStringList()));
+    if (!allowed)
+        return allowed.error();
+    const auto denied = toolRules(arguments.disallowedTools);
+    if (!denied)
+        return denied.error();
     if (!std::all_of(arguments.permissionMode.begin(), arguments.permissionMode.end(), isLetter))
         return invalid(QStringLiteral("Invalid permissionMode format"), arguments.permissionMode);
+    QStringList flags;
     for (const QString &directory : arguments.addDirs) {
         if (Status status = checkDirectory(directory); !status)
-            return status;
+            return status.error();
+        flags.prepend(QStringLiteral("--add-dir=") + directory);
     }
-    if (Status status = checkRules(arguments.disallowedTools); !status)
-        return status;
-    return checkRules(arguments.allowedTools);
+    if (!denied->isEmpty())
+        flags << QStringLiteral("--disallowedTools=") + textsOf(*denied).join(u',');
+    if (!allowed->isEmpty())
+        flags << QStringLiteral("--allowedTools=") + textsOf(*allowed).join(u',');
+    // The rules above only spare a question. What Claude's settings allow besides, and what needs
+    // no question, is kept away by this.
+    if (arguments.allowedTools)
+        flags << QStringLiteral("--tools=") + builtInTools(*allowed).join(u',');
+    if (!arguments.permissionMode.isEmpty())
+        flags << QStringLiteral("--permission-mode=") + arguments.permissionMode;
+    return flags;
 }
 
 Status checkRest(const ClaudeArguments &arguments)
@@ -113,53 +95,38 @@ Status checkRest(const ClaudeArguments &arguments)
     return Done{};
 }
 
-QStringList permissionFlags(const ClaudeArguments &arguments)
+Status checkLengths(const QStringList &line)
 {
-    if (arguments.skipPermissions)
-        return {QStringLiteral("--permission-mode"), QStringLiteral("bypassPermissions")};
-    QStringList flags;
-    for (auto directory = arguments.addDirs.crbegin(); directory != arguments.addDirs.crend();
-         ++directory)
-        flags << QStringLiteral("--add-dir") << *directory;
-    if (!arguments.disallowedTools.isEmpty())
-        flags << QStringLiteral("--disallowedTools")
-              << arguments.disallowedTools.join(QLatin1Char(','));
-    if (!arguments.allowedTools.isEmpty())
-        flags << QStringLiteral("--allowedTools") << arguments.allowedTools.join(QLatin1Char(','));
-    if (!arguments.permissionMode.isEmpty())
-        flags << QStringLiteral("--permission-mode") << arguments.permissionMode;
-    return flags;
+    for (const QString &argument : line) {
+        if (argument.toUtf8().size() > maxArgumentBytes)
+            return Error{ErrorCode::InvalidArgument,
+                QStringLiteral("%1: must be at most %2 bytes together")
+                    .arg(argument.section(u'=', 0, 0))
+                    .arg(maxArgumentBytes)};
+    }
+    return Done{};
 }
 
 } // namespace
 
-Status checkToolRule(const QString &rule)
-{
-    const qsizetype open = rule.indexOf(QLatin1Char('('));
-    const QStringView name = QStringView(rule).first(open < 0 ? rule.size() : open);
-    const bool fits = rule.size() <= maxRuleChars && isPrintable(rule) && isToolName(name)
-        && (open < 0 || isParenthesised(QStringView(rule).sliced(open)));
-    if (!fits)
-        return invalid(QStringLiteral("Invalid tool name format"), rule);
-    return Done{};
-}
-
 Result<QStringList> commandLine(const ClaudeArguments &arguments)
 {
-    if (!arguments.skipPermissions) {
-        if (Status status = checkPermissions(arguments); !status)
-            return status.error();
-    }
     if (Status status = checkRest(arguments); !status)
         return status.error();
-    QStringList line = permissionFlags(arguments);
+    const auto flags = permissionFlags(arguments);
+    if (!flags)
+        return flags.error();
+    QStringList line = *flags;
+    if (Status status = checkLengths(line); !status)
+        return status.error();
     if (arguments.maxBudgetUsd)
-        line << QStringLiteral("--max-budget-usd")
-             << QLocale::c().toString(*arguments.maxBudgetUsd, 'f', QLocale::FloatingPointShortest);
+        line << QStringLiteral("--max-budget-usd=")
+                + QLocale::c().toString(
+                    *arguments.maxBudgetUsd, 'f', QLocale::FloatingPointShortest);
     if (!arguments.resumeSession.isEmpty())
-        line << QStringLiteral("--resume") << arguments.resumeSession;
+        line << QStringLiteral("--resume=") + arguments.resumeSession;
     else if (!arguments.newSession.isEmpty())
-        line << QStringLiteral("--session-id") << arguments.newSession;
+        line << QStringLiteral("--session-id=") + arguments.newSession;
     line << QStringLiteral("-p") << QStringLiteral("--verbose") << QStringLiteral("--output-format")
          << QStringLiteral("stream-json");
     if (arguments.mode == ClaudeMode::TwoWay)

@@ -18,9 +18,8 @@ enum class ClaudeMode {
 
 struct ClaudeArguments {
     ClaudeMode mode = ClaudeMode::TwoWay;
-    bool skipPermissions = false; //!< the four permission values below are not passed then
     QString permissionMode;
-    QStringList allowedTools;
+    std::optional<QStringList> allowedTools; //!< with them, no other built-in tool exists
     QStringList disallowedTools;
     QStringList addDirs;
     std::optional<double> maxBudgetUsd;
@@ -30,13 +29,8 @@ struct ClaudeArguments {
     bool operator==(const ClaudeArguments &) const = default;
 };
 
-//! Whether \a rule is a tool rule: a name, or a name with something in parentheses that are
-//! balanced, such as `Bash(git status:*)`, `Read(/etc/**)` or `mcp__server__tool`. The error names
-//! the rule.
-[[nodiscard]] Status checkToolRule(const QString &rule);
-
-//! The arguments after the program's name, in the order of the original. InvalidArgument, in a
-//! sentence that names it, when a value does not fit its grammar.
+//! The arguments after the program's name, in the order of the original, each value in one with its
+//! flag. InvalidArgument, in a sentence that names it, when a value does not fit its grammar.
 [[nodiscard]] Result<QStringList> commandLine(const ClaudeArguments &arguments);
 
 } // namespace coord

@@ -80,9 +80,15 @@ Replay::Replay(const QStringList &arguments)
 {
     if (!qEnvironmentVariableIsSet("CLAUDE_REPLAY_DELAY_MS"))
         m_delay = Millis(150);
+    // As the real program reads them: the value stands behind the flag or behind its sign.
     const auto value = [&arguments](const QString &flag) {
-        const qsizetype at = arguments.indexOf(flag);
-        return at < 0 ? QString() : arguments.value(at + 1);
+        for (qsizetype i = 0; i < arguments.size(); ++i) {
+            if (arguments[i] == flag)
+                return arguments.value(i + 1);
+            if (arguments[i].startsWith(flag + u'='))
+                return arguments[i].mid(flag.size() + 1);
+        }
+        return QString();
     };
     m_twoWay = value(QStringLiteral("--input-format")) == QLatin1String("stream-json");
     m_sessionId = value(QStringLiteral("--resume")).toUtf8();

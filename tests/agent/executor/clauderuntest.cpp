@@ -117,7 +117,7 @@ void ClaudeRunTest::promptArrivesAndStaysOffTheCommandLine()
     for (const ClaudeMode mode : {ClaudeMode::TwoWay, ClaudeMode::OneShot}) {
         RunRequest request = fakeRequest(prompt);
         request.arguments.mode = mode;
-        request.arguments.allowedTools = {QStringLiteral("Bash(git status:*)")};
+        request.arguments.allowedTools = QStringList{QStringLiteral("Bash(git status:*)")};
         RunRecorder echo(request);
         QCOMPARE(echo.startAndWait().outcome, Outcome::Completed);
         QVERIFY(echo.texts().value(0) == prompt);
@@ -127,7 +127,8 @@ void ClaudeRunTest::promptArrivesAndStaysOffTheCommandLine()
         RunRecorder recorder(request);
         QCOMPARE(recorder.startAndWait().outcome, Outcome::Completed);
         QString expected
-            = QStringLiteral("[\"--allowedTools\",\"Bash(git status:*)\",\"-p\",\"--verbose\","
+            = QStringLiteral("[\"--allowedTools=Bash(git status:*)\",\"--tools=Bash\",\"-p\","
+                             "\"--verbose\","
                              "\"--output-format\",\"stream-json\"");
         if (mode == ClaudeMode::TwoWay)
             expected += QStringLiteral(

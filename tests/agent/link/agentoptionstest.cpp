@@ -53,7 +53,8 @@ private Q_SLOTS:
             "--isolation must be none, worktree or tmpdir");
         row(
             "unknown mode", [junk](O o) { o.permissionMode = junk; },
-            "Invalid permissionMode format: junk!");
+            "--permission-mode must be one of dontAsk, plan, default, acceptEdits, auto, "
+            "bypassPermissions, not \"junk!\"");
         row(
             "a rule that is none",
             [](O o) { o.disallowedTools = QStringList{QStringLiteral("Bash(")}; }, "Bash(");
@@ -73,8 +74,8 @@ private Q_SLOTS:
                 o.skipPermissions = true;
                 o.allowedTools = QStringList{QStringLiteral("Read")};
             },
-            "--dangerously-skip-permissions is mutually exclusive with --allowed-tools and "
-            "--permission-mode");
+            "--dangerously-skip-permissions is mutually exclusive with --allowed-tools, "
+            "--disallowed-tools, --add-dirs and --permission-mode");
     }
 
     void saysWhatIsWrong()
@@ -90,6 +91,13 @@ private Q_SLOTS:
         QCOMPARE(bool(status), says.isEmpty());
         if (!status)
             QVERIFY2(status.error().message.contains(says), qPrintable(status.error().message));
+    }
+
+    void theModeThatSkipsIsTheFlagInOtherWords()
+    {
+        AgentOptions options;
+        options.permissionMode = QStringLiteral("bypassPermissions");
+        QCOMPARE(options.policy(), AgentPolicy{.skipPermissions = true});
     }
 };
 
