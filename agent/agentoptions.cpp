@@ -77,6 +77,16 @@ AgentPolicy AgentOptions::policy() const
         .maxBudgetUsd = maxBudgetUsd};
 }
 
+void AgentOptions::setPolicy(const AgentPolicy &policy)
+{
+    skipPermissions = policy.skipPermissions;
+    allowedTools = policy.allowedTools;
+    disallowedTools = policy.disallowedTools;
+    addDirs = policy.addDirs;
+    permissionMode = policy.permissionMode;
+    maxBudgetUsd = policy.maxBudgetUsd;
+}
+
 QString AgentOptions::workingDirectory() const
 {
     return QDir(cwd.isEmpty() ? QDir::currentPath() : cwd).absolutePath();

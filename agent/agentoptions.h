@@ -37,6 +37,7 @@ struct AgentOptions {
     //! InvalidArgument with the sentence that the command line prints.
     [[nodiscard]] Status validate() const;
     [[nodiscard]] AgentPolicy policy() const;
+    void setPolicy(const AgentPolicy &policy);
     [[nodiscard]] QString workingDirectory() const;
 };
 

@@ -1,5 +1,6 @@
 // coord agent: an agent in the foreground.
 #include "agent/agent.h"
+#include "agent/policy/policyfile.h"
 #include "cli/agentkey.h"
 #include "cli/commands/commands.h"
 #include "cli/rulelist.h"
@@ -10,6 +11,7 @@
 #include <QCoroFuture>
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QPromise>
 
@@ -99,6 +101,39 @@ QString stateFolderFrom(const Invocation &invocation, const AgentOptions &option
             QString::fromLatin1(hash.left(12)));
 }
 
+std::optional<double> budgetFrom(const Invocation &invocation, const QJsonObject &profile)
+{
+    if (!invocation.isSet("max-budget")) {
+        const QJsonValue value = profile.value(QLatin1String("maxBudgetUsd"));
+        return value.isUndefined() ? std::nullopt : std::optional(value.toDouble());
+    }
+    bool isNumber = false;
+    const double amount = invocation.value("max-budget").toDouble(&isNumber);
+    // Whether it is within its bounds is looked at with the rest of the policy.
+    return std::optional(isNumber ? amount : 0);
+}
+
+// The file that was named, or the one that the machine has for all agents of this user.
+Result<AgentOptions> underFile(const QString &named, const QString &folder, AgentOptions options)
+{
+    const QString usual = folder + QStringLiteral("/agent-policy.json");
+    const QFileInfo about(usual);
+    if (named.isEmpty() && !about.exists() && !about.isSymLink())
+        return options;
+    const auto file = readPolicyFile(named.isEmpty() ? usual : named);
+    if (!file)
+        return file.error();
+    if (Status good = checkPolicy(options.policy()); !good)
+        return good.error();
+    const QString cwd = options.workingDirectory();
+    const auto policy = underPolicyFile(
+        *file, options.policy(), [&cwd](const QString &path) { return resolvedPath(path, cwd); });
+    if (!policy)
+        return policy.error();
+    options.setPolicy(*policy);
+    return options;
+}
+
 Result<AgentOptions> optionsFrom(const Invocation &invocation)
 {
     const auto profile = profileFrom(invocation);
@@ -109,6 +144,7 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
         return slotCount.error();
     const Settings settings(invocation, *profile);
     AgentOptions options;
+    options.maxBudgetUsd = budgetFrom(invocation, *profile);
     options.url = settings.text("url", "url");
     options.token = tokenFrom(invocation, *profile);
     options.name = settings.text("name", "name");
@@ -136,7 +172,8 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
                 QStringLiteral("--task-timeout must be a span such as 30m")};
         options.taskTimeout = *span;
     }
-    return options;
+    return underFile(settings.text("policy", "policyFile"), invocation.environment.configDirectory,
+        std::move(options));
 }
 
 QString enrolmentTokenFrom(const Invocation &invocation)
@@ -264,10 +301,16 @@ QList<OptionSpec> agentFlags()
         option("dangerously-skip-permissions", "", "Let tasks do everything"),
         option("max-concurrent", "number", "Tasks at the same time, 1 to 32 (default: 1)"),
         option("isolation", "kind", "none (default); worktree and tmpdir are not available yet"),
-        option("allowed-tools", "rules", "Tools that tasks may use, comma separated"),
+        option("policy", "file",
+            "Ceiling for what follows, JSON (default: agent-policy.json in the configuration's "
+            "folder, if there is one)"),
+        option("allowed-tools", "rules",
+            "The only tools that tasks may use, comma separated: Read,\"Bash(git:*)\""),
         option("disallowed-tools", "rules", "Tools that tasks may not use, comma separated"),
         option("add-dirs", "folders", "Folders beside --cwd, comma separated"),
-        option("permission-mode", "mode", "Claude Code's permission mode"),
+        option("permission-mode", "mode",
+            "dontAsk, plan, default, acceptEdits, auto or bypassPermissions"),
+        option("max-budget", "usd", "The most that one run of a task may cost, in dollars"),
         option("pool", "name", "Pool that this agent belongs to"),
         option("task-timeout", "span", "The most that one task gets (default: 30m)"),
         option("drain", "span",

@@ -30,6 +30,7 @@ Error failure(ErrorCode code, const QString &path, const QString &what)
 constexpr mode_t privateFileMode = 0600;
 constexpr mode_t privateDirectoryMode = 0700;
 constexpr mode_t otherPeople = 077;
+constexpr mode_t otherWriters = 022;
 
 class Descriptor {
 public:
@@ -77,7 +78,7 @@ int openForReading(const QString &path)
         QFile::encodeName(path).constData(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 }
 
-Result<qint64> sizeIfPrivate(const Descriptor &file, const QString &path)
+Result<struct stat> statOfRegular(const Descriptor &file, const QString &path)
 {
     if (!file.isOpen())
         return systemError(path, errno);
@@ -87,12 +88,53 @@ Result<qint64> sizeIfPrivate(const Descriptor &file, const QString &path)
     if (!S_ISREG(about.st_mode))
         return failure(
             ErrorCode::FailedPrecondition, path, QStringLiteral("is not a regular file"));
-    if ((about.st_mode & otherPeople) != 0) {
-        return Error{ErrorCode::FailedPrecondition,
-            QStringLiteral("%1 is open to other users of this machine; run: chmod 600 %1")
-                .arg(path)};
+    return about;
+}
+
+Status checkPrivate(const Descriptor &file, const QString &path)
+{
+    const auto about = statOfRegular(file, path);
+    if (!about)
+        return about.error();
+    if ((about->st_mode & otherPeople) == 0)
+        return Done{};
+    return Error{ErrorCode::FailedPrecondition,
+        QStringLiteral("%1 is open to other users of this machine; run: chmod 600 %1").arg(path)};
+}
+
+Status checkTrusted(const Descriptor &file, const QString &path)
+{
+    const auto about = statOfRegular(file, path);
+    if (!about)
+        return about.error();
+    if (about->st_uid != 0 && about->st_uid != ::geteuid())
+        return failure(ErrorCode::FailedPrecondition, path,
+            QStringLiteral("belongs to another user of this machine; it must be yours or root's"));
+    if ((about->st_mode & otherWriters) == 0)
+        return Done{};
+    return Error{ErrorCode::FailedPrecondition,
+        QStringLiteral("%1 can be changed by other users of this machine; run: chmod go-w %1")
+            .arg(path)};
+}
+
+Result<QByteArray> readAll(const Descriptor &file, const QString &path, qint64 maxBytes)
+{
+    QByteArray bytes;
+    char chunk[16 * 1024];
+    while (true) {
+        const ssize_t got = ::read(file.get(), chunk, sizeof chunk);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return systemError(path, errno);
+        if (got == 0)
+            return bytes;
+        bytes.append(chunk, got);
+        if (bytes.size() > maxBytes) {
+            return failure(ErrorCode::ResourceExhausted, path,
+                QStringLiteral("is longer than %1 bytes").arg(maxBytes));
+        }
     }
-    return static_cast<qint64>(about.st_size);
 }
 
 Status writeAll(const Descriptor &file, const QByteArray &bytes, const QString &path)
@@ -144,24 +186,17 @@ Status createAndWrite(const QString &path, const QByteArray &bytes)
 Result<QByteArray> readPrivateFile(const QString &path, qint64 maxBytes)
 {
     const Descriptor file(openForReading(path));
-    if (const auto size = sizeIfPrivate(file, path); !size)
-        return size.error();
-    QByteArray bytes;
-    char chunk[16 * 1024];
-    while (true) {
-        const ssize_t got = ::read(file.get(), chunk, sizeof chunk);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            return systemError(path, errno);
-        if (got == 0)
-            return bytes;
-        bytes.append(chunk, got);
-        if (bytes.size() > maxBytes) {
-            return failure(ErrorCode::ResourceExhausted, path,
-                QStringLiteral("is longer than %1 bytes").arg(maxBytes));
-        }
-    }
+    if (Status fit = checkPrivate(file, path); !fit)
+        return fit.error();
+    return readAll(file, path, maxBytes);
+}
+
+Result<QByteArray> readTrustedFile(const QString &path, qint64 maxBytes)
+{
+    const Descriptor file(openForReading(path));
+    if (Status fit = checkTrusted(file, path); !fit)
+        return fit.error();
+    return readAll(file, path, maxBytes);
 }
 
 Status writePrivateFile(const QString &path, const QByteArray &bytes)
@@ -225,10 +260,7 @@ Status createPrivateFile(const QString &path)
 
 Status checkPrivateFile(const QString &path)
 {
-    const Descriptor file(openForReading(path));
-    if (const auto size = sizeIfPrivate(file, path); !size)
-        return size.error();
-    return Done{};
+    return checkPrivate(Descriptor(openForReading(path)), path);
 }
 
 #else
@@ -246,6 +278,11 @@ Result<QByteArray> readPrivateFile(const QString &path, qint64 maxBytes)
             QStringLiteral("is longer than %1 bytes").arg(maxBytes));
     }
     return bytes;
+}
+
+Result<QByteArray> readTrustedFile(const QString &path, qint64 maxBytes)
+{
+    return readPrivateFile(path, maxBytes);
 }
 
 Status writePrivateFile(const QString &path, const QByteArray &bytes)

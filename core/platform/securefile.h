@@ -17,6 +17,10 @@ namespace coord {
 //! ResourceExhausted if it is longer than \a maxBytes.
 [[nodiscard]] Result<QByteArray> readPrivateFile(const QString &path, qint64 maxBytes);
 
+//! Reads a file whole that anybody may read, but that nobody else can have written: it belongs to
+//! this user or to root and is not writable for group or others. The errors of readPrivateFile().
+[[nodiscard]] Result<QByteArray> readTrustedFile(const QString &path, qint64 maxBytes);
+
 //! Replaces a file, or creates it, with mode 0600, so that a crash leaves the old or the new
 //! content and never a part. On disk when it returns.
 [[nodiscard]] Status writePrivateFile(const QString &path, const QByteArray &bytes);

@@ -115,6 +115,41 @@ private Q_SLOTS:
         QCOMPARE(cli.console.printed, QString());
     }
 
+    void anAgentIsHeldToThePolicyFile_data()
+    {
+        QTest::addColumn<QString>("flags");
+        QTest::addColumn<QString>("complaint");
+        QTest::newRow("a tool beyond it")
+            << QStringLiteral("--allowed-tools Read,Bash")
+            << QStringLiteral("--allowed-tools: Bash is more than the policy file gives (Read)");
+        QTest::newRow("more money")
+            << QStringLiteral("--max-budget 9")
+            << QStringLiteral("--max-budget: 9 is more than the policy file gives (5)");
+        QTest::newRow("no rules at all")
+            << QStringLiteral("--dangerously-skip-permissions")
+            << QStringLiteral("is mutually exclusive with a policy file");
+        QTest::newRow("money that is none")
+            << QStringLiteral("--max-budget lots") << QStringLiteral("--max-budget must be");
+        QTest::newRow("another file, which is not there")
+            << QStringLiteral("--policy /nowhere/at/all") << QStringLiteral("/nowhere/at/all: ");
+    }
+    void anAgentIsHeldToThePolicyFile()
+    {
+        QFETCH(QString, flags);
+        QFETCH(QString, complaint);
+        CommandLine cli;
+        QVERIFY(QDir().mkpath(cli.environment.configDirectory));
+        QFile file(cli.environment.configDirectory + QStringLiteral("/agent-policy.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"allowedTools\":[\"Read\"],\"maxBudgetUsd\":5}");
+        file.close();
+        QVERIFY(file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+        const QString line = QStringLiteral("agent --url wss://host --token tttttttttttttttttttt "
+                                            "--name a ");
+        QVERIFY(cli.run((line + flags).split(u' ')) != exitcodes::ok);
+        QVERIFY2(cli.console.complaints.contains(complaint), qPrintable(cli.console.complaints));
+    }
+
     void asksForInitWithoutAConfiguration()
     {
         CommandLine cli;
