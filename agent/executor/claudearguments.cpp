@@ -75,6 +75,10 @@ Result<QStringList> permissionFlags(const ClaudeArguments &arguments)
     // no question, is kept away by this.
     if (arguments.allowedTools)
         flags << QStringLiteral("--tools=") + builtInTools(*allowed).join(u',');
+    // Servers that no rule is about are of no use, and those of the task's folder would be started.
+    if (arguments.allowedTools
+        && std::none_of(allowed->begin(), allowed->end(), [](auto &rule) { return rule.isMcp(); }))
+        flags << QStringLiteral("--strict-mcp-config");
     if (!arguments.permissionMode.isEmpty())
         flags << QStringLiteral("--permission-mode=") + arguments.permissionMode;
     return flags;

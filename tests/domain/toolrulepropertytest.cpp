@@ -13,6 +13,7 @@ namespace {
 constexpr int poolSize = 4'000;
 constexpr int pairCount = 1'200'000;
 constexpr int tripleCount = 200'000;
+constexpr int joinCount = 100'000;
 constexpr int listCount = 30'000;
 constexpr quint32 seed = 20'261'127;
 
@@ -129,6 +130,23 @@ bool isPatterned(const QString &text)
     return content.chopped(content.endsWith(QLatin1String(":*")) ? 2 : 0).contains(u'*');
 }
 
+//! How Claude Code 2.1 takes a list apart: the first parenthesis that closes ends a rule.
+QStringList splitByClaude(const QString &list)
+{
+    QStringList rules{QString()};
+    bool inside = false;
+    for (const QChar c : list) {
+        if (c == u'(' || c == u')')
+            inside = c == u'(';
+        if (!inside && (c == u',' || c == u' '))
+            rules.append(QString());
+        else
+            rules.last().append(c);
+    }
+    rules.removeAll(QString());
+    return rules;
+}
+
 QByteArray shown(const KnownRule &wide, const KnownRule &narrow, const char *what)
 {
     return QStringLiteral("%1 / %2 %3")
@@ -145,6 +163,7 @@ private Q_SLOTS:
     void aRuleCoversWhatTheModelSays();
     void theOrderIsAnOrder();
     void listsOnlyNarrow();
+    void claudeTakesAListApartAsItWasMeant();
 
 private:
     const KnownRule &any() { return m_pool.at(m_maker.below(int(m_pool.size()))); }
@@ -238,6 +257,26 @@ void ToolRulePropertyTest::listsOnlyNarrow()
         given += common.isEmpty() ? 0 : 1;
     }
     QVERIFY(given > listCount / 100);
+}
+
+void ToolRulePropertyTest::claudeTakesAListApartAsItWasMeant()
+{
+    const QString noise = QStringLiteral("(),: *!\\/\"aB");
+    int accepted = 0;
+    for (int i = 0; i < joinCount; ++i) {
+        QStringList texts;
+        for (int left = 1 + m_maker.below(4); left > 0; --left) {
+            QString text = any().rule.text();
+            for (int change = m_maker.below(4); change > 0; --change)
+                text.insert(m_maker.below(int(text.size()) + 1),
+                    noise.at(m_maker.below(int(noise.size()))));
+            if (const auto rule = ToolRule::parse(text))
+                texts.append(rule->text());
+        }
+        QCOMPARE(splitByClaude(texts.join(u',')), texts);
+        accepted += int(texts.size());
+    }
+    QVERIFY2(accepted > joinCount / 10, qPrintable(QString::number(accepted)));
 }
 
 QTEST_APPLESS_MAIN(ToolRulePropertyTest)

@@ -223,6 +223,24 @@ tools() {
     check 'a denied tool does nothing' test ! -e "$work/refused"
 }
 
+policies() {
+    printf '{"mcpServers":{"x":{"command":"touch","args":["%s"]}}}' "$work/started" >"$work/.mcp.json"
+    mkdir -p "$work/.claude"
+    echo '{"permissions":{"defaultMode":"acceptEdits"}}' >"$work/.claude/settings.json"
+    client run "mock: bash touch $work/chosen" --on anna --allowed-tools 'Bash(echo:*)'
+    check 'a list of tools leaves no other' event \
+        'all.find((event) => event.subtype === "init").tools.join() === "Bash"'
+    check 'servers of the folder are not started' test ! -e "$work/started"
+    check 'the folder does not choose the mode' test ! -e "$work/chosen"
+    rm -r "$work/.mcp.json" "$work/.claude"
+    client run 'mock: bash echo hi' --on anna --allowed-tools 'Bash(a (b),Bash,c)'
+    check 'a rule that would be read as three is refused' complained 'no parentheses inside'
+    client run "mock: bash echo hi; touch $work/second" --on anna --allowed-tools 'Bash(echo:*)'
+    check 'a second command needs a rule of its own' test ! -e "$work/second"
+    client run 'mock: bash echoes hi' --on anna --allowed-tools 'Bash(echo:*)'
+    check 'a command that only begins alike is denied' event 'result.permission_denials.length === 1'
+}
+
 failures() {
     client run 'mock: unauthorized' --on anna
     check 'an error of the API exits with 1' exited_with 1
@@ -293,6 +311,7 @@ client agents -o json
 check 'the agent knows the version' printed "$("$claude" --version)"
 answers
 tools
+policies
 failures
 cancelling
 background

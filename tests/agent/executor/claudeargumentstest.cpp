@@ -69,15 +69,15 @@ void ClaudeArgumentsTest::rulesArriveAsTheyAreRead_data()
     QTest::newRow("no list") << "none"
                              << "";
     QTest::newRow("a list of nothing is no tool at all") << ""
-                                                         << "--tools=";
+                                                         << "--tools=|--strict-mcp-config";
     QTest::newRow("rules of one tool name it once") << "Bash(git *)|Bash(ls:*)|Read"
                                                     << "--allowedTools=Bash(git:*),Bash(ls:*),"
-                                                       "Read|--tools=Bash,Read";
+                                                       "Read|--tools=Bash,Read|--strict-mcp-config";
     QTest::newRow("MCP tools are not built in") << "mcp__a__*"
                                                 << "--allowedTools=mcp__a|--tools=";
     QTest::newRow("a comma inside stays inside") << "Bash(echo a,b)|Bash(*)"
                                                  << "--allowedTools=Bash(echo a,b),Bash|"
-                                                    "--tools=Bash";
+                                                    "--tools=Bash|--strict-mcp-config";
 }
 
 void ClaudeArgumentsTest::rulesArriveAsTheyAreRead()

@@ -127,7 +127,8 @@ void ClaudeRunTest::promptArrivesAndStaysOffTheCommandLine()
         RunRecorder recorder(request);
         QCOMPARE(recorder.startAndWait().outcome, Outcome::Completed);
         QString expected
-            = QStringLiteral("[\"--allowedTools=Bash(git status:*)\",\"--tools=Bash\",\"-p\","
+            = QStringLiteral("[\"--allowedTools=Bash(git "
+                             "status:*)\",\"--tools=Bash\",\"--strict-mcp-config\",\"-p\","
                              "\"--verbose\","
                              "\"--output-format\",\"stream-json\"");
         if (mode == ClaudeMode::TwoWay)
