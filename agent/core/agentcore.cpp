@@ -89,11 +89,11 @@ AgentEffects AgentCore::onRunFinished(const RunKey &key, const RunReport &report
     if (!run || run->report)
         return taken();
     log("Task finished",
-        {{QStringLiteral("taskId"), key.taskId}, {QStringLiteral("attempt"), key.attempt},
-            {QStringLiteral("exitCode"),
-                report.exitCode ? QJsonValue(*report.exitCode) : QJsonValue()},
-            {QStringLiteral("errorCode"), report.errorCode},
-            {QStringLiteral("timedOut"), report.outcome == RunReport::Outcome::TimedOut}});
+        loggedAs(key, run->traceId,
+            {{QStringLiteral("exitCode"),
+                 report.exitCode ? QJsonValue(*report.exitCode) : QJsonValue()},
+                {QStringLiteral("errorCode"), report.errorCode},
+                {QStringLiteral("timedOut"), report.outcome == RunReport::Outcome::TimedOut}}));
     run->report = report;
     if (run->forgotten) {
         const std::optional<wire::TaskDispatch> next = run->next;
@@ -361,9 +361,7 @@ void AgentCore::on(const wire::AgentRegistered &message)
         const auto entry = m_runs.find(revoked.taskId);
         if (entry == m_runs.end() || entry->second.key.attempt != revoked.attempt)
             continue;
-        log("Task was given away",
-            {{QStringLiteral("taskId"), revoked.taskId},
-                {QStringLiteral("attempt"), revoked.attempt}},
+        log("Task was given away", loggedAs(entry->second.key, entry->second.traceId),
             LogLevel::Warn);
         forget(revoked.taskId);
     }
@@ -401,7 +399,7 @@ void AgentCore::on(const wire::TaskCancel &message)
         return;
     if (here && !entry->second.forgotten) {
         HeldRun &run = entry->second;
-        log("Task cancelled", {{QStringLiteral("taskId"), message.taskId}});
+        log("Task cancelled", loggedAs(run.key, run.traceId));
         run.cancelAsked = true;
         if (run.isRunning())
             m_effects.append(EndRun{run.key});

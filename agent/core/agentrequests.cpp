@@ -6,11 +6,20 @@
 
 namespace coord {
 
+namespace {
+
+RunKey keyOf(const wire::TaskDispatch &dispatch)
+{
+    return {dispatch.taskId, dispatch.attempt.value_or(1), dispatch.token.value_or(0)};
+}
+
+} // namespace
+
 void AgentCore::refuse(
     const wire::TaskDispatch &dispatch, const QString &error, const QString &errorCode)
 {
     log("Task refused",
-        {{QStringLiteral("taskId"), dispatch.taskId}, {QStringLiteral("error"), error}},
+        loggedAs(keyOf(dispatch), dispatch.traceId, {{QStringLiteral("error"), error}}),
         LogLevel::Warn);
     say(refusal(dispatch, error, errorCode));
 }
@@ -20,7 +29,7 @@ bool AgentCore::takeKnown(HeldRun &held, const wire::TaskDispatch &dispatch)
     const qint64 token = dispatch.token.value_or(0);
     const bool newer = token > held.key.token || (token == 0 && held.key.token == 0 && held.report);
     if (!newer) {
-        log("Task is here already", {{QStringLiteral("taskId"), dispatch.taskId}}, LogLevel::Debug);
+        log("Task is here already", loggedAs(keyOf(dispatch), dispatch.traceId), LogLevel::Debug);
         return true;
     }
     const bool ended = !held.isRunning();
@@ -75,13 +84,11 @@ void AgentCore::on(const wire::TaskDispatch &message)
 void AgentCore::begin(const wire::TaskDispatch &dispatch)
 {
     HeldRun run;
-    run.key = {dispatch.taskId, dispatch.attempt.value_or(1), dispatch.token.value_or(0)};
+    run.key = keyOf(dispatch);
     run.traceId = dispatch.traceId;
     if (run.isSpooled())
         run.output = KeptOutput(KeptOutput::Storage::Spool);
-    log("Task received",
-        {{QStringLiteral("taskId"), dispatch.taskId}, {QStringLiteral("attempt"), run.key.attempt},
-            {QStringLiteral("traceId"), dispatch.traceId.value_or(QString())}});
+    log("Task received", loggedAs(run.key, run.traceId));
     m_effects.append(BeginRun{run.key, dispatch});
     m_runs.insert_or_assign(dispatch.taskId, std::move(run));
 }

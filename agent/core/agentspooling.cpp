@@ -42,10 +42,9 @@ AgentEffects AgentCore::recover(const QString &stateId, const QList<RecoveredRun
         run.report = asSeenNow(each);
         run.cancelAsked = each.cancelAsked;
         log("Task taken up after a restart",
-            {{QStringLiteral("taskId"), each.key.taskId},
-                {QStringLiteral("attempt"), each.key.attempt},
-                {QStringLiteral("lastSeq"), each.lastSeq},
-                {QStringLiteral("errorCode"), each.report.errorCode}});
+            loggedAs(each.key, each.traceId,
+                {{QStringLiteral("lastSeq"), each.lastSeq},
+                    {QStringLiteral("errorCode"), each.report.errorCode}}));
         m_runs.insert_or_assign(each.key.taskId, std::move(run));
     }
     return taken();

@@ -4,6 +4,8 @@
 #include "agent/core/finalreport.h"
 #include "agent/core/keptoutput.h"
 
+#include <QJsonObject>
+
 namespace coord {
 
 //! An attempt that an earlier process of the agent held. Nothing of it runs any more.
@@ -16,6 +18,11 @@ struct RecoveredRun {
     RunReport report; //!< as it was recorded, or that the agent was lost
     bool cancelAsked = false;
 };
+
+//! How a line of the log names an attempt: as the coordinator's does, with the id of the request
+//! that it began with.
+[[nodiscard]] QJsonObject loggedAs(
+    const RunKey &key, const std::optional<QString> &traceId, const QJsonObject &more = {});
 
 struct HeldRun {
     RunKey key;

@@ -66,6 +66,25 @@ private Q_SLOTS:
         QCOMPARE(agent.core.runningCount(), 0);
     }
 
+    void everyLineOfTheLogNamesTheRequestThatATaskBeganWith()
+    {
+        CoreDriver agent;
+        agent.openWith();
+        agent.hear(dispatchOf(taskA));
+        agent.hear(dispatchOf(taskA));
+        agent.hear(wire::TaskCancel{.taskId = taskA});
+        agent.finish(first, completedReport());
+        int lines = 0;
+        for (const QJsonObject &line : std::as_const(agent.logged)) {
+            if (!line.contains(QLatin1String("taskId")))
+                continue;
+            lines += 1;
+            QCOMPARE(line.value(QLatin1String("traceId")).toString(), QStringLiteral("tr"));
+            QCOMPARE(line.value(QLatin1String("attempt")).toInt(), 1);
+        }
+        QCOMPARE(lines, 4);
+    }
+
     void aDispatchThatComesTwiceStartsOnce()
     {
         CoreDriver agent;

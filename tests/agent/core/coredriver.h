@@ -28,7 +28,9 @@ public:
         for (const AgentEffect &effect : effects) {
             if (const auto *say = std::get_if<SayToCoordinator>(&effect))
                 said.append(say->message);
-            else if (!std::holds_alternative<WriteLog>(effect))
+            else if (const auto *line = std::get_if<WriteLog>(&effect))
+                logged.append(line->context);
+            else
                 done.append(effect);
         }
     }
@@ -95,6 +97,7 @@ public:
     AgentCore core;
     Instant now{1'000'000};
     QList<wire::FromAgent> said;
+    QList<QJsonObject> logged;
     AgentEffects done;
 };
 
