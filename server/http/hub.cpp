@@ -2,6 +2,7 @@
 
 #include "core/platform/logging.h"
 #include "core/protocol/errorcodes.h"
+#include "server/http/peeraddress.h"
 #include "server/http/restdoor.h"
 
 #include <QUuid>
@@ -41,6 +42,9 @@ void Hub::open(QWebSocket *socket, const WebSocketGrant &grant, QTcpSocket *tran
             socket, closecodes::tryAgainLater, QStringLiteral("Nothing can be stored now"));
     auto *peer = new Peer(m_host->newConnection(), isAgent ? Peer::Kind::Agent : Peer::Kind::Client,
         grant.identity, socket, transport, m_clock.now());
+    const QString &keyId = grant.identity.keyId;
+    peer->shareBucket(m_messages.of(
+        keyId.isEmpty() ? addressGroup(grant.client).toString() : keyId, m_clock.now()));
     m_peers.insert(peer->id(), peer);
     m_traffic.at(std::size_t(peer->kind())).connectionsOpened += 1;
     connect(peer, &Peer::received, this, &Hub::read);

@@ -71,6 +71,7 @@ private:
     RestDoor &m_restDoor;
     EngineHost *m_host = nullptr;
     QHash<ConnectionId, Peer *> m_peers;
+    SharedBuckets m_messages{peerlimits::messagesPerSecondOfOne};
     std::array<Traffic, 2> m_traffic; //!< by Peer::Kind
     QTimer m_pingTimer;
 };

@@ -2,20 +2,7 @@
 
 #include "server/http/bytesonway.h"
 
-#include <algorithm>
-
 namespace coord {
-
-bool TokenBucket::take(Instant now)
-{
-    m_tokens
-        = std::min(m_perSecond, m_tokens + m_perSecond * double((now - m_at).count()) / 1000.0);
-    m_at = now;
-    if (m_tokens < 1)
-        return false;
-    m_tokens -= 1;
-    return true;
-}
 
 Peer::Peer(ConnectionId id, Kind kind, const Identity &identity, QWebSocket *socket,
     QTcpSocket *transport, Instant now)

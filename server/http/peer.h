@@ -4,6 +4,7 @@
 #include "core/domain/identity.h"
 #include "core/domain/time.h"
 #include "server/engine/connection.h"
+#include "server/http/tokenbucket.h"
 
 #include <QObject>
 #include <QPointer>
@@ -22,25 +23,9 @@ inline constexpr qint64 hopelessBytes = 64 * 1024 * 1024; //!< the connection is
 inline constexpr int malformedMessages = 10; //!< after so many bad ones the connection is closed
 inline constexpr double clientMessagesPerSecond
     = 2000; //!< of a /cli connection; the burst is as much
+inline constexpr double messagesPerSecondOfOne
+    = 10'000; //!< of all /cli connections of one key, or of one address with a shared token
 } // namespace peerlimits
-
-//! A bucket that fills evenly: what it holds may be spent at once.
-class TokenBucket {
-public:
-    TokenBucket(double perSecond, Instant now)
-        : m_perSecond(perSecond)
-        , m_tokens(perSecond)
-        , m_at(now)
-    {
-    }
-    //! False where nothing is left.
-    bool take(Instant now);
-
-private:
-    double m_perSecond;
-    double m_tokens;
-    Instant m_at;
-};
 
 //! Lives in the net thread. Owns the socket.
 class Peer : public QObject {
@@ -64,7 +49,12 @@ public:
     //! Called every ping interval: cuts a peer that has not answered the last ping and pings again.
     void checkAlive();
     //! Whether a client may send one more message now.
-    [[nodiscard]] bool spend(Instant now) { return m_kind == Kind::Agent || m_bucket.take(now); }
+    [[nodiscard]] bool spend(Instant now)
+    {
+        return m_kind == Kind::Agent || (m_bucket.take(now) && (!m_shared || m_shared->take(now)));
+    }
+    //! What it sends is taken from \a bucket as well, which is shared with others.
+    void shareBucket(std::shared_ptr<TokenBucket> bucket) { m_shared = std::move(bucket); }
     //! Counts a message that could not be understood; true when that was one too many.
     [[nodiscard]] bool countMalformed() { return ++m_malformed > peerlimits::malformedMessages; }
 
@@ -84,6 +74,7 @@ private:
     std::unique_ptr<QWebSocket> m_socket;
     QPointer<QTcpSocket> m_transport;
     TokenBucket m_bucket;
+    std::shared_ptr<TokenBucket> m_shared;
     int m_malformed = 0;
     bool m_alive = true;
     bool m_full = false;
