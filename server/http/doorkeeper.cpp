@@ -94,8 +94,11 @@ Admission DoorKeeper::admitRequest(const HttpHead &head, const QHostAddress &cli
     const Verdict verdict = authenticate(head, client, Door::Rest, now);
     if (verdict.limited)
         return limited(errorResponse(429, "Too many failed attempts"));
-    if (!verdict.identity)
-        return errorResponse(401, "Unauthorized");
+    if (!verdict.identity) {
+        ApiResponse refusal = errorResponse(401, "Unauthorized");
+        refusal.headers.emplaceBack("WWW-Authenticate", "Bearer"); // RFC 9110 §15.5.2
+        return refusal;
+    }
     const auto identity = inChosenOrganisation(head, *verdict.identity);
     if (!identity)
         return errorResponse(403, "Organisation not found");

@@ -317,7 +317,9 @@ void DoorKeeperTest::whoIsTurnedAwayIsCountedByHisDoor()
 void DoorKeeperTest::metricsCanBeMadePublicAndNothingElse()
 {
     const HttpHead metrics = head("GET /metrics", "");
-    QCOMPARE(Keeper().refusal(metrics).status, 401);
+    const ApiResponse unknown = Keeper().refusal(metrics);
+    QCOMPARE(unknown.status, 401);
+    QCOMPARE(headerValue(unknown.headers, "WWW-Authenticate"), QByteArray("Bearer"));
     Keeper open({.metricsPublic = true});
     QCOMPARE(open.refusal(metrics).status, 0);
     QCOMPARE(open.refusal(head("GET /metrics", "Authorization: Bearer wrong\r\n")).status, 0);
