@@ -196,7 +196,7 @@ bring_up() {
     [ "$(id -u)" -ne 0 ] || sandbox=(IS_SANDBOX=1)
     start agent env COORD_TOKEN="$token" COORD_CLAUDE="$claude" ANTHROPIC_BASE_URL="$model" \
         ANTHROPIC_API_KEY=test-key CLAUDE_CONFIG_DIR="$folder/claude" CLAUDE_CODE_MAX_RETRIES=0 \
-        "${sandbox[@]}" "$coord" agent --url "$COORD_URL" --name anna --cwd "$work"
+        "${sandbox[@]}" "$coord" agent --url "$COORD_URL" --name anna --cwd "$work" --drain 2s
     starts agent ' connected to '
 }
 
