@@ -51,7 +51,9 @@ DoorKeeper::DoorKeeper(const GateOptions &options, const Authenticator &authenti
     , m_metricsPublic(options.metricsPublic)
     , m_authenticator(authenticator)
     , m_failuresFrom(options.authenticationFailures, options.authenticationFailureDecay)
-    , m_failuresOf(options.authenticationFailures, options.authenticationFailureDecay)
+    // Whoever fills it with tokens of his own making must not lock out those that are good.
+    , m_failuresOf(options.authenticationFailures, options.authenticationFailureDecay,
+          FailureLimit::WhenFull::NotAtAll)
 {
 }
 

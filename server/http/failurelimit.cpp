@@ -8,7 +8,6 @@ namespace coord {
 
 namespace {
 
-constexpr qsizetype maxRecords = 65'536; // beyond it, unknown sources share one record
 constexpr qsizetype maxGoodTokens = 64; // of one source
 constexpr Millis keptQuiet = std::chrono::hours(1);
 
@@ -21,11 +20,15 @@ QByteArray digestOf(const QByteArray &token)
 
 FailureLimit::Record &FailureLimit::recordOf(const QByteArray &source, Instant now)
 {
-    const bool isFull = m_records.size() >= maxRecords && !m_records.contains(source);
-    Record &record = m_records[isFull ? QByteArray() : source];
+    Record &record = m_records[hasRoomFor(source) ? source : QByteArray()];
     decay(record, now);
     record.usedAt = now;
     return record;
+}
+
+bool FailureLimit::hasRoomFor(const QByteArray &source) const
+{
+    return m_records.size() < maxSources || m_records.contains(source);
 }
 
 void FailureLimit::decay(Record &record, Instant now) const
@@ -42,9 +45,8 @@ void FailureLimit::decay(Record &record, Instant now) const
 
 bool FailureLimit::mayTry(const QByteArray &source, const QByteArray &token, Instant now)
 {
-    const auto it = m_records.find(source);
-    const bool isShared = it == m_records.end() && m_records.size() >= maxRecords;
-    if (it == m_records.end() && !isShared)
+    const bool isJudgedTogether = !hasRoomFor(source) && m_whenFull == WhenFull::Together;
+    if (!m_records.contains(source) && !isJudgedTogether)
         return true;
     Record &record = recordOf(source, now);
     return record.failures < m_burst || record.goodTokens.contains(digestOf(token));
@@ -52,6 +54,8 @@ bool FailureLimit::mayTry(const QByteArray &source, const QByteArray &token, Ins
 
 void FailureLimit::failed(const QByteArray &source, Instant now)
 {
+    if (!hasRoomFor(source) && m_whenFull == WhenFull::NotAtAll)
+        return;
     Record &record = recordOf(source, now);
     record.failures = std::min(record.failures + 1, m_burst);
 }

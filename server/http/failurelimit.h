@@ -14,12 +14,18 @@ namespace coord {
 
 class FailureLimit {
 public:
+    //! How sources are judged for which there is no room any more: all together, or not at all.
+    enum class WhenFull { Together, NotAtAll };
+
     //! A source may fail \a burst times at once and then once in \a interval.
-    FailureLimit(int burst, Millis interval)
+    FailureLimit(int burst, Millis interval, WhenFull whenFull = WhenFull::Together)
         : m_burst(burst)
         , m_interval(interval)
+        , m_whenFull(whenFull)
     {
     }
+
+    static constexpr qsizetype maxSources = 65'536; //!< for which there is room
 
     //! Whether \a token may be looked at. \a source is any key: an address, or what a token is
     //! known by.
@@ -43,8 +49,11 @@ private:
     Record &recordOf(const QByteArray &source, Instant now);
     void decay(Record &record, Instant now) const;
 
+    [[nodiscard]] bool hasRoomFor(const QByteArray &source) const;
+
     int m_burst;
     Millis m_interval;
+    WhenFull m_whenFull;
     QHash<QByteArray, Record> m_records;
 };
 

@@ -78,6 +78,8 @@ private Q_SLOTS:
     void failuresOfAnAddressAreLimited();
     void aTokenThatWasGoodStaysGood();
     void aWrongTokenTiresFromHoweverManyAddresses();
+    void whatHasNoRoomIsJudgedTogetherOrNotAtAll_data();
+    void whatHasNoRoomIsJudgedTogetherOrNotAtAll();
     void aKeyOpensSoManyWebSocketsFromHoweverManyAddresses();
     void failuresAreForgotten();
     void whoIsTurnedAwayIsCountedByHisDoor();
@@ -254,6 +256,29 @@ void DoorKeeperTest::aWrongTokenTiresFromHoweverManyAddresses()
     const HttpHead elsewhere
         = head("GET /agent", upgrade + key + version + "Authorization: Bearer revoked\r\n");
     QCOMPARE(keeper.refusal(elsewhere, 0, {}, from(4)).status, 401);
+}
+
+void DoorKeeperTest::whatHasNoRoomIsJudgedTogetherOrNotAtAll_data()
+{
+    QTest::addColumn<int>("whenFull");
+    QTest::addColumn<bool>("mayTry"); // somebody new, after others without room have failed
+    QTest::newRow("addresses") << int(FailureLimit::WhenFull::Together) << false;
+    QTest::newRow("tokens") << int(FailureLimit::WhenFull::NotAtAll) << true;
+}
+
+void DoorKeeperTest::whatHasNoRoomIsJudgedTogetherOrNotAtAll()
+{
+    QFETCH(int, whenFull);
+    QFETCH(bool, mayTry);
+    FailureLimit limit(2, Millis(1'000), FailureLimit::WhenFull(whenFull));
+    for (qsizetype i = 0; i < FailureLimit::maxSources; ++i)
+        limit.failed(QByteArray::number(i), {0});
+    for (const char *late : {"late", "later", "latest"})
+        limit.failed(late, {0});
+    QCOMPARE(limit.mayTry("somebody new", "token", {0}), mayTry);
+    QVERIFY(limit.size() <= FailureLimit::maxSources + 1);
+    limit.failed("7", {0});
+    QVERIFY(!limit.mayTry("7", "token", {0}));
 }
 
 void DoorKeeperTest::aKeyOpensSoManyWebSocketsFromHoweverManyAddresses()
