@@ -107,12 +107,15 @@ Result<int> shareFrom(const Invocation &invocation)
 
 Result<QList<AddressRange>> proxiesFrom(const Invocation &invocation)
 {
-    QStringList words = invocation.options.value(QStringLiteral("trusted-proxy"));
-    if (!invocation.isSet("trusted-proxy"))
-        words = invocation.environment.trustedProxies.split(u',', Qt::SkipEmptyParts);
-    auto ranges = addressRanges(words);
+    const bool isSet = invocation.isSet("trusted-proxy");
+    const QString words = isSet
+        ? invocation.options.value(QStringLiteral("trusted-proxy")).join(u',')
+        : invocation.environment.trustedProxies;
+    auto ranges = addressRanges(words.split(u',', Qt::SkipEmptyParts));
     if (!ranges)
-        return usageError(QStringLiteral("--trusted-proxy ") + ranges.error().message);
+        return usageError(
+            (isSet ? QStringLiteral("--trusted-proxy ") : QStringLiteral("COORD_TRUSTED_PROXIES "))
+            + ranges.error().message);
     return ranges;
 }
 

@@ -57,7 +57,8 @@ QHostAddress addressGroup(const QHostAddress &address)
 Result<QList<AddressRange>> addressRanges(const QStringList &words)
 {
     QList<AddressRange> ranges;
-    for (const QString &word : words) {
+    for (const QString &given : words) {
+        const QString word = given.trimmed();
         if (word == QLatin1String("loopback")) {
             ranges.append({QHostAddress(QStringLiteral("127.0.0.0")), 8});
             ranges.append({QHostAddress(QHostAddress::LocalHostIPv6), 128});

@@ -86,6 +86,7 @@ void PeerAddressTest::rangesAreNamedByWords_data()
     QTest::addColumn<QString>("inside"); // empty: refused
     QTest::addColumn<QString>("outside");
     QTest::newRow("an address") << s("192.0.2.1") << s("192.0.2.1") << s("192.0.2.2");
+    QTest::newRow("blanks around it") << s(" 192.0.2.1 ") << s("192.0.2.1") << s("192.0.2.2");
     QTest::newRow("a network") << s("192.0.2.0/24") << s("192.0.2.255") << s("192.0.3.0");
     QTest::newRow("everything") << s("0.0.0.0/0") << s("192.0.2.255") << s("::1");
     QTest::newRow("an IPv6 address") << s("2001:db8::1") << s("2001:db8::1") << s("2001:db8::2");
