@@ -1,5 +1,6 @@
 // Clients that are slow on purpose. The patience of the gate is made short, so that the tests are
 // not.
+#include "core/platform/filelimit.h"
 #include "tests/server/http/gateundertest.h"
 #include "tests/server/http/rawclient.h"
 
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void aClientThatDoesNotCloseIsCutOff();
     void aTlsHelloThatDoesNotComeIsCutOff();
     void slowClientsDoNotDelayOthers();
+    void fiveThousandSlowHeadsLeaveRoomForOthers();
 };
 
 namespace {
@@ -179,6 +181,35 @@ void GateDeadlineTest::slowClientsDoNotDelayOthers()
         client.send(get("/x"));
         QCOMPARE(client.status(), 200);
     }
+}
+
+void GateDeadlineTest::fiveThousandSlowHeadsLeaveRoomForOthers()
+{
+    constexpr int slow = 5'000;
+    const auto files = raiseOpenFileLimit();
+    if (!files || (*files >= 0 && *files < 3 * slow))
+        QSKIP("this machine does not let a process open so many sockets");
+    GateOptions options = loopback();
+    options.address = QHostAddress(QHostAddress::AnyIPv4);
+    GateUnderTest under(options);
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    for (int i = 0; i < slow; ++i) {
+        sockets.push_back(std::make_unique<QTcpSocket>());
+        sockets.back()->connectToHost(QHostAddress(QHostAddress::LocalHost), under.port());
+        sockets.back()->write("GET / HT");
+        if (i % 100 == 0)
+            QCoreApplication::processEvents();
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(
+        under.gate->figures().connectionsOpened + under.gate->figures().connectionsRefused >= slow,
+        20'000);
+    QVERIFY(under.gate->figures().connections <= options.maxHttpConnectionsPerAddress);
+    QTcpSocket other;
+    QVERIFY(other.bind(QHostAddress(QStringLiteral("127.0.0.2"))));
+    other.connectToHost(QHostAddress(QHostAddress::LocalHost), under.port());
+    other.write(get("/x"));
+    QByteArray answer;
+    QTRY_VERIFY((answer += other.readAll()).contains("200 OK"));
 }
 
 QTEST_GUILESS_MAIN(GateDeadlineTest)

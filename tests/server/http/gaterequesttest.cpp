@@ -31,6 +31,8 @@ private Q_SLOTS:
     void aHeadByteByByteIsServed();
     void withoutATokenTheApiIsClosed();
     void anOpenPathHasNoIdentity();
+    void whoIsBehindATrustedProxyHasLimitsOfHisOwn_data();
+    void whoIsBehindATrustedProxyHasLimitsOfHisOwn();
     void connectionsAreKept();
     void connectionsAreClosedWhenAsked_data();
     void connectionsAreClosedWhenAsked();
@@ -225,6 +227,36 @@ void GateRequestTest::withoutATokenTheApiIsClosed()
     QCOMPARE(
         agent.statusThenClosed(get("/api/tasks", "Authorization: Bearer " + agentToken + "\r\n")),
         401);
+}
+
+void GateRequestTest::whoIsBehindATrustedProxyHasLimitsOfHisOwn_data()
+{
+    QTest::addColumn<bool>("trusted");
+    QTest::addColumn<int>("anothersStatus");
+    QTest::addColumn<QString>("peer");
+    QTest::newRow("a proxy that is trusted") << true << 200 << QStringLiteral("192.0.2.2");
+    QTest::newRow("one that is not") << false << 429 << QString();
+}
+
+void GateRequestTest::whoIsBehindATrustedProxyHasLimitsOfHisOwn()
+{
+    QFETCH(bool, trusted);
+    QFETCH(int, anothersStatus);
+    QFETCH(QString, peer);
+    GateOptions options = loopback();
+    options.authenticationFailures = 1;
+    if (trusted)
+        options.trustedProxies = {{QHostAddress(QHostAddress::LocalHost), 32}};
+    GateUnderTest under(options);
+    const auto statusFor = [&under](const QByteArray &address, const QByteArray &more) {
+        RawClient client(under.port());
+        client.send(get("/api/x", "X-Forwarded-For: " + address + "\r\n" + more));
+        return client.status();
+    };
+    QCOMPARE(statusFor("192.0.2.1", "Authorization: Bearer wrong\r\n"), 401);
+    QCOMPARE(statusFor("192.0.2.1", bearer), 429);
+    QCOMPARE(statusFor("192.0.2.2", bearer), anothersStatus);
+    QCOMPARE(under.requests.isEmpty() ? QString() : under.requests.first().peer.toString(), peer);
 }
 
 void GateRequestTest::anOpenPathHasNoIdentity()
