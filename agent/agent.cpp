@@ -51,17 +51,19 @@ wire::AgentRegister helloOf(const AgentOptions &options)
         .arch = archName(),
         .coordVersion = QStringLiteral(COORD_VERSION),
         .maxConcurrent = options.maxConcurrent};
-    hello.allowedTools = options.allowedTools;
-    hello.addDirs = options.addDirs;
-    if (options.skipPermissions)
-        hello.permissionMode = QStringLiteral("bypassPermissions");
-    else if (!options.permissionMode.isEmpty())
-        hello.permissionMode = options.permissionMode;
+    const AgentPolicy policy = options.policy();
+    hello.allowedTools = policy.allowedTools;
+    hello.addDirs = policy.addDirs;
+    if (policy.skipPermissions)
+        hello.permissionMode = modeName(PermissionMode::BypassPermissions);
+    else if (!policy.permissionMode.isEmpty())
+        hello.permissionMode = policy.permissionMode;
+    hello.maxBudgetUsd = policy.maxBudgetUsd;
     if (!options.pool.isEmpty())
         hello.pool = options.pool;
     hello.protocol = 2;
     hello.instanceId = newId();
-    hello.disallowedTools = options.disallowedTools;
+    hello.disallowedTools = policy.disallowedTools;
     hello.labels = options.labels;
     hello.isolation = options.isolation;
     hello.capabilities = QStringList{
@@ -355,6 +357,7 @@ void Agent::begin(const BeginRun &what)
         return onRunFinished(key, report);
     }
     request->marker = marker;
+    m_core.onPolicy(key, policyOf(request->arguments));
     launch(what, *request);
 }
 

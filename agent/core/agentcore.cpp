@@ -37,7 +37,8 @@ AgentEffects AgentCore::onOpened(Instant now)
         // An attempt that has not begun is not announced, so it may not begin either.
         run.next.reset();
         if (!run.forgotten)
-            running.append({run.key.taskId, run.key.attempt, run.key.token, run.output.lastSeq()});
+            running.append(
+                {run.key.taskId, run.key.attempt, run.key.token, run.output.lastSeq(), run.policy});
     }
     hello.running = running;
     hello.draining = isDraining();
@@ -63,12 +64,19 @@ AgentEffects AgentCore::onMessage(const wire::ToAgent &message, Instant now)
     return taken();
 }
 
+void AgentCore::onPolicy(const RunKey &key, const wire::TaskPolicy &policy)
+{
+    if (HeldRun *run = find(key))
+        run->policy = policy;
+}
+
 AgentEffects AgentCore::onRunStarted(const RunKey &key, Instant now)
 {
     m_now = now;
     // Elsewhere it is of no use: a registration names all that runs.
-    if (find(key) && m_link.door == Door::Acknowledging && key.token != 0)
-        say(wire::TaskStarted{key.taskId, key.attempt, key.token});
+    const HeldRun *run = find(key);
+    if (run && m_link.door == Door::Acknowledging && key.token != 0)
+        say(wire::TaskStarted{key.taskId, key.attempt, key.token, run->policy});
     return taken();
 }
 

@@ -48,6 +48,9 @@ public:
     [[nodiscard]] AgentEffects onOpened(Instant now);
     [[nodiscard]] AgentEffects onClosed(Instant now);
     [[nodiscard]] AgentEffects onMessage(const wire::ToAgent &message, Instant now);
+    //! What the attempt may do, before it starts: the coordinator is told with the start, and when
+    //! it is told again what runs.
+    void onPolicy(const RunKey &key, const wire::TaskPolicy &policy);
     [[nodiscard]] AgentEffects onRunStarted(const RunKey &key, Instant now);
     [[nodiscard]] AgentEffects onLines(const RunKey &key, const QStringList &lines, Instant now);
     [[nodiscard]] AgentEffects onRunFinished(

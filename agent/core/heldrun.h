@@ -27,6 +27,7 @@ struct RecoveredRun {
 struct HeldRun {
     RunKey key;
     std::optional<QString> traceId;
+    std::optional<wire::TaskPolicy> policy; //!< once it is known, which is before it starts
     KeptOutput output;
     std::optional<RunReport> report; //!< there once nothing of the attempt runs any more
     bool reportSent = false; //!< on this connection

@@ -139,4 +139,17 @@ Result<QStringList> commandLine(const ClaudeArguments &arguments)
     return line;
 }
 
+wire::TaskPolicy policyOf(const ClaudeArguments &arguments)
+{
+    wire::TaskPolicy policy{
+        .allowedTools = arguments.allowedTools, .maxBudgetUsd = arguments.maxBudgetUsd};
+    if (!arguments.disallowedTools.isEmpty())
+        policy.disallowedTools = arguments.disallowedTools;
+    if (!arguments.addDirs.isEmpty())
+        policy.addDirs = arguments.addDirs;
+    if (!arguments.permissionMode.isEmpty())
+        policy.permissionMode = arguments.permissionMode;
+    return policy;
+}
+
 } // namespace coord

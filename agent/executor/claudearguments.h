@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/domain/result.h"
+#include "core/protocol/taskpolicy.h"
 
 #include <QString>
 #include <QStringList>
@@ -32,5 +33,8 @@ struct ClaudeArguments {
 //! The arguments after the program's name, in the order of the original, each value in one with its
 //! flag. InvalidArgument, in a sentence that names it, when a value does not fit its grammar.
 [[nodiscard]] Result<QStringList> commandLine(const ClaudeArguments &arguments);
+
+//! What they let Claude do, for people to read.
+[[nodiscard]] wire::TaskPolicy policyOf(const ClaudeArguments &arguments);
 
 } // namespace coord

@@ -83,6 +83,7 @@ struct Attempt {
     QString error;
     QString errorCode;
     QString holder; //!< id of the state folder of the agent that runs it; empty if not known
+    QString policy; //!< what the agent let it do, as JSON; empty if the agent has not said it
 
     bool operator==(const Attempt &) const = default;
 };

@@ -2,7 +2,7 @@
 // sessions, self-update. Fields after "Version 2" are ours; peers of version 1 ignore them.
 #pragma once
 
-#include "core/protocol/fields.h"
+#include "core/protocol/taskpolicy.h"
 
 namespace coord::wire {
 
@@ -24,12 +24,14 @@ struct HeldAttempt {
     int attempt = 1;
     qint64 token = 0;
     qint64 lastSeq = 0; //!< the last line the agent has produced
+    std::optional<TaskPolicy> policy;
 
     static constexpr auto fields()
     {
         return std::make_tuple(field("taskId", &HeldAttempt::taskId, {.max = limits::maxIdChars}),
             field("attempt", &HeldAttempt::attempt, {.min = 1}),
-            field("token", &HeldAttempt::token), field("lastSeq", &HeldAttempt::lastSeq));
+            field("token", &HeldAttempt::token), field("lastSeq", &HeldAttempt::lastSeq),
+            field("policy", &HeldAttempt::policy, {.forgive = Forgive::Everything}));
     }
 };
 
@@ -55,6 +57,7 @@ struct AgentRegister {
     std::optional<QStringList> capabilities;
     std::optional<QList<HeldAttempt>> running;
     std::optional<bool> draining; //!< as in a heartbeat
+    std::optional<double> maxBudgetUsd; //!< the most that an attempt may cost
 
     static constexpr auto fields()
     {
@@ -74,7 +77,8 @@ struct AgentRegister {
             field("instanceId", &M::instanceId, {.max = limits::maxIdChars}),
             field("disallowedTools", &M::disallowedTools, list), field("labels", &M::labels),
             field("isolation", &M::isolation, {.max = 64}), field("capabilities", &M::capabilities),
-            field("running", &M::running), field("draining", &M::draining, lenient));
+            field("running", &M::running), field("draining", &M::draining, lenient),
+            field("maxBudgetUsd", &M::maxBudgetUsd, lenient));
     }
 };
 
@@ -154,8 +158,8 @@ struct MessageSender {
 
     static constexpr auto fields()
     {
-        return std::make_tuple(field("kind", &MessageSender::kind, {.max = 16}),
-            field("name", &MessageSender::name));
+        return std::make_tuple(
+            field("kind", &MessageSender::kind, {.max = 16}), field("name", &MessageSender::name));
     }
 };
 

@@ -2,7 +2,7 @@
 // ours; peers of version 1 ignore them.
 #pragma once
 
-#include "core/protocol/fields.h"
+#include "core/protocol/taskpolicy.h"
 
 namespace coord::wire {
 
@@ -43,12 +43,14 @@ struct TaskStarted {
     QString taskId;
     int attempt = 1;
     qint64 token = 0;
+    std::optional<TaskPolicy> policy;
 
     static constexpr auto fields()
     {
         using M = TaskStarted;
         return std::make_tuple(field("taskId", &M::taskId, {.max = limits::maxIdChars}),
-            field("attempt", &M::attempt, {.min = 1}), field("token", &M::token));
+            field("attempt", &M::attempt, {.min = 1}), field("token", &M::token),
+            field("policy", &M::policy, {.forgive = Forgive::Everything}));
     }
 };
 

@@ -32,6 +32,7 @@ struct AgentInfo {
     std::optional<QString> isolation;
     std::optional<int> protocol;
     std::optional<bool> draining; //!< it takes nothing more; there only where it is true
+    std::optional<double> maxBudgetUsd;
 
     static constexpr auto fields()
     {
@@ -50,7 +51,8 @@ struct AgentInfo {
             field("permissionMode", &M::permissionMode, lenient), field("pool", &M::pool, lenient),
             field("disallowedTools", &M::disallowedTools, lenient),
             field("isolation", &M::isolation, lenient), field("protocol", &M::protocol, lenient),
-            field("draining", &M::draining, lenient));
+            field("draining", &M::draining, lenient),
+            field("maxBudgetUsd", &M::maxBudgetUsd, lenient));
     }
 };
 
@@ -64,6 +66,7 @@ struct AttemptInfo {
     std::optional<QString> outcome; //!< "completed", "error", "cancelled", "lost"; absent: it runs
     std::optional<QString> error; //!< cut at limits::maxTextChars
     std::optional<QString> errorCode;
+    std::optional<TaskPolicy> policy; //!< where the agent has said it
 
     static constexpr auto fields()
     {
@@ -76,7 +79,7 @@ struct AttemptInfo {
                 "outcome", &M::outcome, {.forgive = Forgive::Everything, .words = words::outcomes}),
             field(
                 "error", &M::error, {.max = limits::maxTextChars, .forgive = Forgive::Everything}),
-            field("errorCode", &M::errorCode, lenient));
+            field("errorCode", &M::errorCode, lenient), field("policy", &M::policy, lenient));
     }
 };
 

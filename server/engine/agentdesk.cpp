@@ -60,12 +60,15 @@ public:
     }
 
     // Dispatch already counts as the start; the message tells a waiting agent's owner that it
-    // arrived.
+    // arrived, and what the task may do there.
     void operator()(const wire::TaskStarted &message)
     {
         const ConnectedAgent *agent = self();
-        if (agent && !heldTask(m_turn, *agent, message.taskId, message.token))
-            revoke(message.taskId, message.attempt, message.token);
+        if (!agent)
+            return;
+        if (LiveTask *live = heldTask(m_turn, *agent, message.taskId, message.token))
+            return notePolicy(*live, message.policy);
+        revoke(message.taskId, message.attempt, message.token);
     }
 
     void operator()(const wire::TaskOutput &message)

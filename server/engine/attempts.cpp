@@ -4,6 +4,8 @@
 #include "server/engine/output.h"
 #include "server/engine/taskviews.h"
 
+#include <QJsonDocument>
+
 namespace coord {
 
 namespace {
@@ -46,7 +48,8 @@ Attempt attemptOf(const LiveTask &live)
         .token = task.token,
         .agentName = task.spec.agentName,
         .startedAt = task.startedAt.value_or(WallTime{}),
-        .holder = live.holder};
+        .holder = live.holder,
+        .policy = live.policy};
 }
 
 // Moves the task and writes it down with the guard that it was where we think it was.
@@ -115,6 +118,7 @@ void lease(Turn &turn, LiveTask &live, ConnectedAgent &agent)
     live.joiner = {};
     live.lease.renew();
     live.holder = agent.stateId();
+    live.policy.clear();
     turn.store(UpdateTask{task, TaskState::Pending, oldToken});
     turn.store(InsertAttempt{attemptOf(live)});
     agent.tasks.insert(task.spec.id);
@@ -180,6 +184,15 @@ void drainQueue(Turn &turn, const AgentKey &key)
             return;
         lease(turn, *state.tasks.find(*next), *agent);
     }
+}
+
+void notePolicy(LiveTask &live, const std::optional<wire::TaskPolicy> &policy)
+{
+    if (!policy)
+        return;
+    const QByteArray json = QJsonDocument(wire::serialize(*policy)).toJson(QJsonDocument::Compact);
+    if (json.size() <= limits::maxPolicyBytes)
+        live.policy = QString::fromUtf8(json);
 }
 
 ConnectedAgent *agentHolding(Turn &turn, const LiveTask &live)

@@ -23,6 +23,9 @@ void drainQueue(Turn &turn, const AgentKey &key);
 //! may be connected under its name.
 [[nodiscard]] ConnectedAgent *agentHolding(Turn &turn, const LiveTask &live);
 
+//! What the agent lets the attempt do, as it says. More than limits::maxPolicyBytes is not kept.
+void notePolicy(LiveTask &live, const std::optional<wire::TaskPolicy> &policy);
+
 void completeAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end);
 
 //! Retries the task if the code of the failure allows it, otherwise gives it up. A task that was to

@@ -77,8 +77,10 @@ void resumeLateReturns(Turn &turn, const ConnectedAgent &agent)
     for (const wire::HeldAttempt &held : heldBy(agent.hello)) {
         LiveTask *live = turn.state().tasks.find(held.taskId);
         if (live && live->agent() == agent.key && mayResume(live->task)
-            && isNewest(live->task, held.attempt, held.token))
+            && isNewest(live->task, held.attempt, held.token)) {
+            notePolicy(*live, held.policy);
             resumeAttempt(turn, *live);
+        }
     }
 }
 
@@ -97,8 +99,10 @@ void reconcile(Turn &turn, ConnectedAgent &agent)
             [&](const wire::HeldAttempt &each) { return isSame(*live, each); });
         if (kept == held.end() && isElsewhere(*live, agent))
             continue;
-        if (kept != held.end())
+        if (kept != held.end()) {
             live->holder = agent.stateId();
+            notePolicy(*live, kept->policy);
+        }
         live->joiner = {};
         live->lease.renew();
         agent.tasks.insert(live->task.spec.id);

@@ -22,6 +22,7 @@ struct LiveTask {
     bool cancelRequested = false;
     Lease lease; //!< of the newest attempt
     QString holder; //!< of the newest attempt: see Attempt
+    QString policy; //!< of the newest attempt: see Attempt
     std::optional<Instant> queuedAt; //!< since when it could run; not while it is not in the queue
 
     [[nodiscard]] AgentKey agent() const { return {task.spec.orgId, task.spec.agentName}; }

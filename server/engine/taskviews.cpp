@@ -1,5 +1,8 @@
 #include "server/engine/taskviews.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace coord {
@@ -81,6 +84,10 @@ QList<wire::AttemptInfo> attemptInfos(const QList<Attempt> &attempts)
             .errorCode = filled(attempt.errorCode)};
         if (attempt.endedAt)
             info.endedAt = attempt.endedAt->ms;
+        const auto policy = wire::parse<wire::TaskPolicy>(
+            QJsonDocument::fromJson(attempt.policy.toUtf8()).object());
+        if (policy && !attempt.policy.isEmpty())
+            info.policy = *policy;
         infos.append(info);
     }
     return infos;
@@ -112,6 +119,7 @@ wire::AgentInfo agentInfo(const ConnectedAgent &agent)
     info.protocol = agent.protocol();
     if (agent.leaving)
         info.draining = true;
+    info.maxBudgetUsd = hello.maxBudgetUsd;
     return info;
 }
 

@@ -105,7 +105,13 @@ void answerWithAttempts(Turn &turn, const Caller &caller, const wire::TaskInfo &
         if (!read)
             return failWith(later, caller, read.error());
         wire::TaskInfo whole = info;
-        whole.attempts = attemptInfos(std::get<AttemptList>(*read).attempts);
+        QList<Attempt> attempts = std::get<AttemptList>(*read).attempts;
+        // The store learns it at the end.
+        const LiveTask *live = later.state().tasks.find(info.id);
+        if (live && !attempts.isEmpty() && attempts.last().token == live->task.token
+            && !attempts.last().endedAt)
+            attempts.last().policy = live->policy;
+        whole.attempts = attemptInfos(attempts);
         answer<wire::GetTask>(later, caller, {whole});
     });
 }

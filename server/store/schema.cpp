@@ -292,6 +292,15 @@ QStringList mailRung()
     };
 }
 
+// What an agent let an attempt do.
+QStringList policyRung()
+{
+    return {
+        QStringLiteral("ALTER TABLE attempts ADD COLUMN policy TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("PRAGMA user_version=7"),
+    };
+}
+
 Status climb(Database &database, qsizetype from)
 {
     const QList<QStringList> &ladder = schemaLadder();
@@ -339,7 +348,7 @@ Result<QMap<QString, QString>> partsAt(int version)
 const QList<QStringList> &schemaLadder()
 {
     static const QList<QStringList> ladder{firstRung() + countingOfFirstRung(), secondRung(),
-        thirdRung(), fourthRung(), fifthRung(), mailRung()};
+        thirdRung(), fourthRung(), fifthRung(), mailRung(), policyRung()};
     return ladder;
 }
 

@@ -142,6 +142,7 @@ Status FakeStore::take(const ResumeAttempt &mutation)
         attempt.error.clear();
         attempt.errorCode.clear();
         attempt.holder = mutation.attempt.holder;
+        attempt.policy = mutation.attempt.policy;
         return Done{};
     }
     return broken(QStringLiteral("the attempt is unknown or has not ended"));

@@ -85,6 +85,27 @@ private Q_SLOTS:
         QCOMPARE(lines, 4);
     }
 
+    void whatAnAttemptMayDoIsSaidWithItsStartAndWithWhatRuns()
+    {
+        CoreDriver agent;
+        agent.openWith();
+        agent.hear(dispatchOf(taskA));
+        const wire::TaskPolicy policy{.allowedTools = QStringList{QStringLiteral("Read")},
+            .permissionMode = QStringLiteral("default")};
+        agent.core.onPolicy(first, policy);
+        agent.take(agent.core.onRunStarted(first, agent.now));
+        const auto started = agent.all<wire::TaskStarted>().first();
+        QVERIFY(started.policy);
+        QCOMPARE(wire::serialize(*started.policy), wire::serialize(policy));
+        agent.clear();
+        agent.take(agent.core.onClosed(agent.now));
+        agent.open();
+        const auto hello = agent.all<wire::AgentRegister>().first();
+        QCOMPARE(hello.running->size(), 1);
+        QVERIFY(hello.running->first().policy);
+        QCOMPARE(wire::serialize(*hello.running->first().policy), wire::serialize(policy));
+    }
+
     void aDispatchThatComesTwiceStartsOnce()
     {
         CoreDriver agent;

@@ -293,6 +293,48 @@ private Q_SLOTS:
         QVERIFY(coordinator.lines.isEmpty());
     }
 
+    void whatReachesClaudeIsWhatAgentAndTaskBothAllow()
+    {
+        HandCoordinator coordinator(2);
+        AgentOptions options = optionsFor(coordinator);
+        options.allowedTools = QStringList{QStringLiteral("Bash(git:*)"), QStringLiteral("Read")};
+        options.disallowedTools = {QStringLiteral("WebFetch")};
+        options.addDirs = QStringList{m_folder.path()};
+        options.maxBudgetUsd = 2;
+        Agent agent(options, m_clock);
+        QSignalSpy connected(&agent, &Agent::connected);
+        QVERIFY(agent.start());
+        QVERIFY(connected.wait());
+        const auto hello = coordinator.all<wire::AgentRegister>().first();
+        QCOMPARE(hello.allowedTools, options.allowedTools);
+        QCOMPARE(hello.maxBudgetUsd, options.maxBudgetUsd);
+        wire::TaskDispatch dispatch = dispatchOf(QStringLiteral("fake: echo-argv"));
+        dispatch.allowedTools = QStringList{QStringLiteral("Bash"), QStringLiteral("Edit")};
+        dispatch.disallowedTools = QStringList{QStringLiteral("Bash(git push:*)")};
+        dispatch.addDirs = QStringList{QStringLiteral("sub")};
+        dispatch.maxBudgetUsd = 5;
+        coordinator.send(dispatch);
+        QTRY_COMPARE_WITH_TIMEOUT(coordinator.all<wire::TaskComplete>().size(), 1, 20'000);
+        const QString folder = QFileInfo(m_folder.path()).canonicalFilePath();
+        const QString line = QStringLiteral(
+            "[\"--add-dir=%1/sub\",\"--disallowedTools=WebFetch,Bash(git "
+            "push:*)\",\"--allowedTools=Bash(git:*)\",\"--tools=Bash\",\"--strict-mcp-config\",\"--"
+            "permission-mode=default\",\"--max-budget-usd=2\",\"-p\"")
+                                 .arg(folder);
+        const QString printed
+            = coordinator.lines.join(u'\n').replace(QStringLiteral("\\\""), QStringLiteral("\""));
+        QVERIFY2(printed.contains(line), qPrintable(printed));
+        const auto started = coordinator.all<wire::TaskStarted>().first();
+        QVERIFY(started.policy);
+        QCOMPARE(wire::serialize(*started.policy),
+            (QJsonObject{{QStringLiteral("addDirs"), QJsonArray{folder + QStringLiteral("/sub")}},
+                {QStringLiteral("allowedTools"), QJsonArray{QStringLiteral("Bash(git:*)")}},
+                {QStringLiteral("disallowedTools"),
+                    QJsonArray{QStringLiteral("WebFetch"), QStringLiteral("Bash(git push:*)")}},
+                {QStringLiteral("maxBudgetUsd"), 2},
+                {QStringLiteral("permissionMode"), QStringLiteral("default")}}));
+    }
+
     void aRefusedTokenIsSaidOnceAndTriedAgain()
     {
         QTcpServer refuser;

@@ -11,6 +11,16 @@ namespace {
 
 const QString build = QStringLiteral("build-01");
 
+// Of the newest attempt, as a client sees it.
+QJsonObject policyOf(EngineDriver &engine, const QString &id)
+{
+    const QJsonArray attempts
+        = engine.askRest(QStringLiteral("get-task"), {{QStringLiteral("taskId"), id}})
+              .data[QLatin1String("task")][QLatin1String("attempts")]
+              .toArray();
+    return attempts.last()[QLatin1String("policy")].toObject();
+}
+
 } // namespace
 
 class EngineAttemptsTest : public QObject {
@@ -110,6 +120,65 @@ private Q_SLOTS:
         QCOMPARE(engine.sentTo<wire::TaskCancel>(back).size(), 1);
         engine.agentSays(back, failed(task, QStringLiteral("agent-lost"), QStringLiteral("gone")));
         QCOMPARE(engine.stateOf(id), TaskState::Cancelled);
+    }
+
+    void whatAnAttemptMayDoIsShownWhileItRunsAndAfterwards_data()
+    {
+        QTest::addColumn<bool>("restarts");
+        QTest::newRow("said with its start") << false;
+        QTest::newRow("said again when the coordinator has restarted") << true;
+    }
+    void whatAnAttemptMayDoIsShownWhileItRunsAndAfterwards()
+    {
+        QFETCH(const bool, restarts);
+        EngineDriver engine;
+        ConnectionId agent = engine.agent(build);
+        const QString id = engine.dispatch(engine.openClient(), build);
+        const auto task = engine.sentTo<wire::TaskDispatch>(agent).first();
+        const wire::TaskPolicy policy{.allowedTools = QStringList{QStringLiteral("Read")},
+            .permissionMode = QStringLiteral("default"),
+            .maxBudgetUsd = 0.5};
+        if (restarts) {
+            engine.restart();
+            wire::AgentRegister hello = EngineDriver::hello(build);
+            hello.running = QList<wire::HeldAttempt>{{id, *task.attempt, *task.token, 0, policy}};
+            agent = engine.openAgent();
+            engine.agentSays(agent, hello);
+        } else {
+            engine.agentSays(agent, wire::TaskStarted{id, *task.attempt, *task.token, policy});
+        }
+        QCOMPARE(policyOf(engine, id), wire::serialize(policy));
+        engine.agentSays(
+            agent, wire::TaskComplete{.taskId = id, .attempt = task.attempt, .token = task.token});
+        QCOMPARE(engine.stateOf(id), TaskState::Completed);
+        QCOMPARE(policyOf(engine, id), wire::serialize(policy));
+    }
+
+    void whatOneAttemptMayDoIsNotSaidOfTheNext()
+    {
+        EngineDriver engine;
+        const ConnectionId agent = engine.agent(build);
+        const QString id = engine.dispatch(engine.openClient(), build);
+        const auto task = engine.sentTo<wire::TaskDispatch>(agent).first();
+        const wire::TaskPolicy policy{.permissionMode = QStringLiteral("plan")};
+        engine.agentSays(agent, wire::TaskStarted{id, *task.attempt, *task.token, policy});
+        engine.agentSays(agent, failed(task, QStringLiteral("capacity"), QStringLiteral("full")));
+        engine.pass(Millis(5'000));
+        QCOMPARE(engine.store().attempts(id).size(), 2);
+        QVERIFY(policyOf(engine, id).isEmpty());
+    }
+
+    void aPolicyThatIsTooLongIsNotKept()
+    {
+        EngineDriver engine;
+        const ConnectionId agent = engine.agent(build);
+        const QString id = engine.dispatch(engine.openClient(), build);
+        const auto task = engine.sentTo<wire::TaskDispatch>(agent).first();
+        wire::TaskPolicy policy{.addDirs = QStringList()};
+        for (int i = 0; i < 20; ++i)
+            policy.addDirs->append(QString(limits::maxPathChars / 2, u'x'));
+        engine.agentSays(agent, wire::TaskStarted{id, *task.attempt, *task.token, policy});
+        QVERIFY(policyOf(engine, id).isEmpty());
     }
 
     void anotherMachineUnderTheNameWaitsForTheLease_data()

@@ -316,6 +316,7 @@ void StoreTest::attemptsAreKept()
     first.outcome = QStringLiteral("lost");
     first.error = QStringLiteral("The agent went away");
     first.errorCode = QStringLiteral("agent-lost");
+    first.policy = QStringLiteral("{\"permissionMode\":\"plan\"}");
     Attempt stale = first;
     stale.token = 9;
     QVERIFY(!store.apply({FinishAttempt{stale}}));

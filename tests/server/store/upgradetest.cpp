@@ -80,6 +80,7 @@ void UpgradeTest::whatAnEarlierVersionWroteIsRead()
         QCOMPARE(attempts.size(), 1);
         QCOMPARE(attempts.first().endedAt, task.completedAt);
         QCOMPARE(attempts.first().holder, QString());
+        QCOMPARE(attempts.first().policy, QString());
     }
 }
 
