@@ -315,6 +315,9 @@ Result<RunRequest> Agent::requestFor(const BeginRun &what) const
         .addDirs = given->addDirs,
         .maxBudgetUsd = given->maxBudgetUsd,
         .resumeSession = dispatch.sessionId.value_or(QString())};
+    // An unknown program, which is started for one prompt only, may not know the flag.
+    if (!dispatch.sessionId && request.arguments.mode == ClaudeMode::TwoWay)
+        request.arguments.newSession = newId();
     request.program = *program;
     request.workingDirectory = folder;
     request.times.total = m_options.taskTimeout;
@@ -357,7 +360,9 @@ void Agent::begin(const BeginRun &what)
         return onRunFinished(key, report);
     }
     request->marker = marker;
-    m_core.onPolicy(key, policyOf(request->arguments));
+    const ClaudeArguments &arguments = request->arguments;
+    m_core.onPrepared(key, policyOf(arguments),
+        arguments.resumeSession.isEmpty() ? arguments.newSession : arguments.resumeSession);
     launch(what, *request);
 }
 

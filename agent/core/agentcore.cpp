@@ -37,8 +37,8 @@ AgentEffects AgentCore::onOpened(Instant now)
         // An attempt that has not begun is not announced, so it may not begin either.
         run.next.reset();
         if (!run.forgotten)
-            running.append(
-                {run.key.taskId, run.key.attempt, run.key.token, run.output.lastSeq(), run.policy});
+            running.append({run.key.taskId, run.key.attempt, run.key.token, run.output.lastSeq(),
+                run.policy, run.sessionId});
     }
     hello.running = running;
     hello.draining = isDraining();
@@ -64,10 +64,15 @@ AgentEffects AgentCore::onMessage(const wire::ToAgent &message, Instant now)
     return taken();
 }
 
-void AgentCore::onPolicy(const RunKey &key, const wire::TaskPolicy &policy)
+void AgentCore::onPrepared(
+    const RunKey &key, const wire::TaskPolicy &policy, const QString &sessionId)
 {
-    if (HeldRun *run = find(key))
-        run->policy = policy;
+    HeldRun *run = find(key);
+    if (!run)
+        return;
+    run->policy = policy;
+    if (!sessionId.isEmpty())
+        run->sessionId = sessionId;
 }
 
 AgentEffects AgentCore::onRunStarted(const RunKey &key, Instant now)
@@ -76,7 +81,7 @@ AgentEffects AgentCore::onRunStarted(const RunKey &key, Instant now)
     // Elsewhere it is of no use: a registration names all that runs.
     const HeldRun *run = find(key);
     if (run && m_link.door == Door::Acknowledging && key.token != 0)
-        say(wire::TaskStarted{key.taskId, key.attempt, key.token, run->policy});
+        say(wire::TaskStarted{key.taskId, key.attempt, key.token, run->policy, run->sessionId});
     return taken();
 }
 

@@ -48,9 +48,10 @@ public:
     [[nodiscard]] AgentEffects onOpened(Instant now);
     [[nodiscard]] AgentEffects onClosed(Instant now);
     [[nodiscard]] AgentEffects onMessage(const wire::ToAgent &message, Instant now);
-    //! What the attempt may do, before it starts: the coordinator is told with the start, and when
-    //! it is told again what runs.
-    void onPolicy(const RunKey &key, const wire::TaskPolicy &policy);
+    //! What the attempt may do and the session that it runs in, before it starts: the coordinator
+    //! is told with the start, and when it is told again what runs.
+    void onPrepared(
+        const RunKey &key, const wire::TaskPolicy &policy, const QString &sessionId = {});
     [[nodiscard]] AgentEffects onRunStarted(const RunKey &key, Instant now);
     [[nodiscard]] AgentEffects onLines(const RunKey &key, const QStringList &lines, Instant now);
     [[nodiscard]] AgentEffects onRunFinished(
@@ -109,6 +110,7 @@ private:
     void on(const wire::TaskOutputAck &message);
     void on(const wire::TaskFinalAck &message);
     void on(const wire::SessionListRequest &message);
+    void on(const wire::WorkspaceListRequest &message);
     void on(const wire::AgentMessage &message);
     void on(const wire::AgentMessageReply &message);
     void on(const wire::AgentMessageAck &message);
@@ -121,12 +123,15 @@ private:
     void on(const wire::FileChunkAck &) { }
     void on(const wire::FileTransferComplete &) { }
     void on(const wire::FileTransferError &) { }
+    void on(const wire::FileTransferDone &) { }
 
     [[nodiscard]] std::optional<bool> isDraining() const;
     void say(wire::FromAgent message) { m_effects.append(SayToCoordinator{std::move(message)}); }
     void log(const char *message, const QJsonObject &context, LogLevel level = LogLevel::Info);
     void refuse(const wire::TaskDispatch &dispatch, const QString &error, const QString &errorCode);
     //! What speaks against a dispatch, and its code.
+    //! Two runs of one session at once: one of them would be lost from its history.
+    [[nodiscard]] bool isInUse(const QString &sessionId) const;
     [[nodiscard]] std::optional<std::pair<QString, QString>> objectionTo(
         const wire::TaskDispatch &dispatch) const;
     void begin(const wire::TaskDispatch &dispatch);

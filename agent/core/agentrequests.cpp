@@ -4,6 +4,8 @@
 #include "core/domain/names.h"
 #include "core/domain/retry.h"
 
+#include <algorithm>
+
 namespace coord {
 
 namespace {
@@ -41,6 +43,13 @@ bool AgentCore::takeKnown(HeldRun &held, const wire::TaskDispatch &dispatch)
     return true;
 }
 
+bool AgentCore::isInUse(const QString &sessionId) const
+{
+    return std::any_of(m_runs.begin(), m_runs.end(), [&](const auto &entry) {
+        return entry.second.isRunning() && entry.second.sessionId == sessionId;
+    });
+}
+
 std::optional<std::pair<QString, QString>> AgentCore::objectionTo(
     const wire::TaskDispatch &dispatch) const
 {
@@ -60,6 +69,10 @@ std::optional<std::pair<QString, QString>> AgentCore::objectionTo(
         return {{QStringLiteral("Invalid or oversized prompt"), failures::invalid}};
     if (dispatch.sessionId && !isSessionId(*dispatch.sessionId))
         return {{QStringLiteral("Invalid sessionId format"), failures::invalid}};
+    if (dispatch.sessionId && isInUse(*dispatch.sessionId))
+        return {{QStringLiteral("Agent at local capacity for session %1: another task runs in it")
+                     .arg(*dispatch.sessionId),
+            failures::capacity}};
     return std::nullopt;
 }
 
@@ -88,6 +101,7 @@ void AgentCore::begin(const wire::TaskDispatch &dispatch)
     run.traceId = dispatch.traceId;
     if (run.isSpooled())
         run.output = KeptOutput(KeptOutput::Storage::Spool);
+    run.sessionId = dispatch.sessionId;
     log("Task received", loggedAs(run.key, run.traceId));
     m_effects.append(BeginRun{run.key, dispatch});
     m_runs.insert_or_assign(dispatch.taskId, std::move(run));
@@ -96,6 +110,11 @@ void AgentCore::begin(const wire::TaskDispatch &dispatch)
 void AgentCore::on(const wire::SessionListRequest &message)
 {
     m_effects.append(ListLocalSessions{message.requestId});
+}
+
+void AgentCore::on(const wire::WorkspaceListRequest &message)
+{
+    say(wire::WorkspaceListResponse{.agentName = m_hello.name, .requestId = message.requestId});
 }
 
 void AgentCore::on(const wire::AgentSelfUpdate &message)

@@ -28,6 +28,7 @@ struct HeldRun {
     RunKey key;
     std::optional<QString> traceId;
     std::optional<wire::TaskPolicy> policy; //!< once it is known, which is before it starts
+    std::optional<QString> sessionId; //!< that it runs in, where that is known
     KeptOutput output;
     std::optional<RunReport> report; //!< there once nothing of the attempt runs any more
     bool reportSent = false; //!< on this connection

@@ -35,6 +35,8 @@ inline constexpr qsizetype maxStderrBytes = 16 * 1024; //!< the tail that a repo
 // Attempts
 inline constexpr int maxListedAttempts = 100; //!< in an answer about one task, the newest
 inline constexpr qsizetype maxPolicyBytes = 32 * 1024; //!< kept of what an agent let one do
+inline constexpr qsizetype maxWorkBytes = 16 * 1024; //!< kept of what one did to files
+inline constexpr qsizetype maxWorkspaces = 10'000; //!< that an agent keeps
 
 // Queue
 inline constexpr qsizetype maxLiveTasks = 100'000; //!< pending and running, all organisations

@@ -47,6 +47,7 @@ struct TaskResult {
     std::optional<int> turns;
     std::optional<double> costUsd; //!< as Claude states it; over a resumed session it runs on
     std::optional<qint64> durationMs;
+    QString work; //!< what became of its files, as JSON; empty if it had no workspace of its own
 
     bool operator==(const TaskResult &) const = default;
 };
@@ -84,6 +85,7 @@ struct Attempt {
     QString errorCode;
     QString holder; //!< id of the state folder of the agent that runs it; empty if not known
     QString policy; //!< what the agent let it do, as JSON; empty if the agent has not said it
+    QString work; //!< as in TaskResult
 
     bool operator==(const Attempt &) const = default;
 };

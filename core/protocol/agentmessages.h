@@ -25,13 +25,16 @@ struct HeldAttempt {
     qint64 token = 0;
     qint64 lastSeq = 0; //!< the last line the agent has produced
     std::optional<TaskPolicy> policy;
+    std::optional<QString> sessionId; //!< that it runs in
 
     static constexpr auto fields()
     {
         return std::make_tuple(field("taskId", &HeldAttempt::taskId, {.max = limits::maxIdChars}),
             field("attempt", &HeldAttempt::attempt, {.min = 1}),
             field("token", &HeldAttempt::token), field("lastSeq", &HeldAttempt::lastSeq),
-            field("policy", &HeldAttempt::policy, {.forgive = Forgive::Everything}));
+            field("policy", &HeldAttempt::policy, {.forgive = Forgive::Everything}),
+            field("sessionId", &HeldAttempt::sessionId,
+                {.max = limits::maxIdChars, .forgive = Forgive::Everything}));
     }
 };
 

@@ -82,6 +82,7 @@ struct TaskStanding {
     std::optional<QString> errorCode;
     std::optional<int> exitCode;
     std::optional<RunSummary> result;
+    std::optional<WorkSummary> work;
 
     static constexpr auto fields()
     {
@@ -92,7 +93,7 @@ struct TaskStanding {
             field("error", &M::error, {.max = limits::maxClientMessageBytes}),
             field("errorCode", &M::errorCode),
             field("exitCode", &M::exitCode, {.min = std::numeric_limits<int>::min()}),
-            field("result", &M::result));
+            field("result", &M::result), field("work", &M::work));
     }
 };
 

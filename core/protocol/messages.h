@@ -10,6 +10,7 @@
 #include "core/protocol/clientmessages.h"
 #include "core/protocol/filemessages.h"
 #include "core/protocol/taskmessages.h"
+#include "core/protocol/workmessages.h"
 
 namespace coord::wire {
 
@@ -19,28 +20,30 @@ using AllMessages = OneOf<std::variant<AgentRegister, AgentHeartbeat, TaskDispat
     AgentMessage, AgentMessageReply, AgentMessageAck, FileTransferStart, FileChunk, FileChunkAck,
     FileTransferComplete, FileTransferError, FilePullRequest, AgentSelfUpdate,
     AgentSelfUpdateResponse, AgentRegistered, TaskStarted, TaskOutputBatch, TaskOutputAck,
-    TaskCancel, TaskCancelled, TaskFinalAck, CliEvent, ProtocolError, AgentMessageReceived>>;
+    TaskCancel, TaskCancelled, TaskFinalAck, CliEvent, ProtocolError, AgentMessageReceived,
+    FileTransferDone, WorkspaceListRequest, WorkspaceListResponse>>;
 
 //! What the coordinator accepts on /agent.
 using FromAgent = OneOf<std::variant<AgentRegister, AgentHeartbeat, TaskStarted, TaskOutput,
     TaskOutputBatch, TaskComplete, TaskError, TaskCancelled, SessionListResponse,
     AgentSelfUpdateResponse, AgentMessage, AgentMessageReply, AgentMessageReceived,
-    FileTransferStart, FileChunk, FileChunkAck, FileTransferComplete, FileTransferError>>;
+    FileTransferStart, FileChunk, FileChunkAck, FileTransferComplete, FileTransferError,
+    FileTransferDone, WorkspaceListResponse>>;
 
 //! What the coordinator accepts on /cli.
 using FromClient = OneOf<std::variant<CliRequest, FileTransferStart, FileChunk, FileChunkAck,
-    FileTransferComplete, FileTransferError>>;
+    FileTransferComplete, FileTransferError, FileTransferDone>>;
 
 //! What an agent accepts.
 using ToAgent = OneOf<std::variant<AgentRegistered, TaskDispatch, TaskCancel, TaskOutputAck,
     TaskFinalAck, SessionListRequest, AgentMessage, AgentMessageReply, AgentMessageAck,
     FilePullRequest, FileTransferStart, FileChunk, FileChunkAck, FileTransferComplete,
-    FileTransferError, AgentSelfUpdate, ProtocolError>>;
+    FileTransferError, FileTransferDone, AgentSelfUpdate, WorkspaceListRequest, ProtocolError>>;
 
 //! What a client accepts.
 using ToClient = OneOf<std::variant<CliResponse, CliEvent, TaskOutput, TaskOutputBatch,
     TaskComplete, TaskError, TaskCancelled, FileTransferStart, FileChunk, FileChunkAck,
-    FileTransferComplete, FileTransferError, ProtocolError>>;
+    FileTransferComplete, FileTransferError, FileTransferDone, ProtocolError>>;
 
 // Made once, in messages.cpp: instantiating every field list in every file that sends a message is
 // most of what such a file takes to compile.
@@ -80,6 +83,12 @@ extern template Result<FileChunkAck> parse<FileChunkAck>(const QJsonObject &);
 extern template QJsonObject serialize<FileChunkAck>(const FileChunkAck &);
 extern template Result<FileTransferComplete> parse<FileTransferComplete>(const QJsonObject &);
 extern template QJsonObject serialize<FileTransferComplete>(const FileTransferComplete &);
+extern template Result<FileTransferDone> parse<FileTransferDone>(const QJsonObject &);
+extern template QJsonObject serialize<FileTransferDone>(const FileTransferDone &);
+extern template Result<WorkspaceListRequest> parse<WorkspaceListRequest>(const QJsonObject &);
+extern template QJsonObject serialize<WorkspaceListRequest>(const WorkspaceListRequest &);
+extern template Result<WorkspaceListResponse> parse<WorkspaceListResponse>(const QJsonObject &);
+extern template QJsonObject serialize<WorkspaceListResponse>(const WorkspaceListResponse &);
 extern template Result<FileTransferError> parse<FileTransferError>(const QJsonObject &);
 extern template QJsonObject serialize<FileTransferError>(const FileTransferError &);
 extern template Result<FilePullRequest> parse<FilePullRequest>(const QJsonObject &);

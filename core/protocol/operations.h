@@ -169,6 +169,16 @@ struct PullFile {
         .summary = "Open a transfer from an agent to this connection"};
 };
 
+struct PullWork {
+    using Args = PullWorkArgs;
+    static constexpr Operation row{.name = "pull-work",
+        .scope = Scope::Operate,
+        .access = Access::Write,
+        .missing = "taskId, form",
+        .summary
+        = "Open a transfer of what a task did to files, from its agent to this connection"};
+};
+
 struct TransferFile {
     using Args = TransferFileArgs;
     static constexpr Operation row{.name = "transfer-file",
@@ -184,6 +194,24 @@ struct ListTransfers {
         .scope = Scope::Operate,
         .access = Access::Read,
         .summary = "Transfers under way"};
+};
+
+struct ListWorkspaces {
+    using Args = AgentArgs;
+    static constexpr Operation row{.name = "list-workspaces",
+        .scope = Scope::Operate,
+        .access = Access::Read,
+        .missing = "agentName",
+        .summary = "The workspaces of tasks that an agent keeps"};
+};
+
+struct PruneWorkspaces {
+    using Args = PruneWorkspacesArgs;
+    static constexpr Operation row{.name = "prune-workspaces",
+        .scope = Scope::Operate,
+        .access = Access::Write,
+        .missing = "agentName",
+        .summary = "Remove workspaces of an agent whose work is saved"};
 };
 
 struct SelfUpdate {
@@ -288,7 +316,7 @@ struct GetStats {
 using WorkOperations = std::tuple<Hello, ListAgents, GetAgent, DispatchTask, ListTasks, GetTask,
     SubscribeTask, UnsubscribeTask, ListSessions, SendMessage, PushFile, PullFile, TransferFile,
     ListTransfers, SelfUpdate, CancelTask, RetryTask, WaitTask, ReadOutput, ResolveTask, PurgeTasks,
-    GetStats, ReadReplies, ListMessages>;
+    GetStats, ReadReplies, ListMessages, PullWork, ListWorkspaces, PruneWorkspaces>;
 
 //! Every operation. Adding one: its type in a file of its subject, with what it answers if it has a
 //! path, its place in that file's tuple, its handler in server/handlers.

@@ -268,15 +268,34 @@ struct PullFileArgs {
     QString sourcePath;
     QString transferId;
     std::optional<QStringList> exclude;
+    std::optional<bool> confirms; //!< ours: the caller will say transfer-done
 
     static constexpr auto fields()
     {
         using M = PullFileArgs;
         return std::make_tuple(field("agentName", &M::agentName, nameRule),
             field("sourcePath", &M::sourcePath, nameRule),
-            field("transferId", &M::transferId, idRule), field("exclude", &M::exclude, listRule));
+            field("transferId", &M::transferId, idRule), field("exclude", &M::exclude, listRule),
+            field("confirms", &M::confirms));
     }
     [[nodiscard]] bool complete() const { return !agentName.isEmpty() && !sourcePath.isEmpty(); }
+};
+
+struct PullWorkArgs {
+    QString taskId;
+    QString form;
+    QString transferId;
+    std::optional<bool> confirms; //!< the caller will say transfer-done
+
+    static constexpr auto fields()
+    {
+        using M = PullWorkArgs;
+        return std::make_tuple(field("taskId", &M::taskId, idRule),
+            field("form", &M::form,
+                {.max = 16, .forgive = Forgive::WrongType, .words = words::workForms}),
+            field("transferId", &M::transferId, idRule), field("confirms", &M::confirms));
+    }
+    [[nodiscard]] bool complete() const { return !taskId.isEmpty() && !form.isEmpty(); }
 };
 
 struct TransferFileArgs {
@@ -300,6 +319,22 @@ struct TransferFileArgs {
         return !fromAgent.isEmpty() && !toAgent.isEmpty() && !sourcePath.isEmpty()
             && !destPath.isEmpty();
     }
+};
+
+struct PruneWorkspacesArgs {
+    QString agentName;
+    std::optional<qint64> olderThanMs;
+    QString taskId;
+    std::optional<bool> dryRun;
+
+    static constexpr auto fields()
+    {
+        using M = PruneWorkspacesArgs;
+        return std::make_tuple(field("agentName", &M::agentName, nameRule),
+            field("olderThanMs", &M::olderThanMs), field("taskId", &M::taskId, idRule),
+            field("dryRun", &M::dryRun));
+    }
+    [[nodiscard]] bool complete() const { return !agentName.isEmpty(); }
 };
 
 } // namespace coord::wire

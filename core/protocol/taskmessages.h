@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/protocol/taskpolicy.h"
+#include "core/protocol/workmessages.h"
 
 namespace coord::wire {
 
@@ -44,13 +45,16 @@ struct TaskStarted {
     int attempt = 1;
     qint64 token = 0;
     std::optional<TaskPolicy> policy;
+    std::optional<QString> sessionId; //!< that the attempt runs in
 
     static constexpr auto fields()
     {
         using M = TaskStarted;
         return std::make_tuple(field("taskId", &M::taskId, {.max = limits::maxIdChars}),
             field("attempt", &M::attempt, {.min = 1}), field("token", &M::token),
-            field("policy", &M::policy, {.forgive = Forgive::Everything}));
+            field("policy", &M::policy, {.forgive = Forgive::Everything}),
+            field("sessionId", &M::sessionId,
+                {.max = limits::maxIdChars, .forgive = Forgive::Everything}));
     }
 };
 
@@ -148,6 +152,7 @@ struct TaskComplete {
     std::optional<qint64> lastSeq;
     std::optional<int> exitCode;
     std::optional<RunSummary> result;
+    std::optional<WorkSummary> work;
 
     static constexpr auto fields()
     {
@@ -159,7 +164,8 @@ struct TaskComplete {
             field("lastSeq", &M::lastSeq),
             field("exitCode", &M::exitCode,
                 {.min = std::numeric_limits<int>::min(), .forgive = Forgive::Everything}),
-            field("result", &M::result, {.forgive = Forgive::Everything}));
+            field("result", &M::result, {.forgive = Forgive::Everything}),
+            field("work", &M::work, {.forgive = Forgive::Everything}));
     }
 };
 
@@ -176,6 +182,7 @@ struct TaskError {
     std::optional<int> exitCode;
     std::optional<QString> errorCode;
     std::optional<RunSummary> result;
+    std::optional<WorkSummary> work;
 
     static constexpr auto fields()
     {
@@ -189,7 +196,8 @@ struct TaskError {
             field("exitCode", &M::exitCode,
                 {.min = std::numeric_limits<int>::min(), .forgive = Forgive::Everything}),
             field("errorCode", &M::errorCode, {.max = 64}),
-            field("result", &M::result, {.forgive = Forgive::Everything}));
+            field("result", &M::result, {.forgive = Forgive::Everything}),
+            field("work", &M::work, {.forgive = Forgive::Everything}));
     }
 };
 
@@ -216,13 +224,15 @@ struct TaskCancelled {
     std::optional<int> attempt;
     std::optional<qint64> token;
     std::optional<qint64> lastSeq;
+    std::optional<WorkSummary> work;
 
     static constexpr auto fields()
     {
         using M = TaskCancelled;
         return std::make_tuple(field("taskId", &M::taskId, {.max = limits::maxIdChars}),
             field("attempt", &M::attempt, {.min = 1}), field("token", &M::token),
-            field("lastSeq", &M::lastSeq));
+            field("lastSeq", &M::lastSeq),
+            field("work", &M::work, {.forgive = Forgive::Everything}));
     }
 };
 

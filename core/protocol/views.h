@@ -67,6 +67,7 @@ struct AttemptInfo {
     std::optional<QString> error; //!< cut at limits::maxTextChars
     std::optional<QString> errorCode;
     std::optional<TaskPolicy> policy; //!< where the agent has said it
+    std::optional<WorkSummary> work; //!< where it ran in a workspace of its own
 
     static constexpr auto fields()
     {
@@ -79,7 +80,8 @@ struct AttemptInfo {
                 "outcome", &M::outcome, {.forgive = Forgive::Everything, .words = words::outcomes}),
             field(
                 "error", &M::error, {.max = limits::maxTextChars, .forgive = Forgive::Everything}),
-            field("errorCode", &M::errorCode, lenient), field("policy", &M::policy, lenient));
+            field("errorCode", &M::errorCode, lenient), field("policy", &M::policy, lenient),
+            field("work", &M::work, lenient));
     }
 };
 
@@ -116,6 +118,7 @@ struct TaskInfo {
     std::optional<int> priority;
     std::optional<int> exitCode;
     std::optional<RunSummary> result;
+    std::optional<WorkSummary> work; //!< of the last attempt
     //! In an answer about one task: the newest limits::maxListedAttempts, oldest first.
     std::optional<QList<AttemptInfo>> attempts;
 
@@ -153,7 +156,7 @@ struct TaskInfo {
                 {.max = 1000, .min = -1000, .forgive = Forgive::Everything}),
             field("exitCode", &M::exitCode,
                 {.min = std::numeric_limits<int>::min(), .forgive = Forgive::Everything}),
-            field("result", &M::result, lenient),
+            field("result", &M::result, lenient), field("work", &M::work, lenient),
             field("attempts", &M::attempts,
                 {.max = limits::maxListedAttempts, .forgive = Forgive::WrongType}));
     }

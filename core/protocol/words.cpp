@@ -84,4 +84,14 @@ QStringList surfaces()
     return {QStringLiteral("rest"), QStringLiteral("websocket")};
 }
 
+QStringList workspaceKinds()
+{
+    return {QStringLiteral("worktree"), QStringLiteral("tmpdir")};
+}
+
+QStringList workForms()
+{
+    return {QStringLiteral("patch"), QStringLiteral("bundle")};
+}
+
 } // namespace coord::wire::words

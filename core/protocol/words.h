@@ -19,5 +19,7 @@ namespace coord::wire::words {
 [[nodiscard]] QStringList keyKinds();
 [[nodiscard]] QStringList keyStates();
 [[nodiscard]] QStringList surfaces();
+[[nodiscard]] QStringList workspaceKinds();
+[[nodiscard]] QStringList workForms(); //!< in which the work of a task can be fetched
 
 } // namespace coord::wire::words

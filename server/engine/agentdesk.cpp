@@ -7,6 +7,7 @@
 #include "server/engine/output.h"
 #include "server/engine/postoffice.h"
 #include "server/engine/registration.h"
+#include "server/engine/sessionqueue.h"
 
 namespace coord {
 
@@ -25,9 +26,10 @@ LiveTask *heldTask(
     return live;
 }
 
-TaskResult resultOf(const std::optional<wire::RunSummary> &summary, std::optional<int> exitCode)
+TaskResult resultOf(const std::optional<wire::RunSummary> &summary, std::optional<int> exitCode,
+    const std::optional<wire::WorkSummary> &work)
 {
-    TaskResult result{.exitCode = exitCode};
+    TaskResult result{.exitCode = exitCode, .work = workText(work)};
     if (summary) {
         result.text = summary->text.value_or(QString());
         result.sessionId = summary->sessionId.value_or(QString());
@@ -66,9 +68,11 @@ public:
         const ConnectedAgent *agent = self();
         if (!agent)
             return;
-        if (LiveTask *live = heldTask(m_turn, *agent, message.taskId, message.token))
-            return notePolicy(*live, message.policy);
-        revoke(message.taskId, message.attempt, message.token);
+        LiveTask *live = heldTask(m_turn, *agent, message.taskId, message.token);
+        if (!live)
+            return revoke(message.taskId, message.attempt, message.token);
+        notePolicy(*live, message.policy);
+        noteSession(m_turn, *live, message.sessionId);
     }
 
     void operator()(const wire::TaskOutput &message)
@@ -96,7 +100,7 @@ public:
 
     void operator()(const wire::TaskComplete &message)
     {
-        const AttemptEnd end{.result = resultOf(message.result, message.exitCode)};
+        const AttemptEnd end{.result = resultOf(message.result, message.exitCode, message.work)};
         const ConnectedAgent *agent = self();
         LiveTask *live = agent ? heldTask(m_turn, *agent, message.taskId, message.token) : nullptr;
         acknowledge(message.taskId, message.attempt, message.token);
@@ -109,7 +113,7 @@ public:
         // The error is stored and shown; what does not fit into a few screens is in the output.
         const AttemptEnd end{.error = message.error.left(maxErrorChars),
             .errorCode = message.errorCode.value_or(wire::errorCodeOfText(message.error)),
-            .result = resultOf(message.result, message.exitCode)};
+            .result = resultOf(message.result, message.exitCode, message.work)};
         const ConnectedAgent *agent = self();
         LiveTask *live = agent ? heldTask(m_turn, *agent, message.taskId, message.token) : nullptr;
         acknowledge(message.taskId, message.attempt, message.token);
@@ -125,7 +129,7 @@ public:
         // An agent says this only of what it was told to cancel, perhaps by a coordinator that has
         // been restarted since.
         if (live)
-            cancelTask(m_turn, *live);
+            cancelTask(m_turn, *live, {.work = workText(message.work)});
     }
 
     void operator()(const wire::SessionListResponse &message)
@@ -134,6 +138,14 @@ public:
         for (const wire::SessionEntry &session : message.sessions)
             sessions.append(wire::serialize(session));
         answer(message.requestId, {{QStringLiteral("sessions"), sessions}}, message.error);
+    }
+
+    void operator()(const wire::WorkspaceListResponse &message)
+    {
+        QJsonArray workspaces;
+        for (const wire::WorkspaceInfo &workspace : message.workspaces)
+            workspaces.append(wire::serialize(workspace));
+        answer(message.requestId, {{QStringLiteral("workspaces"), workspaces}}, message.error);
     }
 
     void operator()(const wire::AgentSelfUpdateResponse &message)
@@ -169,6 +181,7 @@ public:
     {
         relayComplete(m_turn, side(), message);
     }
+    void operator()(const wire::FileTransferDone &message) { relayDone(m_turn, side(), message); }
     void operator()(const wire::FileTransferError &message) { relayError(m_turn, side(), message); }
 
 private:

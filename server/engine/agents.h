@@ -30,6 +30,10 @@ struct ConnectedAgent {
     //! Of the folder where it keeps what it holds: another machine of this name has another one.
     //! Empty if it does not say.
     [[nodiscard]] QString stateId() const;
+    [[nodiscard]] bool can(const QString &capability) const
+    {
+        return protocol() >= 2 && hello.capabilities && hello.capabilities->contains(capability);
+    }
     [[nodiscard]] int freeSlots() const { return hello.maxConcurrent - int(tasks.size()); }
     [[nodiscard]] bool isHealthy() const { return !health || health->claudeAvailable; }
 };

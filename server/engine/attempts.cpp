@@ -2,6 +2,7 @@
 
 #include "core/domain/retry.h"
 #include "server/engine/output.h"
+#include "server/engine/sessionqueue.h"
 #include "server/engine/taskviews.h"
 
 #include <QJsonDocument>
@@ -88,9 +89,13 @@ void closeAttempt(Turn &turn, LiveTask &live, const char *outcome, const Attempt
     attempt.outcome = QLatin1String(outcome);
     attempt.error = end.error;
     attempt.errorCode = end.errorCode;
+    attempt.work = end.result.work;
     turn.store(FinishAttempt{attempt});
     if (ConnectedAgent *agent = turn.state().agents.find(live.agent()))
         agent->tasks.remove(live.task.spec.id);
+    // A session that the task did not ask for is this attempt's alone.
+    if (live.task.spec.sessionId.isEmpty())
+        leaveSession(turn, live.task.spec.id);
 }
 
 // What everybody hears once a task is final; the task leaves the board.
@@ -101,6 +106,7 @@ void retire(Turn &turn, LiveTask &live)
     turn.state().tasks.remove(task.spec.id);
     finishStreams(turn, task);
     answerWaits(turn, task);
+    leaveSession(turn, task.spec.id);
     drainQueue(turn, agent);
 }
 
@@ -167,8 +173,10 @@ void retryLater(Turn &turn, LiveTask &live, const AttemptEnd &end, Millis delay)
 
 void enqueue(Turn &turn, LiveTask &live)
 {
-    turn.state().queue.push(live.agent(), live.task.spec.id, live.task.spec.priority);
     live.queuedAt = turn.now();
+    if (!askForSession(turn, live))
+        return;
+    turn.state().queue.push(live.agent(), live.task.spec.id, live.task.spec.priority);
     drainQueue(turn, live.agent());
 }
 
@@ -193,6 +201,24 @@ void notePolicy(LiveTask &live, const std::optional<wire::TaskPolicy> &policy)
     const QByteArray json = QJsonDocument(wire::serialize(*policy)).toJson(QJsonDocument::Compact);
     if (json.size() <= limits::maxPolicyBytes)
         live.policy = QString::fromUtf8(json);
+}
+
+QString workText(const std::optional<wire::WorkSummary> &work)
+{
+    if (!work)
+        return {};
+    const auto textOf = [](const wire::WorkSummary &summary) {
+        return QJsonDocument(wire::serialize(summary)).toJson(QJsonDocument::Compact);
+    };
+    QByteArray json = textOf(*work);
+    if (json.size() > limits::maxWorkBytes) {
+        // Names of branches and commits are short; what can be long is for people.
+        wire::WorkSummary brief = *work;
+        brief.error.reset();
+        brief.directory.reset();
+        json = textOf(brief);
+    }
+    return json.size() <= limits::maxWorkBytes ? QString::fromUtf8(json) : QString();
 }
 
 ConnectedAgent *agentHolding(Turn &turn, const LiveTask &live)
@@ -225,7 +251,7 @@ void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
     if (agent && end.errorCode == failures::agentStopped)
         agent->leaving = true;
     if (live.cancelRequested)
-        return cancelTask(turn, live);
+        return cancelTask(turn, live, end.result);
     Task &task = live.task;
     closeAttempt(turn, live, "error", end);
     const auto delay
@@ -241,11 +267,12 @@ void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
     retire(turn, live);
 }
 
-void cancelTask(Turn &turn, LiveTask &live)
+void cancelTask(Turn &turn, LiveTask &live, const TaskResult &result)
 {
     Task &task = live.task;
+    task.result.work = result.work;
     if (task.state == TaskState::Running)
-        closeAttempt(turn, live, "cancelled", {});
+        closeAttempt(turn, live, "cancelled", {.result = result});
     else
         leaveQueue(turn, live);
     task.error = QStringLiteral("Task cancelled");
@@ -318,8 +345,8 @@ void retryDue(Turn &turn, const RetryDue &timer)
 {
     LiveTask *live = turn.state().tasks.find(timer.taskId);
     // A retry by hand may have put it in line already.
-    if (live && live->task.state == TaskState::Pending
-        && !turn.state().queue.contains(timer.taskId))
+    if (live && live->task.state == TaskState::Pending && !turn.state().queue.contains(timer.taskId)
+        && !turn.state().sessions.isWaiting(timer.taskId))
         enqueue(turn, *live);
 }
 

@@ -32,8 +32,12 @@ void completeAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end);
 //! be cancelled is cancelled instead.
 void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end);
 
-//! Ends a task that somebody cancelled and whose attempt, if it had one, is gone.
-void cancelTask(Turn &turn, LiveTask &live);
+//! What an attempt did to files, as it is kept. Of more than limits::maxWorkBytes only the place.
+[[nodiscard]] QString workText(const std::optional<wire::WorkSummary> &work);
+
+//! Ends a task that somebody cancelled and whose attempt, if it had one, is gone. \a result: what
+//! its agent says of it.
+void cancelTask(Turn &turn, LiveTask &live, const TaskResult &result = {});
 
 //! Gives the attempt its grace: it fails unless its agent is back when the lease ends.
 void startLeaseClock(Turn &turn, LiveTask &live);

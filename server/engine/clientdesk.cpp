@@ -50,6 +50,11 @@ public:
         if (mayTransfer())
             relayComplete(m_turn, side(), message);
     }
+    void operator()(const wire::FileTransferDone &message)
+    {
+        if (mayTransfer())
+            relayDone(m_turn, side(), message);
+    }
     void operator()(const wire::FileTransferError &message)
     {
         if (mayTransfer())

@@ -158,6 +158,11 @@ Effects Engine::restore(
     }
     mailDue(turn);
     for (const Task &task : kept.tasks) {
+        const TaskSpec &spec = task.spec;
+        if (task.state == TaskState::Running && !spec.sessionId.isEmpty())
+            m_state.sessions.take({{spec.orgId, spec.agentName}, spec.sessionId}, spec.id);
+    }
+    for (const Task &task : kept.tasks) {
         LiveTask &live = m_state.tasks.add(task);
         live.holder = kept.holders.value(task.spec.id);
         live.cancelRequested

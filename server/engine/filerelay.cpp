@@ -30,16 +30,24 @@ bool survivesErrors(Turn &turn, ConnectionId end)
     return !agent || agent->protocol() >= 2;
 }
 
-void failTransfer(Turn &turn, const Transfer &transfer, const QString &error, ConnectionId except)
+void failTransfer(Turn &turn, const Transfer &transfer, const wire::FileTransferError &message,
+    ConnectionId except)
 {
     for (const ConnectionId end : std::set{transfer.source, transfer.dest, transfer.client}) {
         const bool unsafe = end == transfer.dest && transfer.started && !survivesErrors(turn, end);
         if (end != 0 && end != except && !unsafe)
-            turn.send(end, wire::FileTransferError{transfer.id, error});
+            turn.send(end, message);
     }
     turn.note("Transfer errored",
-        {{QStringLiteral("transferId"), transfer.id}, {QStringLiteral("error"), error}});
+        {{QStringLiteral("transferId"), transfer.id}, {QStringLiteral("error"), message.error}});
     forget(turn, transfer);
+}
+
+// Who asked and is neither end of it.
+bool hasThirdParty(const Transfer &transfer)
+{
+    return transfer.client != 0 && transfer.client != transfer.dest
+        && transfer.client != transfer.source;
 }
 
 void completeFor(Turn &turn, const Transfer &transfer)
@@ -103,10 +111,33 @@ void relayComplete(Turn &turn, const FrameSide &side, const wire::FileTransferCo
     Transfer *transfer = spokenOf(turn, side, message.transferId, &Transfer::source);
     if (!transfer)
         return;
+    if (transfer->finished)
+        return;
     turn.relay(transfer->dest, side.raw);
-    if (transfer->client != transfer->dest && transfer->client != transfer->source
-        && transfer->client != 0)
+    transfer->finished = true;
+    transfer->checksum = message.checksum;
+    if (transfer->confirms)
+        return;
+    if (hasThirdParty(*transfer))
         turn.relay(transfer->client, side.raw);
+    completeFor(turn, *transfer);
+}
+
+void relayDone(Turn &turn, const FrameSide &side, const wire::FileTransferDone &message)
+{
+    Transfer *transfer = spokenOf(turn, side, message.transferId, &Transfer::dest);
+    if (!transfer || !transfer->confirms || !transfer->finished)
+        return;
+    if (message.error)
+        return failTransfer(turn, *transfer, {.transferId = transfer->id, .error = *message.error},
+            side.connection);
+    turn.relay(transfer->source, side.raw);
+    if (hasThirdParty(*transfer)) {
+        turn.relay(transfer->client, side.raw);
+        // What the original's clients wait for.
+        turn.send(transfer->client,
+            wire::FileTransferComplete{.transferId = transfer->id, .checksum = transfer->checksum});
+    }
     completeFor(turn, *transfer);
 }
 
@@ -116,7 +147,7 @@ void relayError(Turn &turn, const FrameSide &side, const wire::FileTransferError
     const bool isEnd
         = transfer && (transfer->source == side.connection || transfer->dest == side.connection);
     if (isEnd)
-        failTransfer(turn, *transfer, message.error, side.connection);
+        failTransfer(turn, *transfer, message, side.connection);
 }
 
 void transferGo(Turn &turn, const QString &key)
@@ -128,13 +159,19 @@ void transferGo(Turn &turn, const QString &key)
         wire::FilePullRequest request{.transferId = transfer->id,
             .sourcePath = transfer->plan.sourcePath,
             .destAgent = transfer->plan.destAgent.value_or(QString()),
-            .exclude = transfer->exclude};
+            .exclude = transfer->exclude,
+            .work = transfer->work};
         turn.send(transfer->source, request);
         return;
     }
+    if (transfer->finished)
+        return;
     const wire::FileTransferComplete complete{.transferId = transfer->id};
     turn.send(transfer->dest, complete);
-    if (transfer->client != transfer->dest && transfer->client != 0)
+    transfer->finished = true;
+    if (transfer->confirms)
+        return;
+    if (hasThirdParty(*transfer))
         turn.send(transfer->client, complete);
     completeFor(turn, *transfer);
 }
@@ -143,8 +180,11 @@ void endTransfersOf(Turn &turn, ConnectionId connection)
 {
     for (const Transfer *transfer : turn.state().transfers.all()) {
         if (transfer->source == connection || transfer->dest == connection)
-            failTransfer(
-                turn, *transfer, QStringLiteral("The other side disconnected"), connection);
+            failTransfer(turn, *transfer,
+                {.transferId = transfer->id,
+                    .error = QStringLiteral("The other side disconnected"),
+                    .errorCode = wire::transferDisconnected},
+                connection);
     }
 }
 
@@ -153,8 +193,10 @@ void sweepTransfers(Turn &turn)
     const EngineOptions &options = turn.state().options;
     for (const Transfer *transfer : turn.state().transfers.all()) {
         if (turn.now() - transfer->lastFrame > options.transferIdle)
-            failTransfer(
-                turn, *transfer, QStringLiteral("Transfer timed out due to inactivity"), 0);
+            failTransfer(turn, *transfer,
+                {.transferId = transfer->id,
+                    .error = QStringLiteral("Transfer timed out due to inactivity")},
+                0);
     }
     turn.wakeAfter(options.transferSweep, TransfersDue{});
 }

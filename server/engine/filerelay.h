@@ -5,7 +5,8 @@
 // them to everybody.) Three things are changed on the way because the original's peers need it:
 // the receiver gets exactly one transfer-start, with the destination in it; what follows an answer
 // to a client comes a little later than the answer; and a pull whose sender forgets to say that it
-// is complete is completed once every chunk has been acknowledged.
+// is complete is completed once every chunk has been acknowledged. A receiver that says when what
+// came is at its place is waited for; who asked hears of the end then.
 #pragma once
 
 #include "server/engine/turn.h"
@@ -23,6 +24,7 @@ void relayStart(Turn &turn, const FrameSide &side, const wire::FileTransferStart
 void relayChunk(Turn &turn, const FrameSide &side, const wire::FileChunk &message);
 void relayAck(Turn &turn, const FrameSide &side, const wire::FileChunkAck &message);
 void relayComplete(Turn &turn, const FrameSide &side, const wire::FileTransferComplete &message);
+void relayDone(Turn &turn, const FrameSide &side, const wire::FileTransferDone &message);
 void relayError(Turn &turn, const FrameSide &side, const wire::FileTransferError &message);
 
 //! Asks the source agent to begin, now that whoever asked has had its answer.

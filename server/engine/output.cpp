@@ -46,11 +46,15 @@ void sendEnd(Turn &turn, const Stream &stream, const Task &task)
         wire::TaskComplete done{.taskId = id};
         if (!task.spec.traceId.isEmpty())
             done.traceId = task.spec.traceId;
-        if (numbered)
+        if (numbered) {
             done.lastSeq = task.lastSeq;
+            done.work = workOf(task.result.work);
+        }
         turn.send(stream.connection, done);
     } else if (task.state == TaskState::Cancelled && numbered) {
-        turn.send(stream.connection, wire::TaskCancelled{.taskId = id, .lastSeq = task.lastSeq});
+        turn.send(stream.connection,
+            wire::TaskCancelled{
+                .taskId = id, .lastSeq = task.lastSeq, .work = workOf(task.result.work)});
     } else {
         const bool cancelled = task.state == TaskState::Cancelled;
         wire::TaskError failed{
@@ -58,6 +62,7 @@ void sendEnd(Turn &turn, const Stream &stream, const Task &task)
         if (numbered) {
             failed.lastSeq = task.lastSeq;
             failed.errorCode = task.errorCode;
+            failed.work = workOf(task.result.work);
         }
         turn.send(stream.connection, failed);
     }

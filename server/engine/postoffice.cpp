@@ -13,8 +13,7 @@ const QString unknownAgent = QStringLiteral("unknown-agent");
 // Whether the agent says what it has.
 bool confirms(const ConnectedAgent &agent)
 {
-    return agent.protocol() >= 2 && agent.hello.capabilities
-        && agent.hello.capabilities->contains(wire::messageAckCapability);
+    return agent.can(wire::messageAckCapability);
 }
 
 // A user by its name, as long as there is one.

@@ -6,6 +6,7 @@
 #include "server/engine/agentdesk.h"
 #include "server/engine/attempts.h"
 #include "server/engine/postoffice.h"
+#include "server/engine/sessionqueue.h"
 
 namespace coord {
 
@@ -102,6 +103,7 @@ void reconcile(Turn &turn, ConnectedAgent &agent)
         if (kept != held.end()) {
             live->holder = agent.stateId();
             notePolicy(*live, kept->policy);
+            noteSession(turn, *live, kept->sessionId);
         }
         live->joiner = {};
         live->lease.renew();

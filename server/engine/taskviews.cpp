@@ -22,7 +22,7 @@ std::optional<QStringList> filled(const QStringList &list)
 std::optional<wire::RunSummary> resultOf(const Task &task)
 {
     const TaskResult &result = task.result;
-    if (result == TaskResult{})
+    if (result == TaskResult{.work = result.work})
         return std::nullopt;
     return wire::RunSummary{.text = filled(result.text),
         .sessionId = filled(result.sessionId),
@@ -32,6 +32,15 @@ std::optional<wire::RunSummary> resultOf(const Task &task)
 }
 
 } // namespace
+
+std::optional<wire::WorkSummary> workOf(const QString &text)
+{
+    if (text.isEmpty())
+        return std::nullopt;
+    const auto work
+        = wire::parse<wire::WorkSummary>(QJsonDocument::fromJson(text.toUtf8()).object());
+    return work ? std::optional(*work) : std::nullopt;
+}
 
 wire::TaskInfo taskInfo(const Task &task, const QStringList &output)
 {
@@ -69,6 +78,7 @@ wire::TaskInfo taskInfo(const Task &task, const QStringList &output)
     info.priority = spec.priority;
     info.exitCode = task.result.exitCode;
     info.result = resultOf(task);
+    info.work = workOf(task.result.work);
     return info;
 }
 
@@ -88,6 +98,7 @@ QList<wire::AttemptInfo> attemptInfos(const QList<Attempt> &attempts)
             QJsonDocument::fromJson(attempt.policy.toUtf8()).object());
         if (policy && !attempt.policy.isEmpty())
             info.policy = *policy;
+        info.work = workOf(attempt.work);
         infos.append(info);
     }
     return infos;
@@ -131,7 +142,8 @@ wire::TaskStanding taskStanding(const Task &task)
         .error = filled(task.error),
         .errorCode = filled(task.errorCode),
         .exitCode = task.result.exitCode,
-        .result = resultOf(task)};
+        .result = resultOf(task),
+        .work = workOf(task.result.work)};
 }
 
 } // namespace coord

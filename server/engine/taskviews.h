@@ -10,6 +10,8 @@ namespace coord {
 [[nodiscard]] wire::TaskInfo taskInfo(const Task &task, const QStringList &output);
 [[nodiscard]] QList<wire::AttemptInfo> attemptInfos(const QList<Attempt> &attempts);
 [[nodiscard]] wire::AgentInfo agentInfo(const ConnectedAgent &agent);
+//! \a text: as TaskResult keeps it.
+[[nodiscard]] std::optional<wire::WorkSummary> workOf(const QString &text);
 [[nodiscard]] wire::TaskStanding taskStanding(const Task &task);
 
 } // namespace coord

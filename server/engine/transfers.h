@@ -21,8 +21,11 @@ struct Transfer {
     ConnectionId client = 0; //!< who asked for it
     wire::FileTransferStart plan; //!< what is known of it: names, paths, totals
     std::optional<QStringList> exclude;
+    std::optional<wire::TaskWork> work; //!< sent instead of a path
+    bool confirms = false; //!< the receiving side says when what came is at its place
     bool started = false; //!< the receiving side has its transfer-start
     bool finished = false; //!< the sending side has said complete
+    std::optional<QString> checksum; //!< that it named then
     qint64 chunksReceived = 0;
     qint64 bytesTransferred = 0;
     qint64 lastChunk = -1; //!< highest index sent

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/domain/result.h"
+#include "core/domain/sessionturns.h"
 #include "core/protocol/operationtypes.h"
 #include "server/engine/agents.h"
 #include "server/engine/directory.h"
@@ -43,6 +44,7 @@ struct State {
     Agents agents;
     TaskBoard tasks;
     TaskQueue queue;
+    SessionTurns sessions;
     Streams streams;
     Waits waits;
     Transfers transfers;

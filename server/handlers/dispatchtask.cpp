@@ -2,6 +2,7 @@
 #include "core/domain/names.h"
 #include "server/engine/attempts.h"
 #include "server/engine/output.h"
+#include "server/engine/sessionqueue.h"
 #include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
 #include "server/handlers/room.h"
@@ -114,6 +115,9 @@ wire::DispatchAnswer answerFor(Turn &turn, const Caller &caller, const Task &tas
     if (waits && !turn.state().agents.find({task.spec.orgId, task.spec.agentName}))
         said.note = QStringLiteral("Agent \"%1\" is not connected; the task waits for it")
                         .arg(task.spec.agentName);
+    else if (const QString holder = sessionHolder(turn, task); !holder.isEmpty())
+        said.note = QStringLiteral("Session %1 is in use by task %2; the task waits for its end")
+                        .arg(task.spec.sessionId, holder);
     return said;
 }
 

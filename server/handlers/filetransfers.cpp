@@ -1,5 +1,6 @@
-// push-file, pull-file, transfer-file, list-transfers: opening a way for file frames.
+// push-file, pull-file, pull-work, transfer-file, list-transfers: opening a way for file frames.
 #include "server/engine/orgshare.h"
+#include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
 
 namespace coord {
@@ -59,10 +60,51 @@ const ConnectedAgent *reachable(
     return agent;
 }
 
+QJsonObject readyFor(const Transfer &transfer)
+{
+    QJsonObject answer{
+        {QStringLiteral("transferId"), transfer.id}, {QStringLiteral("ready"), true}};
+    if (transfer.confirms)
+        answer.insert(QStringLiteral("confirms"), true);
+    return answer;
+}
+
 void goSoon(Turn &turn, const Transfer &transfer)
 {
     turn.wakeAfter(turn.state().options.listenerDelay,
         TransferGo{Transfers::key(transfer.orgId, transfer.id)});
+}
+
+void pullWorkOf(Turn &turn, const Caller &caller, const Task &task, const wire::PullWorkArgs &args)
+{
+    if (task.result.work.isEmpty())
+        return turn.fail(caller, ErrorCode::FailedPrecondition,
+            QStringLiteral("Task %1 has no work that could be fetched: its agent runs tasks in a "
+                           "workspace of their own with --isolation worktree or tmpdir, and the "
+                           "task must have ended")
+                .arg(task.spec.id));
+    const ConnectedAgent *agent = reachable(turn, caller, task.spec.agentName, "Agent");
+    if (!agent)
+        return;
+    if (!agent->can(wire::workspacesCapability))
+        return turn.fail(caller, ErrorCode::FailedPrecondition,
+            QStringLiteral("Agent \"%1\" cannot send the work of a task: its version is older")
+                .arg(task.spec.agentName));
+    Transfer transfer = newTransfer(turn, caller, args.transferId, wire::TransferDirection::Pull);
+    transfer.source = agent->connection;
+    transfer.dest = caller.request.connection;
+    transfer.plan.filename = task.spec.id + u'.' + args.form;
+    transfer.plan.sourceAgent = task.spec.agentName;
+    transfer.plan.destAgent = task.spec.agentName;
+    transfer.work = wire::TaskWork{.taskId = task.spec.id, .form = args.form};
+    transfer.confirms = args.confirms.value_or(false);
+    const Transfer *opened = open(turn, caller, std::move(transfer));
+    if (!opened)
+        return;
+    QJsonObject answer = readyFor(*opened);
+    answer.insert(QStringLiteral("agentName"), task.spec.agentName);
+    turn.reply(caller, answer);
+    goSoon(turn, *opened);
 }
 
 } // namespace
@@ -81,10 +123,10 @@ void handle(wire::PushFile, Turn &turn, const Caller &caller, const wire::PushFi
     transfer.plan.totalChunks = args.totalChunks.value_or(0);
     transfer.plan.isDirectory = args.isDirectory.value_or(false);
     transfer.plan.destAgent = args.agentName;
+    transfer.confirms = agent->can(wire::transferDoneCapability);
     // The receiver hears of it when the client's own transfer-start comes, once.
     if (const Transfer *opened = open(turn, caller, std::move(transfer)))
-        turn.reply(
-            caller, {{QStringLiteral("transferId"), opened->id}, {QStringLiteral("ready"), true}});
+        turn.reply(caller, readyFor(*opened));
 }
 
 void handle(wire::PullFile, Turn &turn, const Caller &caller, const wire::PullFileArgs &args)
@@ -100,11 +142,29 @@ void handle(wire::PullFile, Turn &turn, const Caller &caller, const wire::PullFi
     transfer.plan.sourceAgent = args.agentName;
     transfer.plan.destAgent = args.agentName;
     transfer.exclude = args.exclude;
+    transfer.confirms = args.confirms.value_or(false);
     if (const Transfer *opened = open(turn, caller, std::move(transfer))) {
-        turn.reply(
-            caller, {{QStringLiteral("transferId"), opened->id}, {QStringLiteral("ready"), true}});
+        turn.reply(caller, readyFor(*opened));
         goSoon(turn, *opened);
     }
+}
+
+void handle(wire::PullWork, Turn &turn, const Caller &caller, const wire::PullWorkArgs &args)
+{
+    if (!wire::words::workForms().contains(args.form))
+        return turn.fail(caller, ErrorCode::InvalidArgument,
+            QStringLiteral("form: must be %1, not \"%2\"")
+                .arg(wire::words::workForms().join(QStringLiteral(" or ")), args.form));
+    turn.ask(TaskById{args.taskId, caller.identity.orgId},
+        [caller, args](Turn &later, const Result<Answer> &read) {
+            if (!read)
+                return later.fail(caller, read.error().code, read.error().message);
+            const auto &found = std::get<FoundTask>(*read);
+            if (!found.task)
+                return later.fail(caller, ErrorCode::NotFound,
+                    QStringLiteral("Task not found: %1").arg(args.taskId));
+            pullWorkOf(later, caller, *found.task, args);
+        });
 }
 
 void handle(
@@ -125,10 +185,13 @@ void handle(
     transfer.plan.sourceAgent = args.fromAgent;
     transfer.plan.destAgent = args.toAgent;
     transfer.exclude = args.exclude;
+    transfer.confirms = to->can(wire::transferDoneCapability);
     if (const Transfer *opened = open(turn, caller, std::move(transfer))) {
-        turn.reply(caller,
-            {{QStringLiteral("transferId"), opened->id},
-                {QStringLiteral("status"), QStringLiteral("initiated")}});
+        QJsonObject answer{{QStringLiteral("transferId"), opened->id},
+            {QStringLiteral("status"), QStringLiteral("initiated")}};
+        if (opened->confirms)
+            answer.insert(QStringLiteral("confirms"), true);
+        turn.reply(caller, answer);
         goSoon(turn, *opened);
     }
 }

@@ -28,8 +28,12 @@ void handle(wire::PushFile, Turn &turn, const Caller &caller, const wire::PushFi
 void handle(wire::PullFile, Turn &turn, const Caller &caller, const wire::PullFileArgs &args);
 void handle(
     wire::TransferFile, Turn &turn, const Caller &caller, const wire::TransferFileArgs &args);
+void handle(wire::PullWork, Turn &turn, const Caller &caller, const wire::PullWorkArgs &args);
 void handle(wire::ListTransfers, Turn &turn, const Caller &caller, const wire::NoArgs &args);
 void handle(wire::SelfUpdate, Turn &turn, const Caller &caller, const wire::AgentArgs &args);
+void handle(wire::ListWorkspaces, Turn &turn, const Caller &caller, const wire::AgentArgs &args);
+void handle(
+    wire::PruneWorkspaces, Turn &turn, const Caller &caller, const wire::PruneWorkspacesArgs &args);
 void handle(wire::CancelTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args);
 void handle(wire::RetryTask, Turn &turn, const Caller &caller, const wire::TaskArgs &args);
 void handle(wire::WaitTask, Turn &turn, const Caller &caller, const wire::WaitTaskArgs &args);

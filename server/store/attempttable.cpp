@@ -24,7 +24,8 @@ enum Column {
     TaskId,
     Checksum,
     NewestNumber,
-    Policy
+    Policy,
+    Work
 };
 
 QString selectAttempts()
@@ -32,7 +33,7 @@ QString selectAttempts()
     return QStringLiteral(
         "SELECT a.number, a.token, a.agent_name, a.started_at, a.ended_at,"
         " a.outcome, a.error, a.error_code, a.holder, t.id, a.checksum, t.attempt,"
-        " a.policy ");
+        " a.policy, a.work ");
 }
 
 Attempt attemptFrom(const QSqlQuery &row)
@@ -49,6 +50,7 @@ Attempt attemptFrom(const QSqlQuery &row)
     attempt.errorCode = row.value(ErrorWord).toString();
     attempt.holder = row.value(Holder).toString();
     attempt.policy = row.value(Policy).toString();
+    attempt.work = row.value(Work).toString();
     attempt.taskId = row.value(TaskId).toString();
     return attempt;
 }
@@ -63,11 +65,13 @@ qint64 checksumOf(const Attempt &attempt)
     for (const QString &text :
         {attempt.taskId, attempt.agentName, attempt.outcome, attempt.error, attempt.errorCode})
         out << boundText(text).toString().toUtf8();
-    // Rows from before there were holders and policies keep the sum they have.
+    // Rows from before there were these keep the sum they have.
     if (!attempt.holder.isEmpty())
         out << attempt.holder.toUtf8();
     if (!attempt.policy.isEmpty())
         out << QByteArray("policy") << attempt.policy.toUtf8();
+    if (!attempt.work.isEmpty())
+        out << QByteArray("work") << attempt.work.toUtf8();
     return plainChecksum(bytes);
 }
 
@@ -99,21 +103,22 @@ Error damagedHistory(const QString &taskId)
 AttemptTable::AttemptTable(Database &database)
     : m_insert(database,
         QStringLiteral("INSERT INTO attempts"
-                       " SELECT key, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks WHERE id = ?"))
+                       " SELECT key, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM tasks WHERE id = ?"))
     , m_finish(database,
-          QStringLiteral(
-              "UPDATE attempts SET ended_at = ?, outcome = ?, error = ?,"
-              " error_code = ?, checksum = ?, holder = ?, policy = ? WHERE task_key = (SELECT key "
-              "FROM tasks WHERE id = ?) "
-              "AND number = ? AND token = ?"
-              " AND ended_at IS NULL"))
-    , m_resume(database,
-          QStringLiteral("UPDATE attempts SET ended_at = NULL, outcome = '', error = '',"
-                         " error_code = '', checksum = ?, holder = ?, policy = ? WHERE task_key = "
-                         "(SELECT key FROM tasks "
-                         "WHERE id = ?) "
+          QStringLiteral("UPDATE attempts SET ended_at = ?, outcome = ?, error = ?,"
+                         " error_code = ?, checksum = ?, holder = ?, policy = ?, work = ? WHERE "
+                         "task_key = (SELECT key "
+                         "FROM tasks WHERE id = ?) "
                          "AND number = ? AND token = ?"
-                         " AND ended_at IS NOT NULL"))
+                         " AND ended_at IS NULL"))
+    , m_resume(database,
+          QStringLiteral(
+              "UPDATE attempts SET ended_at = NULL, outcome = '', error = '',"
+              " error_code = '', checksum = ?, holder = ?, policy = ?, work = '' WHERE task_key = "
+              "(SELECT key FROM tasks "
+              "WHERE id = ?) "
+              "AND number = ? AND token = ?"
+              " AND ended_at IS NOT NULL"))
     , m_select(database,
           selectAttempts()
               + QStringLiteral("FROM tasks AS t LEFT JOIN attempts AS a ON a.task_key = t.key"
@@ -129,11 +134,11 @@ AttemptTable::AttemptTable(Database &database)
 Status AttemptTable::insert(const InsertAttempt &mutation)
 {
     const Attempt &attempt = mutation.attempt;
-    const auto inserted
-        = m_insert.change({attempt.number, attempt.token, boundText(attempt.agentName),
-            attempt.startedAt.ms, boundTime(attempt.endedAt), boundText(attempt.outcome),
-            boundText(attempt.error), boundText(attempt.errorCode), checksumOf(attempt),
-            boundText(attempt.holder), boundText(attempt.policy), boundText(attempt.taskId)});
+    const auto inserted = m_insert.change(
+        {attempt.number, attempt.token, boundText(attempt.agentName), attempt.startedAt.ms,
+            boundTime(attempt.endedAt), boundText(attempt.outcome), boundText(attempt.error),
+            boundText(attempt.errorCode), checksumOf(attempt), boundText(attempt.holder),
+            boundText(attempt.policy), boundText(attempt.work), boundText(attempt.taskId)});
     if (!inserted)
         return inserted.error();
     if (*inserted == 1)
@@ -145,10 +150,10 @@ Status AttemptTable::insert(const InsertAttempt &mutation)
 Status AttemptTable::finish(const FinishAttempt &mutation)
 {
     const Attempt &attempt = mutation.attempt;
-    const auto finished = m_finish.change(
-        {boundTime(attempt.endedAt), boundText(attempt.outcome), boundText(attempt.error),
-            boundText(attempt.errorCode), checksumOf(attempt), boundText(attempt.holder),
-            boundText(attempt.policy), boundText(attempt.taskId), attempt.number, attempt.token});
+    const auto finished = m_finish.change({boundTime(attempt.endedAt), boundText(attempt.outcome),
+        boundText(attempt.error), boundText(attempt.errorCode), checksumOf(attempt),
+        boundText(attempt.holder), boundText(attempt.policy), boundText(attempt.work),
+        boundText(attempt.taskId), attempt.number, attempt.token});
     if (!finished)
         return finished.error();
     if (*finished == 1)
@@ -167,6 +172,7 @@ Status AttemptTable::resume(const ResumeAttempt &mutation)
     attempt.outcome.clear();
     attempt.error.clear();
     attempt.errorCode.clear();
+    attempt.work.clear();
     const auto resumed = m_resume.change({checksumOf(attempt), boundText(attempt.holder),
         boundText(attempt.policy), boundText(attempt.taskId), attempt.number, attempt.token});
     if (!resumed)

@@ -292,11 +292,13 @@ QStringList mailRung()
     };
 }
 
-// What an agent let an attempt do.
+// What an agent let an attempt do, and what that did to files.
 QStringList policyRung()
 {
     return {
         QStringLiteral("ALTER TABLE attempts ADD COLUMN policy TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE attempts ADD COLUMN work TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE tasks ADD COLUMN work TEXT NOT NULL DEFAULT ''"),
         QStringLiteral("PRAGMA user_version=7"),
     };
 }

@@ -51,7 +51,8 @@ enum Column {
     DurationMs,
     TaskSum,
     ProgressSum,
-    RequestSum
+    RequestSum,
+    Work
 };
 
 template <typename T>
@@ -85,6 +86,7 @@ TaskResult resultFrom(const QSqlQuery &row)
     result.turns = optionalFrom<int>(row.value(Turns));
     result.costUsd = optionalFrom<double>(row.value(CostUsd));
     result.durationMs = optionalFrom<qint64>(row.value(DurationMs));
+    result.work = row.value(Work).toString();
     return result;
 }
 
@@ -137,7 +139,7 @@ QString selectTasks()
         " t.output_bytes, t.truncated, t.error, t.error_code, t.started_at, t.completed_at, "
         "t.result_text,"
         " t.result_session_id, t.exit_code, t.turns, t.cost_usd, t.duration_ms, t.checksum,"
-        " t.progress_sum, r.checksum"
+        " t.progress_sum, r.checksum, t.work"
         " FROM tasks AS t CROSS JOIN task_requests AS r ON r.task_key = t.key ");
 }
 
@@ -200,6 +202,9 @@ qint64 taskChecksum(const Task &task)
     put(out, task.result.turns);
     put(out, task.result.costUsd);
     put(out, task.result.durationMs);
+    // Rows from before there were workspaces keep the sum they have.
+    if (!task.result.work.isEmpty())
+        out << QByteArray("work") << task.result.work.toUtf8();
     return plainChecksum(bytes);
 }
 

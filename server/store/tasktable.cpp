@@ -20,8 +20,8 @@ QString insertTaskText()
         "attempt, token, retry_count,"
         " attempt_base, truncated, error, error_code, started_at, completed_at, result_text, "
         "result_session_id, exit_code,"
-        " turns, cost_usd, duration_ms, checksum, progress_sum)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        " turns, cost_usd, duration_ms, work, checksum, progress_sum)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
         "?, ?, ?, ?, ?, ?, ?, 0)");
 }
 
@@ -32,7 +32,7 @@ QString updateText()
         "truncated = ?, error "
         "= ?,"
         " error_code = ?, started_at = ?, completed_at = ?, result_text = ?, result_session_id = ?,"
-        " exit_code = ?, turns = ?, cost_usd = ?, duration_ms = ?, checksum = ?"
+        " exit_code = ?, turns = ?, cost_usd = ?, duration_ms = ?, work = ?, checksum = ?"
         " WHERE id = ? AND state = ? AND token = ? AND last_seq = ?");
 }
 
@@ -44,7 +44,7 @@ QVariantList mutableValues(const Task &task)
         boundTime(task.startedAt), boundTime(task.completedAt), boundText(task.result.text),
         boundText(task.result.sessionId), boundOptional(task.result.exitCode),
         boundOptional(task.result.turns), boundOptional(task.result.costUsd),
-        boundOptional(task.result.durationMs), taskChecksum(task)};
+        boundOptional(task.result.durationMs), boundText(task.result.work), taskChecksum(task)};
 }
 
 QVariantList specValues(const TaskSpec &spec, const QString &idempotencyKey)

@@ -143,6 +143,7 @@ Status FakeStore::take(const ResumeAttempt &mutation)
         attempt.errorCode.clear();
         attempt.holder = mutation.attempt.holder;
         attempt.policy = mutation.attempt.policy;
+        attempt.work.clear();
         return Done{};
     }
     return broken(QStringLiteral("the attempt is unknown or has not ended"));

@@ -92,11 +92,12 @@ private Q_SLOTS:
         agent.hear(dispatchOf(taskA));
         const wire::TaskPolicy policy{.allowedTools = QStringList{QStringLiteral("Read")},
             .permissionMode = QStringLiteral("default")};
-        agent.core.onPolicy(first, policy);
+        agent.core.onPrepared(first, policy, QStringLiteral("s-1"));
         agent.take(agent.core.onRunStarted(first, agent.now));
         const auto started = agent.all<wire::TaskStarted>().first();
         QVERIFY(started.policy);
         QCOMPARE(wire::serialize(*started.policy), wire::serialize(policy));
+        QCOMPARE(started.sessionId, std::optional(QStringLiteral("s-1")));
         agent.clear();
         agent.take(agent.core.onClosed(agent.now));
         agent.open();
@@ -104,6 +105,7 @@ private Q_SLOTS:
         QCOMPARE(hello.running->size(), 1);
         QVERIFY(hello.running->first().policy);
         QCOMPARE(wire::serialize(*hello.running->first().policy), wire::serialize(policy));
+        QCOMPARE(hello.running->first().sessionId, std::optional(QStringLiteral("s-1")));
     }
 
     void aDispatchThatComesTwiceStartsOnce()

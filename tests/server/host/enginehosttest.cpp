@@ -230,6 +230,7 @@ void EngineHostTest::everyWritingOperationIsRefused()
         {QStringLiteral("destPath"), QStringLiteral("x")},
         {QStringLiteral("sourcePath"), QStringLiteral("x")},
         {QStringLiteral("filename"), QStringLiteral("x")},
+        {QStringLiteral("form"), QStringLiteral("patch")},
         {QStringLiteral("username"), QStringLiteral("x")},
         {QStringLiteral("name"), QStringLiteral("x")},
         {QStringLiteral("userId"), QStringLiteral("x")},

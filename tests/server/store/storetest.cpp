@@ -317,6 +317,7 @@ void StoreTest::attemptsAreKept()
     first.error = QStringLiteral("The agent went away");
     first.errorCode = QStringLiteral("agent-lost");
     first.policy = QStringLiteral("{\"permissionMode\":\"plan\"}");
+    first.work = QStringLiteral("{\"branch\":\"coord/t\"}");
     Attempt stale = first;
     stale.token = 9;
     QVERIFY(!store.apply({FinishAttempt{stale}}));

@@ -81,6 +81,8 @@ void UpgradeTest::whatAnEarlierVersionWroteIsRead()
         QCOMPARE(attempts.first().endedAt, task.completedAt);
         QCOMPARE(attempts.first().holder, QString());
         QCOMPARE(attempts.first().policy, QString());
+        QCOMPARE(attempts.first().work, QString());
+        QCOMPARE(task.result.work, QString());
     }
 }
 
