@@ -76,6 +76,15 @@ QString inboxOf(const AgentOptions &options)
     return options.stateFolder + u'/' + Spool::inboxName;
 }
 
+// Where Claude keeps the sessions of those whose tasks they are.
+QString sessionsFolderOf(const AgentOptions &options)
+{
+    const auto user
+        = options.runAs.isEmpty() ? Result<ProgramUser>(Error{}) : programUser(options.runAs);
+    return user && !isPresentUser(*user) ? user->home + QStringLiteral("/.claude")
+                                         : claudeConfigFolder();
+}
+
 Endpoint endpointOf(const AgentOptions &options)
 {
     Endpoint endpoint;
@@ -324,7 +333,18 @@ Result<RunRequest> Agent::requestFor(const BeginRun &what) const
     if (dispatch.timeoutMs)
         request.times.total = std::min(request.times.total, Millis(*dispatch.timeoutMs));
     request.passEnvironment = m_options.passEnvironment;
-    request.inbox = inboxOf(m_options);
+    request.limits = {.maxMemoryBytes = m_options.maxMemoryBytes, .niceness = m_options.niceness};
+    if (m_options.runAs.isEmpty()) {
+        request.inbox = inboxOf(m_options);
+        return request;
+    }
+    const auto user = programUser(m_options.runAs);
+    if (!user)
+        return user.error();
+    request.limits.user = *user;
+    // Another user may not read in the agent's folder, and is told of no inbox there.
+    if (isPresentUser(*user))
+        request.inbox = inboxOf(m_options);
     return request;
 }
 
@@ -404,7 +424,7 @@ void Agent::listSessions(const QString &requestId)
     ++m_listings;
     // Reading may take a while and must hold nobody up; all that crosses threads is values.
     const SessionQuery query{
-        .configFolder = claudeConfigFolder(), .folder = m_options.workingDirectory()};
+        .configFolder = sessionsFolderOf(m_options), .folder = m_options.workingDirectory()};
     const QPointer<Agent> self(this);
     QThreadPool::globalInstance()->start([self, query, response]() mutable {
         response.sessions = entriesOf(coord::listSessions(query));

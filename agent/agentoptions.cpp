@@ -3,6 +3,7 @@
 #include "core/domain/limits.h"
 #include "core/domain/names.h"
 #include "core/net/outboundsocket.h"
+#include "core/platform/programuser.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -30,6 +31,26 @@ Status checkIsolation(const QString &isolation)
                 .arg(isolation));
     return invalid(
         QStringLiteral("--isolation must be none, worktree or tmpdir, not \"%1\"").arg(isolation));
+}
+
+constexpr qint64 leastMemoryBytes = 64 * 1024 * 1024; // Claude itself needs about 200 MiB
+constexpr int largestNiceness = 19;
+
+Status checkLimits(const AgentOptions &options)
+{
+    if (options.niceness < 0 || options.niceness > largestNiceness)
+        return invalid(QStringLiteral("--nice must be from 0 to %1").arg(largestNiceness));
+    if (options.maxMemoryBytes != 0 && options.maxMemoryBytes < leastMemoryBytes)
+        return invalid(QStringLiteral("--max-memory must be at least 64M"));
+#if !defined(Q_OS_LINUX) && !defined(Q_OS_WIN)
+    if (options.maxMemoryBytes != 0)
+        return invalid(QStringLiteral(
+            "--max-memory: this system does not say what a task holds; leave it out"));
+#endif
+    if (options.runAs.isEmpty())
+        return Done{};
+    const auto user = programUser(options.runAs);
+    return user ? Status(Done{}) : invalid(QStringLiteral("--run-as: ") + user.error().message);
 }
 
 } // namespace
@@ -61,6 +82,8 @@ Status AgentOptions::validate() const
     if (taskTimeout < Millis(1'000))
         return invalid(QStringLiteral("The time limit of tasks must be at least one second"));
     if (auto good = checkIsolation(isolation); !good)
+        return good;
+    if (auto good = checkLimits(*this); !good)
         return good;
     return checkPolicy(policy());
 }

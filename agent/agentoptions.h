@@ -33,6 +33,9 @@ struct AgentOptions {
     QString program; //!< Claude; see locateClaude()
     Millis taskTimeout{1'800'000}; //!< the most that a task gets
     QStringList passEnvironment; //!< names beyond the allow-list
+    QString runAs; //!< the user whose tasks are; empty: the agent's own
+    qint64 maxMemoryBytes = 0; //!< of one task and all that it starts; 0: no limit
+    int niceness = 0; //!< 0 to 19: how far tasks step back for everything else on the machine
 
     //! InvalidArgument with the sentence that the command line prints.
     [[nodiscard]] Status validate() const;

@@ -89,6 +89,11 @@ constexpr std::array<std::pair<QLatin1String, QLatin1String>, 5> defaults{{
     {QLatin1String("DISABLE_ERROR_REPORTING"), QLatin1String("1")},
 }};
 
+//! These are places of the agent's own user.
+constexpr std::array personalPrefixes{QLatin1String("XDG_"), QLatin1String("SSH_AUTH_SOCK"),
+    QLatin1String("DBUS_"), QLatin1String("CLAUDE_CONFIG_DIR"), QLatin1String("TMPDIR"),
+    QLatin1String("TMP"), QLatin1String("TEMP")};
+
 bool equals(const QString &name, QLatin1String other)
 {
     return name.compare(other, Qt::CaseInsensitive) == 0; // proxies are in use in both cases
@@ -122,6 +127,19 @@ bool isProtected(const QString &name)
     return beginsWithAny(name, protectedPrefixes) || isAny(name, protectedNames);
 }
 
+void becomePersonOf(QProcessEnvironment &environment, const ProgramUser &user)
+{
+    const QStringList names = environment.keys();
+    for (const QString &name : names) {
+        if (beginsWithAny(name, personalPrefixes))
+            environment.remove(name);
+    }
+    environment.insert(QStringLiteral("HOME"), user.home);
+    environment.insert(QStringLiteral("USER"), user.name);
+    environment.insert(QStringLiteral("LOGNAME"), user.name);
+    environment.insert(QStringLiteral("SHELL"), user.shell);
+}
+
 } // namespace
 
 QProcessEnvironment claudeEnvironment(
@@ -133,6 +151,8 @@ QProcessEnvironment claudeEnvironment(
         if (!isProtected(name) && (isAllowed(name, own) || extraNames.contains(name)))
             environment.insert(name, own.value(name));
     }
+    if (run.user && !isPresentUser(*run.user))
+        becomePersonOf(environment, *run.user);
     for (const auto &setting : defaults) {
         if (!environment.contains(QString(setting.first)))
             environment.insert(QString(setting.first), QString(setting.second));

@@ -5,10 +5,14 @@
 // get in.
 #pragma once
 
+#include "core/platform/programuser.h"
+
 #include <QByteArray>
 #include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace coord {
 
@@ -19,10 +23,12 @@ struct RunIdentity {
     QString taskId;
     QString marker; //!< unique over all attempts of all agents on the machine
     QString inbox; //!< folder with the agent's messages; empty for none
+    std::optional<ProgramUser> user; //!< as whom it runs, if not as the agent's own
 };
 
 //! Of \a own (the agent's environment) what a run may see, plus settings that make the program
-//! quiet and its refusals readable, plus who runs. \a extraNames are further variables to pass on,
+//! quiet and its refusals readable, plus who runs; what belongs to the agent's own user (its home,
+//! its sockets) stays out of a run of another user. \a extraNames are further variables to pass on,
 //! from the agent's own configuration, never from a task; protected names stay out nevertheless.
 [[nodiscard]] QProcessEnvironment claudeEnvironment(
     const QProcessEnvironment &own, const RunIdentity &run, const QStringList &extraNames = {});

@@ -51,7 +51,10 @@ ClaudeRun::ClaudeRun(const RunRequest &request, QObject *parent)
         clock.setSingleShot(true);
         connect(&clock, &QTimer::timeout, this, [this, timer] { onTimer(timer); });
     }
+    connect(&m_memoryWatch, &QTimer::timeout, this, &ClaudeRun::watchMemory);
     connect(&m_process, &ChildProcess::started, this, [this](qint64 processId) {
+        if (m_request.limits.maxMemoryBytes > 0)
+            m_memoryWatch.start(memoryWatchEvery);
         Q_EMIT started(processId);
         perform(m_state.onStarted());
     });
@@ -67,8 +70,10 @@ ClaudeRun::ClaudeRun(const RunRequest &request, QObject *parent)
         deliver(m_assembler.finish());
         perform(m_state.onOutputClosed());
     });
-    connect(&m_process, &ChildProcess::exited, this,
-        [this](const ProgramExit &exit) { perform(m_state.onExited(exit)); });
+    connect(&m_process, &ChildProcess::exited, this, [this](const ProgramExit &exit) {
+        m_memoryWatch.stop();
+        perform(m_state.onExited(exit));
+    });
 }
 
 ClaudeRun::~ClaudeRun()
@@ -108,7 +113,11 @@ void ClaudeRun::launch(const QStringList &arguments)
     what.program = m_request.program;
     what.arguments = arguments;
     what.environment = claudeEnvironment(m_request.environment,
-        {m_request.taskId, m_request.marker, m_request.inbox}, m_request.passEnvironment);
+        {m_request.taskId, m_request.marker, m_request.inbox, m_request.limits.user},
+        m_request.passEnvironment);
+    what.user = m_request.limits.user;
+    what.niceness = m_request.limits.niceness;
+    what.maxMemoryBytes = m_request.limits.maxMemoryBytes;
     what.workingDirectory = QDir(m_request.workingDirectory).absolutePath();
     what.maxErrorBytes = limits::maxStderrBytes;
     m_process.setPaused(m_paused);
@@ -225,6 +234,13 @@ void ClaudeRun::sweep()
         perform(m_state.onSwept(clean));
     else
         QTimer::singleShot(sweepPause, this, &ClaudeRun::sweep);
+}
+
+void ClaudeRun::watchMemory()
+{
+    const qint64 limit = m_request.limits.maxMemoryBytes;
+    if (memoryOf(processesCarrying(markerEntry(m_request.marker))) > limit)
+        perform(m_state.onTooMuchMemory(limit));
 }
 
 void ClaudeRun::finish(const RunReport &report)

@@ -18,6 +18,13 @@
 
 namespace coord {
 
+//! What a run may take from its machine.
+struct RunLimits {
+    qint64 maxMemoryBytes = 0; //!< of the whole tree; 0: no limit
+    int niceness = 0; //!< see ProgramStart
+    std::optional<ProgramUser> user; //!< absent: the agent's own
+};
+
 struct RunRequest {
     QString taskId;
     int attempt = 1;
@@ -32,6 +39,7 @@ struct RunRequest {
     QString marker;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment(); //!< the agent's own
     QString inbox; //!< see RunIdentity
+    RunLimits limits;
     QStringList
         passEnvironment; //!< names beyond the allow-list that the agent's owner wants passed on
 };
@@ -45,6 +53,8 @@ struct RunRequest {
 class ClaudeRun : public QObject {
     Q_OBJECT
 public:
+    static constexpr Millis memoryWatchEvery{1'000};
+
     explicit ClaudeRun(const RunRequest &request, QObject *parent = nullptr);
     ~ClaudeRun() override;
 
@@ -74,6 +84,7 @@ private:
     void startTimer(RunTimer timer, Millis time);
     void onTimer(RunTimer timer);
     void sweep();
+    void watchMemory();
     void finish(const RunReport &report);
 
     RunRequest m_request;
@@ -81,6 +92,7 @@ private:
     LineAssembler m_assembler;
     ChildProcess m_process;
     std::map<RunTimer, QTimer> m_timers;
+    QTimer m_memoryWatch;
     int m_sweepRounds = 0;
     bool m_paused = false;
     bool m_finished = false;

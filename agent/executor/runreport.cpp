@@ -7,6 +7,8 @@
 #include <array>
 #include <utility>
 
+#include <QLocale>
+
 namespace coord {
 
 namespace {
@@ -112,6 +114,11 @@ bool judgeStop(RunReport &report, const RunFacts &facts)
     case StopReason::Silent:
         judge(report, Outcome::TimedOut, "silent",
             QStringLiteral("Claude printed nothing for %1s").arg(seconds(facts.limit)));
+        return true;
+    case StopReason::OutOfMemory:
+        judge(report, Outcome::Failed, "memory",
+            QStringLiteral("Task used more than %1 of memory and was ended")
+                .arg(QLocale::c().formattedDataSize(facts.memoryLimit)));
         return true;
     case StopReason::None:
     case StopReason::Lingering:

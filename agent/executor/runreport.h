@@ -21,8 +21,8 @@ struct RunReport {
     Outcome outcome = Outcome::NotStarted;
     QString error; //!< a sentence; empty when completed
     //! Empty when completed; else one of: no-claude, start-failed, invalid-argument, cancelled,
-    //! timeout, silent, claude-failed, no-result, start-refused, auth, rate-limit, api-unavailable,
-    //! api-error, max-turns, budget, structured-output, interrupted, not-ended.
+    //! timeout, silent, claude-failed, no-result, start-refused, memory, auth, rate-limit,
+    //! api-unavailable, api-error, max-turns, budget, structured-output, interrupted, not-ended.
     QString errorCode;
     std::optional<int> exitCode; //!< as a shell states it: 128 + n for signal n
     TaskResult result; //!< also of a run that failed, as far as known
@@ -41,6 +41,7 @@ enum class StopReason {
     Cancelled,
     TimedOut,
     Silent, //!< nothing was printed for too long
+    OutOfMemory, //!< the tree held more memory than it may
     Lingering, //!< the answer is there and the program does not end
 };
 
@@ -51,6 +52,7 @@ struct RunFacts {
     QString startError;
     StopReason stop = StopReason::None;
     Millis limit{0}; //!< the time that ran out, for TimedOut and Silent
+    qint64 memoryLimit = 0; //!< bytes, for OutOfMemory
     std::optional<ClaudeResult> result; //!< the last
     QString sessionId;
     QString model;

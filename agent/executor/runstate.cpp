@@ -176,6 +176,20 @@ RunEffects RunState::onCancel()
     return {};
 }
 
+RunEffects RunState::onTooMuchMemory(qint64 limit)
+{
+    const bool ending = m_phase == RunPhase::Stopping || m_phase == RunPhase::Closing;
+    if (m_phase != RunPhase::Working && m_phase != RunPhase::Waiting && !ending)
+        return {};
+    // Who is being stopped already has its reason.
+    if (m_phase != RunPhase::Stopping)
+        m_facts.stop = StopReason::OutOfMemory;
+    m_facts.memoryLimit = limit;
+    m_phase = RunPhase::Stopping;
+    return RunEffects{StopTimer{RunTimer::Total}, StopTimer{RunTimer::Inactivity}}
+    + climb(Rung::Kill);
+}
+
 RunEffects RunState::onTimer(RunTimer timer, bool outputPending)
 {
     const bool busy = m_phase == RunPhase::Working || m_phase == RunPhase::Waiting;

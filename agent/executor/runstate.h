@@ -114,6 +114,8 @@ public:
     //! \a outputPending: there is output that has not been read yet.
     [[nodiscard]] RunEffects onTimer(RunTimer timer, bool outputPending = false);
     [[nodiscard]] RunEffects onCancel();
+    //! The tree holds more than \a limit bytes: it is killed, for it may take the machine with it.
+    [[nodiscard]] RunEffects onTooMuchMemory(qint64 limit);
     //! The sweep is over; \a clean: nothing is left.
     [[nodiscard]] RunEffects onSwept(bool clean);
 

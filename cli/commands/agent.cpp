@@ -35,6 +35,10 @@ public:
         return m_invocation.isSet(flag) ? m_invocation.value(flag)
                                         : m_profile.value(QLatin1String(key)).toString();
     }
+    [[nodiscard]] int number(const char *key) const
+    {
+        return m_profile.value(QLatin1String(key)).toInt();
+    }
     [[nodiscard]] std::optional<QStringList> list(const char *flag, const char *key) const
     {
         if (m_invocation.isSet(flag))
@@ -113,6 +117,31 @@ std::optional<double> budgetFrom(const Invocation &invocation, const QJsonObject
     return std::optional(isNumber ? amount : 0);
 }
 
+// What tasks may take from the machine: of the flag or the profile, both as text.
+Status readLimits(const Invocation &invocation, const Settings &settings, AgentOptions &options)
+{
+    options.runAs = settings.text("run-as", "runAs");
+    options.passEnvironment = settings.list("pass-env", "passEnv").value_or(QStringList());
+    if (const QString memory = settings.text("max-memory", "maxMemory"); !memory.isEmpty()) {
+        const auto bytes = byteCountFrom(memory);
+        if (!bytes)
+            return Error{ErrorCode::InvalidArgument,
+                QStringLiteral("--max-memory must be a size such as 4G or 512M, not \"%1\"")
+                    .arg(memory)};
+        options.maxMemoryBytes = *bytes;
+    }
+    if (invocation.isSet("nice")) {
+        bool isNumber = false;
+        options.niceness = invocation.value("nice").toInt(&isNumber);
+        if (!isNumber)
+            return Error{
+                ErrorCode::InvalidArgument, QStringLiteral("--nice must be a whole number")};
+    } else {
+        options.niceness = settings.number("nice");
+    }
+    return Done{};
+}
+
 // The file that was named, or the one that the machine has for all agents of this user.
 Result<AgentOptions> underFile(const QString &named, const QString &folder, AgentOptions options)
 {
@@ -172,6 +201,8 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
                 QStringLiteral("--task-timeout must be a span such as 30m")};
         options.taskTimeout = *span;
     }
+    if (Status good = readLimits(invocation, settings, options); !good)
+        return good.error();
     return underFile(settings.text("policy", "policyFile"), invocation.environment.configDirectory,
         std::move(options));
 }
@@ -312,6 +343,12 @@ QList<OptionSpec> agentFlags()
             "dontAsk, plan, default, acceptEdits, auto or bypassPermissions"),
         option("max-budget", "usd", "The most that one run of a task may cost, in dollars"),
         option("pool", "name", "Pool that this agent belongs to"),
+        option("run-as", "user", "Run tasks as this user of the machine (the agent must be root)"),
+        option("max-memory", "size",
+            "The most that one task and all it starts may hold, such as 4G; more ends it"),
+        option("nice", "number", "How far tasks step back for other programs, 0 to 19"),
+        option(
+            "pass-env", "names", "Variables that tasks see beside the usual ones, comma separated"),
         option("task-timeout", "span", "The most that one task gets (default: 30m)"),
         option("drain", "span",
             "How long tasks may go on after the first signal (default: 30s; 0: not at all)")};

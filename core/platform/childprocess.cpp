@@ -11,6 +11,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #if defined(Q_OS_LINUX)
 #include <sys/prctl.h>
@@ -25,6 +26,8 @@ namespace {
 
 constexpr qsizetype readChunkBytes = 64 * 1024;
 constexpr int killWaitMs = 1000; // for a program that has been sent SIGKILL
+[[maybe_unused]] constexpr int notBecome
+    = 126; // exit code of a child that could not change its user
 constexpr int maxChunksPerTurn = 16; // then the event loop gets a turn, however much is waiting
 
 } // namespace
@@ -86,9 +89,15 @@ namespace {
 
 //! Runs in the child between fork and exec, so only async-signal-safe calls. A daemon that blocks
 //! or ignores signals must not hand that down: the program would not hear SIGINT.
-void prepareChild(int output, [[maybe_unused]] pid_t parent)
+void prepareChild(int output, [[maybe_unused]] pid_t parent, const ProgramStart &what)
 {
     ::setpgid(0, 0);
+    if (what.niceness > 0)
+        ::setpriority(PRIO_PROCESS, 0, what.niceness);
+    // Rather no program than one that is somebody else's. Before the next step, which a change of
+    // the user undoes (prctl(2)).
+    if (what.user && !becomeUser(*what.user))
+        ::_exit(notBecome);
 #if defined(Q_OS_LINUX)
     // However the agent ends, even by SIGKILL, the program goes with it: nobody would read what it
     // says. Tools in sessions of their own are found by their marker at the agent's next start.
@@ -117,7 +126,8 @@ void ChildProcess::start(const ProgramStart &what)
     }
     const int output = m_platform->writeEnd;
     const pid_t parent = ::getpid();
-    m_process.setChildProcessModifier([output, parent] { prepareChild(output, parent); });
+    m_process.setChildProcessModifier(
+        [output, parent, what] { prepareChild(output, parent, what); });
     m_process.setProcessEnvironment(what.environment);
     m_process.setWorkingDirectory(what.workingDirectory);
     m_process.start(what.program, what.arguments);
@@ -199,11 +209,20 @@ struct ChildProcess::Platform {
             ::CloseHandle(job); // ends what is left, see limits below
     }
 
-    bool adopt(qint64 processId)
+    bool adopt(qint64 processId, const ProgramStart &what)
     {
         job = ::CreateJobObjectW(nullptr, nullptr);
         JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits{};
         limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
+        if (what.maxMemoryBytes > 0) {
+            limits.BasicLimitInformation.LimitFlags |= JOB_OBJECT_LIMIT_JOB_MEMORY;
+            limits.JobMemoryLimit = static_cast<SIZE_T>(what.maxMemoryBytes);
+        }
+        if (what.niceness > 0) {
+            limits.BasicLimitInformation.LimitFlags |= JOB_OBJECT_LIMIT_PRIORITY_CLASS;
+            limits.BasicLimitInformation.PriorityClass
+                = what.niceness < 10 ? BELOW_NORMAL_PRIORITY_CLASS : IDLE_PRIORITY_CLASS;
+        }
         ::SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limits, sizeof limits);
         const HANDLE process = ::OpenProcess(
             PROCESS_SET_QUOTA | PROCESS_TERMINATE, FALSE, static_cast<DWORD>(processId));
@@ -219,7 +238,7 @@ struct ChildProcess::Platform {
             ::TerminateJobObject(job, 1);
     }
 #else
-    bool adopt(qint64)
+    bool adopt(qint64, const ProgramStart &)
     {
         return true;
     }
@@ -234,8 +253,8 @@ void ChildProcess::start(const ProgramStart &what)
     m_maxErrorBytes = what.maxErrorBytes;
     m_process.setProcessEnvironment(what.environment);
     m_process.setWorkingDirectory(what.workingDirectory);
-    connect(
-        &m_process, &QProcess::started, this, [this] { m_platform->adopt(m_process.processId()); });
+    connect(&m_process, &QProcess::started, this,
+        [this, what] { m_platform->adopt(m_process.processId(), what); });
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &ChildProcess::readOutput);
     m_process.start(what.program, what.arguments);
 }

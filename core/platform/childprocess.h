@@ -7,6 +7,8 @@
 // and Windows the program also ends with the process that started it.
 #pragma once
 
+#include "core/platform/programuser.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QProcess>
@@ -15,6 +17,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 class QSocketNotifier;
 
@@ -26,6 +29,10 @@ struct ProgramStart {
     QProcessEnvironment environment; //!< in full: nothing is inherited beside it
     QString workingDirectory;
     qsizetype maxErrorBytes = 16 * 1024; //!< of stderr, the tail that is kept
+    std::optional<ProgramUser> user; //!< as whom it runs; its environment is not changed by this
+    int niceness = 0; //!< 0 to 19, how far it steps back for others; Windows: a priority class
+    qint64 maxMemoryBytes
+        = 0; //!< Windows: of the whole Job; elsewhere memoryOf() has to be watched
 };
 
 //! How a program ended.

@@ -214,6 +214,28 @@ void killGroupOf(qint64 pid, const QString &birth)
 #endif
 }
 
+qint64 memoryOf([[maybe_unused]] const QList<qint64> &pids)
+{
+    qint64 kibibytes = 0;
+#if defined(Q_OS_LINUX)
+    for (const qint64 pid : pids) {
+        const QList<QByteArray> lines
+            = readProcFile("/proc/" + QByteArray::number(pid) + "/status").split('\n');
+        for (const QByteArray &line : lines) {
+            for (const char *field : {"RssAnon:", "RssShmem:", "VmSwap:"}) {
+                if (line.startsWith(field))
+                    kibibytes += line.mid(qsizetype(qstrlen(field)))
+                                     .trimmed()
+                                     .split(' ')
+                                     .first()
+                                     .toLongLong();
+            }
+        }
+    }
+#endif
+    return kibibytes * 1024;
+}
+
 qsizetype killProcessesCarrying(const QByteArray &marker)
 {
     if (marker.isEmpty())

@@ -38,6 +38,11 @@ void killGroupOf(qint64 pid, const QString &birth);
 //! was found may have started more in the meantime.
 [[nodiscard]] qsizetype killProcessesCarrying(const QByteArray &marker);
 
+//! Bytes of memory that these processes hold for themselves: what is theirs alone, what they share
+//! between them, and what of it is swapped out; the text of programs and mapped files are left out.
+//! Linux only; elsewhere 0.
+[[nodiscard]] qint64 memoryOf(const QList<qint64> &pids);
+
 //! Rounds until none is left, or until \a limit has passed. Blocks; for use at start and at exit,
 //! where no event loop runs. False if some were left.
 [[nodiscard]] bool endProcessesCarrying(const QByteArray &marker, Millis limit);

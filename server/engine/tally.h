@@ -11,7 +11,7 @@ namespace coord {
 //! may send any text as a code; what is not among these counts as the last one.
 inline constexpr std::array failureWords{"agent-lost", "agent-stopped", "api-error",
     "api-unavailable", "auth", "budget", "cancelled", "capacity", "claude-failed", "interrupted",
-    "invalid", "invalid-argument", "isolation", "lease-expired", "max-turns", "no-claude",
+    "invalid", "invalid-argument", "isolation", "lease-expired", "max-turns", "memory", "no-claude",
     "no-result", "not-ended", "permission-denied", "rate-limit", "silent", "start-failed",
     "start-refused", "structured-output", "timeout", "other"};
 

@@ -21,6 +21,8 @@
 //   result T              a result that says T
 //   error T               a result that is an error and says T
 //   echo-argv, echo-env   an assistant line whose text is a JSON list
+//   echo-prompt           an assistant line with the SHA-256 of the prompt in UTF-8
+//   eat-memory N          takes N MiB and holds them
 //   stderr T              T and a line end to stderr
 //   stderr-flood N        N bytes to stderr
 //   sleep MS              waits; an interrupt ends the wait and the turn
@@ -99,7 +101,7 @@ void Fake::system(const QString &subtype, QJsonObject more)
 {
     more.insert(QStringLiteral("type"), QStringLiteral("system"));
     more.insert(QStringLiteral("subtype"), subtype);
-    more.insert(QStringLiteral("session_id"), fakeSessionId);
+    more.insert(QStringLiteral("session_id"), m_sessionId);
     printJson(more);
 }
 
@@ -124,7 +126,7 @@ void Fake::assistant(const QString &text)
                 {QStringLiteral("model"), QStringLiteral("fake-model")},
                 {QStringLiteral("content"), QJsonArray{block}}}},
         {QStringLiteral("parent_tool_use_id"), QJsonValue()},
-        {QStringLiteral("session_id"), fakeSessionId}});
+        {QStringLiteral("session_id"), m_sessionId}});
 }
 
 void Fake::result(const QString &text, bool isError, const QString &reason)
@@ -137,8 +139,7 @@ void Fake::result(const QString &text, bool isError, const QString &reason)
         {QStringLiteral("is_error"), isError}, {QStringLiteral("terminal_reason"), reason},
         {QStringLiteral("num_turns"), 1}, {QStringLiteral("duration_ms"), 5},
         {QStringLiteral("total_cost_usd"), 0.01 * (m_results + 1)},
-        {QStringLiteral("result_index"), m_results++},
-        {QStringLiteral("session_id"), fakeSessionId}};
+        {QStringLiteral("result_index"), m_results++}, {QStringLiteral("session_id"), m_sessionId}};
     if (isError)
         line.insert(QStringLiteral("errors"), QJsonArray{text});
     else
@@ -271,6 +272,7 @@ QJsonObject Fake::ask(QJsonObject request)
 
 void Fake::turn(const QString &prompt)
 {
+    m_prompt = prompt;
     const QString mark = QStringLiteral("fake: ");
     QStringList script;
     const QStringList lines = prompt.split(QLatin1Char('\n'));

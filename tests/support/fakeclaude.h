@@ -18,6 +18,7 @@
 
 namespace coord {
 
+//! Of a session whose id the host has not chosen.
 inline const QString fakeSessionId = QStringLiteral("00000000-0000-4000-8000-00000000fa4e");
 
 //! Writes it all, or gives up silently when nobody reads: Claude works on then, too.
@@ -44,6 +45,11 @@ public:
     {
         const qsizetype input = arguments.indexOf(QStringLiteral("--input-format"));
         m_twoWay = input >= 0 && arguments.value(input + 1) == QLatin1String("stream-json");
+        for (const QString &argument : arguments) {
+            if (argument.startsWith(QLatin1String("--session-id="))
+                || argument.startsWith(QLatin1String("--resume=")))
+                m_sessionId = argument.section(u'=', 1);
+        }
     }
 
     int run();
@@ -78,6 +84,8 @@ private:
     [[noreturn]] void leave(int status);
 
     QStringList m_arguments;
+    QString m_sessionId = fakeSessionId;
+    QString m_prompt; //!< of the turn
     bool m_twoWay = false;
     Inbox m_inbox;
     std::mutex m_output;
@@ -90,6 +98,7 @@ private:
     int m_asks = 0;
     int m_exitStatus = -1;
     qsizetype m_chunk = 0;
+    QList<QByteArray> m_eaten;
 };
 
 } // namespace coord

@@ -1,5 +1,6 @@
 #include "tests/support/fakeclaude.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -30,7 +31,7 @@ void Fake::askPermission(const QString &tool)
         {QStringLiteral("message"),
             QJsonObject{{QStringLiteral("role"), QStringLiteral("user")},
                 {QStringLiteral("content"), QJsonArray{block}}}},
-        {QStringLiteral("session_id"), fakeSessionId}});
+        {QStringLiteral("session_id"), m_sessionId}});
 }
 
 void Fake::replay(const QString &arguments)
@@ -120,6 +121,10 @@ void Fake::addCommands()
         assistant(QString::fromUtf8(
             QJsonDocument(QJsonArray::fromStringList(m_arguments)).toJson(QJsonDocument::Compact)));
     };
+    m_commands[QStringLiteral("echo-prompt")] = [this](const QString &) {
+        assistant(QString::fromLatin1(
+            QCryptographicHash::hash(m_prompt.toUtf8(), QCryptographicHash::Sha256).toHex()));
+    };
     m_commands[QStringLiteral("echo-env")]
         = [this](const QString &) { assistant(jsonList(environ)); };
     m_commands[QStringLiteral("ask-permission")]
@@ -174,6 +179,9 @@ void Fake::addProcessCommands()
         const QJsonObject task{{QStringLiteral("task_id"), QStringLiteral("b-hang")}};
         system(QStringLiteral("background_tasks_changed"),
             {{QStringLiteral("tasks"), QJsonArray{task}}});
+    };
+    m_commands[QStringLiteral("eat-memory")] = [this](const QString &megabytes) {
+        m_eaten.append(QByteArray(megabytes.toInt() * qsizetype(1024 * 1024), 'm'));
     };
     m_commands[QStringLiteral("linger")] = [this](const QString &) { m_linger = true; };
     m_commands[QStringLiteral("tool-process")] = [](const QString &path) {

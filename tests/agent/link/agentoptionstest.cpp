@@ -78,6 +78,26 @@ private Q_SLOTS:
             "--disallowed-tools, --add-dirs and --permission-mode");
     }
 
+    void whatTasksMayTakeIsChecked_data()
+    {
+        QTest::addColumn<std::function<void(AgentOptions &)>>("change");
+        QTest::addColumn<QString>("says");
+        using O = AgentOptions &;
+        const auto row
+            = [](const char *name, const std::function<void(O)> &change, const char *says) {
+                  QTest::newRow(name) << change << QString::fromLatin1(says);
+              };
+        row(
+            "a user that is not there", [](O o) { o.runAs = QStringLiteral("no-such-user"); },
+            "--run-as: ");
+        row(
+            "too nice", [](O o) { o.niceness = 20; }, "--nice must be from 0 to 19");
+        row(
+            "less memory than Claude needs", [](O o) { o.maxMemoryBytes = 1; },
+            "--max-memory must be at least 64M");
+    }
+    void whatTasksMayTakeIsChecked() { saysWhatIsWrong(); }
+
     void saysWhatIsWrong()
     {
         QFETCH(std::function<void(AgentOptions &)>, change);

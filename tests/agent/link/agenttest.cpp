@@ -319,8 +319,11 @@ private Q_SLOTS:
         const QString line = QStringLiteral(
             "[\"--add-dir=%1/sub\",\"--disallowedTools=WebFetch,Bash(git "
             "push:*)\",\"--allowedTools=Bash(git:*)\",\"--tools=Bash\",\"--strict-mcp-config\",\"--"
-            "permission-mode=default\",\"--max-budget-usd=2\",\"-p\"")
-                                 .arg(folder);
+            "permission-mode=default\",\"--max-budget-usd=2\",\"--session-id=%2\",\"-p\"")
+                                 .arg(folder,
+                                     coordinator.all<wire::TaskStarted>()
+                                         .first()
+                                         .sessionId.value_or(QString()));
         const QString printed
             = coordinator.lines.join(u'\n').replace(QStringLiteral("\\\""), QStringLiteral("\""));
         QVERIFY2(printed.contains(line), qPrintable(printed));

@@ -56,6 +56,12 @@ private Q_SLOTS:
         row("a budget that is not a number by name", "run p --on a --budget nan",
             "error: option '--budget <usd>' argument 'nan' is invalid. It must be an amount of "
             "dollars above 0 and up to 10000.\n");
+        row("memory that is no size", "agent --url wss://h --name a --token t --max-memory lots",
+            "Error: --max-memory must be a size such as 4G or 512M, not \"lots\"\n");
+        row("a step back that is no number", "agent --url wss://h --name a --token t --nice very",
+            "Error: --nice must be a whole number\n");
+        row("memory that is too little", "agent --url wss://h --name a --token t --max-memory 1.5M",
+            "Error: --max-memory must be at least 64M\n");
         row("a restriction that names nothing", "run p --on a --allowed-tools ,",
             "error: option '--allowed-tools <list>' names nothing\n");
         row("an upload", "run p --on a --upload x:y",
