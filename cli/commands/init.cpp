@@ -23,27 +23,25 @@ void sayWhatNext(const Invocation &invocation)
 QCoro::Task<int> init(Invocation invocation)
 {
     const QString directory = invocation.environment.configDirectory;
-    ConfigFile config = ConfigFile::inDirectory(directory);
-    const QFileInfo present(config.path());
-    if (present.exists() || present.isSymLink()) {
-        if (!invocation.isSet("force")) {
-            invocation.out(QStringLiteral("Config already exists at %1").arg(config.path()));
-            invocation.out(QStringLiteral("Use --force to regenerate."));
-            co_return exitcodes::ok;
-        }
-        // Profiles, agent tokens and the rest are not the token's to lose.
-        auto former = ConfigFile::load(directory);
-        if (!former)
-            co_return fail(invocation, former.error());
-        config = *std::move(former);
+    const QString path = ConfigFile::inDirectory(directory).path();
+    const QFileInfo present(path);
+    if ((present.exists() || present.isSymLink()) && !invocation.isSet("force")) {
+        invocation.out(QStringLiteral("Config already exists at %1").arg(path));
+        invocation.out(QStringLiteral("Use --force to regenerate."));
+        co_return exitcodes::ok;
     }
     const QString token = randomHex(tokenBytes);
-    config.setValue(QStringLiteral("token"), token);
-    if (!config.port())
-        config.setValue(QStringLiteral("port"), ConfigFile::defaultPort);
-    if (const Status saved = config.save(); !saved)
+    // Profiles, agent tokens and the rest are not the token's to lose.
+    const Status saved = ConfigFile::change(
+        directory, ConfigFile::Absent::Create, [&token](ConfigFile &config) -> Status {
+            config.setValue(QStringLiteral("token"), token);
+            if (!config.port())
+                config.setValue(QStringLiteral("port"), ConfigFile::defaultPort);
+            return Done{};
+        });
+    if (!saved)
         co_return fail(invocation, saved.error());
-    invocation.out(QStringLiteral("Config written to %1").arg(config.path()));
+    invocation.out(QStringLiteral("Config written to %1").arg(path));
     invocation.out(invocation.isSet("show-token")
             ? QStringLiteral("Token: %1").arg(token)
             : QStringLiteral("Token saved to config file (use --show-token to display)."));

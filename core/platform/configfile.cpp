@@ -1,10 +1,13 @@
 #include "core/platform/configfile.h"
 
+#include "core/platform/exclusivelock.h"
 #include "core/platform/securefile.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonParseError>
+#include <QThread>
 
 namespace coord {
 
@@ -66,6 +69,20 @@ QString textIn(const QJsonObject &object, const char *key)
     return object.value(QLatin1String(key)).toString();
 }
 
+constexpr int lockPollMs = 20;
+
+Result<std::unique_ptr<ExclusiveLock>> lockFor(const QString &path)
+{
+    const QDeadlineTimer patience(ConfigFile::maxLockWaitMs);
+    while (true) {
+        auto lock = ExclusiveLock::take(path + QStringLiteral(".lock"),
+            QStringLiteral("%1 is being changed by another program").arg(path));
+        if (lock || lock.error().code != ErrorCode::FailedPrecondition || patience.hasExpired())
+            return lock;
+        QThread::msleep(lockPollMs);
+    }
+}
+
 } // namespace
 
 QString ConfigFile::defaultDirectory()
@@ -116,6 +133,29 @@ Status ConfigFile::save() const
     return writePrivateFile(path(), QJsonDocument(m_values).toJson(QJsonDocument::Indented));
 }
 
+Status ConfigFile::change(
+    const QString &directory, Absent absent, const std::function<Status(ConfigFile &)> &edit)
+{
+    ConfigFile config(directory);
+    if (absent == Absent::Create) {
+        if (Status made = makePrivateDirectory(directory); !made)
+            return made;
+    } else if (const auto present = load(directory); !present) {
+        return present.error();
+    }
+    const auto lock = lockFor(config.path());
+    if (!lock)
+        return lock.error();
+    auto found = load(directory);
+    if (found)
+        config = *std::move(found);
+    else if (found.error().code != ErrorCode::NotFound || absent == Absent::Refuse)
+        return found.error();
+    if (Status edited = edit(config); !edited)
+        return edited;
+    return config.save();
+}
+
 QString ConfigFile::token() const
 {
     return textIn(m_values, "token");
@@ -152,9 +192,27 @@ QMap<QString, QString> ConfigFile::agentTokens() const
 
 std::optional<QJsonObject> ConfigFile::agentProfile(const QString &name) const
 {
-    const QJsonValue profile
-        = m_values.value(QLatin1String("agentProfiles")).toObject().value(name);
+    const QJsonValue profile = agentProfiles().value(name);
     return profile.isObject() ? std::optional(profile.toObject()) : std::nullopt;
+}
+
+QJsonObject ConfigFile::agentProfiles() const
+{
+    return m_values.value(QLatin1String("agentProfiles")).toObject();
+}
+
+void ConfigFile::setAgentProfile(const QString &name, const QJsonObject &profile)
+{
+    QJsonObject profiles = agentProfiles();
+    profiles.insert(name, profile);
+    m_values.insert(QStringLiteral("agentProfiles"), profiles);
+}
+
+void ConfigFile::removeAgentProfile(const QString &name)
+{
+    QJsonObject profiles = agentProfiles();
+    profiles.remove(name);
+    m_values.insert(QStringLiteral("agentProfiles"), profiles);
 }
 
 QString ConfigFile::currentContext() const

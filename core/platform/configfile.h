@@ -10,6 +10,7 @@
 #include <QMap>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace coord {
@@ -52,6 +53,16 @@ public:
     //! Writes the file as a whole or not at all, mode 0600, in a folder of mode 0700.
     [[nodiscard]] Status save() const;
 
+    //! What change() does where there is no configuration yet.
+    enum class Absent { Refuse, Create };
+    //! Loads the configuration, has \a edit change it, and saves it, while no other process does
+    //! the same: of two changes none undoes the other. Nothing is saved where \a edit fails. The
+    //! errors of load(), \a edit and save(); FailedPrecondition where the file stays locked for
+    //! maxLockWaitMs.
+    [[nodiscard]] static Status change(
+        const QString &directory, Absent absent, const std::function<Status(ConfigFile &)> &edit);
+    static constexpr int maxLockWaitMs = 5'000;
+
     [[nodiscard]] QString directory() const { return m_directory; }
     [[nodiscard]] QString path() const;
 
@@ -68,6 +79,10 @@ public:
     //! All keys, known or not. What is set here is checked at the next load().
     [[nodiscard]] const QJsonObject &values() const { return m_values; }
     void setValue(const QString &key, const QJsonValue &value) { m_values.insert(key, value); }
+    //! Profiles by name.
+    [[nodiscard]] QJsonObject agentProfiles() const;
+    void setAgentProfile(const QString &name, const QJsonObject &profile);
+    void removeAgentProfile(const QString &name);
 
 private:
     explicit ConfigFile(const QString &directory)

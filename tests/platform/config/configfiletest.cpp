@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 using namespace coord;
 
@@ -126,6 +127,40 @@ private Q_SLOTS:
                      .size(),
             2);
         QVERIFY(again->agentProfile(QStringLiteral("p")).has_value());
+    }
+
+    void ofChangesAtTheSameTimeNoneIsLost()
+    {
+        constexpr int changeCount = 12;
+        std::vector<std::unique_ptr<QThread>> threads;
+        for (int i = 0; i < changeCount; ++i) {
+            threads.emplace_back(QThread::create([folder = m_home->path(), i] {
+                const Status changed = ConfigFile::change(
+                    folder, ConfigFile::Absent::Create, [i](ConfigFile &config) -> Status {
+                        config.setAgentProfile(QString::number(i), {});
+                        return Done{};
+                    });
+                QVERIFY(changed);
+            }));
+            threads.back()->start();
+        }
+        for (const auto &thread : threads)
+            QVERIFY(thread->wait());
+        QCOMPARE(ConfigFile::load(m_home->path())->agentProfiles().size(), changeCount);
+    }
+
+    void aChangeThatFailsSavesNothing()
+    {
+        const auto refuse = [](ConfigFile &config) -> Status {
+            config.setValue(QStringLiteral("port"), 1);
+            return Error{ErrorCode::NotFound, QStringLiteral("no")};
+        };
+        QCOMPARE(ConfigFile::change(m_home->path(), ConfigFile::Absent::Create, refuse).error(),
+            (Error{ErrorCode::NotFound, QStringLiteral("no")}));
+        QVERIFY(!ConfigFile::load(m_home->path()));
+        QVERIFY(!ConfigFile::change(
+            m_home->filePath(QStringLiteral("none")), ConfigFile::Absent::Refuse, refuse));
+        QVERIFY(!QFileInfo::exists(m_home->filePath(QStringLiteral("none"))));
     }
 
     void obeysTheEnvironment()
