@@ -12,7 +12,8 @@ const QList<Command> &commandTable()
               resultCommand(), waitCommand(), cancelCommand(), retryCommand(), purgeCommand(),
               backupCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand(),
               messagesCommand()}
-        + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands();
+        + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
+        + profileCommands();
     return commands;
 }
 

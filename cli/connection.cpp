@@ -1,7 +1,7 @@
 #include "cli/connection.h"
 
+#include "cli/tokenfile.h"
 #include "core/platform/configfile.h"
-#include "core/platform/securefile.h"
 #include "core/protocol/errorcodes.h"
 
 #include <QCoroFuture>
@@ -11,22 +11,11 @@ namespace coord {
 
 namespace {
 
-constexpr qint64 maxTokenFileBytes = 64 * 1024;
-
 struct Choice {
     QString url;
     QString token;
     QString caFile;
 };
-
-Result<QString> tokenIn(const QString &path)
-{
-    const auto bytes = readPrivateFile(path, maxTokenFileBytes);
-    if (!bytes)
-        return Error{bytes.error().code,
-            QStringLiteral("Failed to read the token: %1").arg(bytes.error().message)};
-    return QString::fromUtf8(*bytes).trimmed();
-}
 
 void fillFrom(Choice &choice, const QString &url, const QString &token)
 {
@@ -46,7 +35,8 @@ Status fillFromContext(Choice &choice, const ConfigFile &config, const QString &
             QStringLiteral("No context \"%1\" in %2").arg(name, config.path())};
     QString token = context->token;
     if (choice.token.isEmpty() && token.isEmpty() && !context->tokenFile.isEmpty()) {
-        const auto read = tokenIn(QDir(config.directory()).absoluteFilePath(context->tokenFile));
+        const auto read
+            = tokenInFile(QDir(config.directory()).absoluteFilePath(context->tokenFile));
         if (!read)
             return read.error();
         token = *read;
@@ -66,7 +56,7 @@ Result<Choice> fromFlags(const Invocation &invocation)
                            "use --token-file or COORD_TOKEN."));
     if (choice.token.isEmpty() && invocation.isSet("token-file")) {
         const auto token
-            = tokenIn(QDir::current().absoluteFilePath(invocation.value("token-file")));
+            = tokenInFile(QDir::current().absoluteFilePath(invocation.value("token-file")));
         if (!token)
             return token.error();
         choice.token = *token;

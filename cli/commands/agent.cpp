@@ -4,6 +4,7 @@
 #include "cli/agentkey.h"
 #include "cli/commands/commands.h"
 #include "cli/rulelist.h"
+#include "cli/tokenfile.h"
 #include "core/platform/configfile.h"
 #include "core/platform/logging.h"
 #include "core/protocol/errorcodes.h"
@@ -85,12 +86,18 @@ Result<int> slotsFrom(const Invocation &invocation, const QJsonObject &profile)
     return number;
 }
 
-QString tokenFrom(const Invocation &invocation, const QJsonObject &profile)
+// What is given here counts before the environment, and that before the profile.
+Result<QString> tokenFrom(const Invocation &invocation, const QJsonObject &profile)
 {
     if (invocation.isSet("token"))
         return invocation.value("token");
-    return invocation.environment.token.isEmpty() ? profile.value(QLatin1String("token")).toString()
-                                                  : invocation.environment.token;
+    if (invocation.isSet("token-file"))
+        return tokenInFile(QDir::current().absoluteFilePath(invocation.value("token-file")));
+    if (!invocation.environment.token.isEmpty())
+        return invocation.environment.token;
+    const QString file = profile.value(QLatin1String("tokenFile")).toString();
+    return file.isEmpty() ? Result<QString>(profile.value(QLatin1String("token")).toString())
+                          : tokenInFile(file);
 }
 
 // Attempts belong to one agent of one coordinator, so each pair has a folder of its own.
@@ -175,7 +182,10 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
     AgentOptions options;
     options.maxBudgetUsd = budgetFrom(invocation, *profile);
     options.url = settings.text("url", "url");
-    options.token = tokenFrom(invocation, *profile);
+    const auto token = tokenFrom(invocation, *profile);
+    if (!token)
+        return token.error();
+    options.token = *token;
     options.name = settings.text("name", "name");
     options.cwd = settings.text("cwd", "cwd");
     options.stateFolder = stateFolderFrom(invocation, options);
@@ -320,6 +330,7 @@ QList<OptionSpec> agentFlags()
     return {option("profile", "name", "Take what is not given here from this profile"),
         option("url", "url", "The coordinator (ws, wss, http or https)"),
         option("token", "token", "Token to present (default: COORD_TOKEN, then the profile's)"),
+        option("token-file", "file", "Read the token from a file of mode 0600"),
         option("enroll", "token",
             "Enrolment token, used once (default: COORD_ENROLL_TOKEN; see coord enroll create)"),
         option("name", "name", "Name of this agent, unique in its organisation"),

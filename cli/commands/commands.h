@@ -29,5 +29,6 @@ namespace coord {
 [[nodiscard]] QList<Command> orgCommands();
 [[nodiscard]] QList<Command> enrollCommands();
 [[nodiscard]] QList<Command> auditCommands();
+[[nodiscard]] QList<Command> profileCommands();
 
 } // namespace coord

@@ -1,0 +1,164 @@
+#include "cli/agentprofile.h"
+
+#include "agent/agentoptions.h"
+#include "cli/rulelist.h"
+
+#include <QDir>
+#include <QJsonArray>
+
+namespace coord {
+
+namespace {
+
+enum class Kind { Text, Path, Program, Flag, Number, List };
+
+struct ProfileField {
+    const char *option;
+    const char *key;
+    Kind kind;
+    const char *value;
+    const char *description;
+};
+
+// The keys are the original's, and after its pool ours.
+constexpr ProfileField profileFields[] = {
+    {"url", "url", Kind::Text, "url", "The coordinator (ws, wss, http or https)"},
+    {"token", "token", Kind::Text, "token",
+        "The agent's token; other users of this machine can see it"},
+    {"name", "name", Kind::Text, "name", "Name of the agent, unique in its organisation"},
+    {"cwd", "cwd", Kind::Path, "folder", "Where tasks run"},
+    {"dangerously-skip-permissions", "dangerouslySkipPermissions", Kind::Flag, "",
+        "Let tasks do everything"},
+    {"max-concurrent", "maxConcurrent", Kind::Number, "number", "Tasks at the same time, 1 to 32"},
+    {"isolation", "isolation", Kind::Text, "kind", "none, worktree or tmpdir"},
+    {"allowed-tools", "allowedTools", Kind::List, "rules",
+        "The only tools that tasks may use, comma separated"},
+    {"disallowed-tools", "disallowedTools", Kind::List, "rules",
+        "Tools that tasks may not use, comma separated"},
+    {"add-dirs", "addDirs", Kind::List, "folders", "Folders beside --cwd, comma separated"},
+    {"permission-mode", "permissionMode", Kind::Text, "mode",
+        "dontAsk, plan, default, acceptEdits, auto or bypassPermissions"},
+    {"pool", "pool", Kind::Text, "name", "Pool that the agent belongs to"},
+    {"token-file", "tokenFile", Kind::Path, "file",
+        "File of mode 0600 from which the agent reads its token at each start"},
+    {"claude", "claude", Kind::Program, "program", "Claude Code"},
+    {"ca-file", "caFile", Kind::Path, "file", "Further certificate authorities to trust, PEM"},
+    {"insecure", "insecure", Kind::Flag, "",
+        "Let the token cross a network that is trusted without TLS"},
+    {"policy", "policyFile", Kind::Path, "file", "Ceiling for tools and folders, JSON"},
+    {"max-budget", "maxBudgetUsd", Kind::Number, "usd",
+        "The most that one run of a task may cost, in dollars"},
+};
+
+QString absolutePath(const QString &path)
+{
+    return QDir::cleanPath(QDir::current().absoluteFilePath(path));
+}
+
+Result<QJsonValue> valueOf(const ProfileField &field, const QString &text)
+{
+    const Error empty{ErrorCode::InvalidArgument,
+        QStringLiteral("--%1 is empty: leave it out instead").arg(QLatin1String(field.option))};
+    switch (field.kind) {
+    case Kind::Flag:
+        return QJsonValue(true);
+    case Kind::Number: {
+        bool isNumber = false;
+        const double number = text.toDouble(&isNumber);
+        if (!isNumber)
+            return Error{ErrorCode::InvalidArgument,
+                QStringLiteral("--%1 must be a number").arg(QLatin1String(field.option))};
+        return QJsonValue(number);
+    }
+    case Kind::List: {
+        const QStringList list = listFrom(text);
+        return list.isEmpty() ? Result<QJsonValue>(empty)
+                              : Result<QJsonValue>(QJsonArray::fromStringList(list));
+    }
+    case Kind::Program:
+        if (!text.contains(u'/') && !text.contains(u'\\') && !text.isEmpty())
+            return QJsonValue(text);
+        [[fallthrough]];
+    case Kind::Path:
+        return text.isEmpty() ? Result<QJsonValue>(empty)
+                              : Result<QJsonValue>(QJsonValue(absolutePath(text)));
+    case Kind::Text:
+        return text.isEmpty() ? Result<QJsonValue>(empty) : Result<QJsonValue>(QJsonValue(text));
+    }
+    return empty;
+}
+
+std::optional<QStringList> listIn(const QJsonObject &profile, const char *key)
+{
+    const QJsonValue value = profile.value(QLatin1String(key));
+    return value.isArray() ? std::optional(value.toVariant().toStringList()) : std::nullopt;
+}
+
+// Whether an agent with this profile would start, as far as that can be known without the rest of
+// its command line and before its folder is there.
+Status checkProfile(const QJsonObject &profile)
+{
+    const auto text = [&](const char *key, const char *standard) {
+        return profile.value(QLatin1String(key)).toString(QLatin1String(standard));
+    };
+    const double slotCount = profile.value(QLatin1String("maxConcurrent")).toDouble(1);
+    if (slotCount != double(int(slotCount)))
+        return Error{
+            ErrorCode::InvalidArgument, QStringLiteral("--max-concurrent must be a whole number")};
+    AgentOptions options;
+    options.url = text("url", "wss://host");
+    options.token = text("token", "not yet known");
+    options.name = text("name", "agent");
+    options.insecure = true;
+    options.skipPermissions = profile.value(QLatin1String("dangerouslySkipPermissions")).toBool();
+    options.maxConcurrent = int(slotCount);
+    options.isolation = text("isolation", "none");
+    options.allowedTools = listIn(profile, "allowedTools");
+    options.disallowedTools = listIn(profile, "disallowedTools").value_or(QStringList());
+    options.addDirs = listIn(profile, "addDirs");
+    options.permissionMode = text("permissionMode", "");
+    options.pool = text("pool", "");
+    if (const QJsonValue amount = profile.value(QLatin1String("maxBudgetUsd")); amount.isDouble())
+        options.maxBudgetUsd = amount.toDouble();
+    return options.validate();
+}
+
+} // namespace
+
+QList<OptionSpec> profileOptions()
+{
+    QList<OptionSpec> options;
+    for (const ProfileField &field : profileFields)
+        options.append({QLatin1String(field.option), QLatin1String(field.value),
+            QLatin1String(field.description)});
+    return options;
+}
+
+Result<QJsonObject> newProfile(const Invocation &invocation)
+{
+    QJsonObject profile;
+    for (const ProfileField &field : profileFields) {
+        if (!invocation.isSet(field.option))
+            continue;
+        const auto value = valueOf(field, invocation.value(field.option));
+        if (!value)
+            return value.error();
+        profile.insert(QLatin1String(field.key), *value);
+    }
+    if (profile.contains(QLatin1String("token")) && profile.contains(QLatin1String("tokenFile")))
+        return Error{ErrorCode::InvalidArgument,
+            QStringLiteral("--token and --token-file are mutually exclusive")};
+    if (const Status good = checkProfile(profile); !good)
+        return good.error();
+    return profile;
+}
+
+QJsonObject withoutToken(QJsonObject profile)
+{
+    const QString key = QStringLiteral("token");
+    if (profile.contains(key))
+        profile.insert(key, QStringLiteral("***"));
+    return profile;
+}
+
+} // namespace coord

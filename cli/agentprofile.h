@@ -1,0 +1,20 @@
+// The profiles of agents in the configuration: which options they hold, and under which keys.
+#pragma once
+
+#include "cli/command.h"
+
+#include <QJsonObject>
+
+namespace coord {
+
+//! The options of `profiles create`: what `agent` takes and a profile can hold.
+[[nodiscard]] QList<OptionSpec> profileOptions();
+
+//! A profile of what the options say. Paths become absolute: an agent may be started elsewhere.
+//! InvalidArgument with the sentence that `agent` would refuse it with.
+[[nodiscard]] Result<QJsonObject> newProfile(const Invocation &invocation);
+
+//! The profile as it may be shown: its token is three stars.
+[[nodiscard]] QJsonObject withoutToken(QJsonObject profile);
+
+} // namespace coord
