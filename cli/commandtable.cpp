@@ -13,7 +13,7 @@ const QList<Command> &commandTable()
               backupCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand(),
               messagesCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
-        + profileCommands();
+        + profileCommands() + templateCommands();
     return commands;
 }
 

@@ -1,40 +1,13 @@
 #include "cli/prompttemplate.h"
 
-#include "core/domain/names.h"
+#include "cli/templatestore.h"
 
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace coord {
 
 namespace {
-
-constexpr qint64 maxTemplateBytes = 4 * 1024 * 1024;
-
-Error notFound(const QString &name)
-{
-    return {ErrorCode::NotFound, QStringLiteral("Template \"%1\" not found.").arg(name)};
-}
-
-Result<QJsonObject> readObject(const QString &path, const QString &name)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return notFound(name);
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(file.read(maxTemplateBytes), &problem);
-    const QJsonObject object = document.object();
-    if (problem.error != QJsonParseError::NoError
-        || !object.value(QLatin1String("prompt")).isString()
-        || !object.value(QLatin1String("name")).isString())
-        return Error{ErrorCode::InvalidArgument,
-            QStringLiteral(
-                "Template \"%1\" cannot be used: it needs a name and a prompt as JSON text")
-                .arg(name)};
-    return object;
-}
 
 // What the user gave, and the defaults for the rest.
 Result<QMap<QString, QString>> filledIn(const QJsonObject &variables, QMap<QString, QString> values)
@@ -101,10 +74,7 @@ QMap<QString, QString> templateValues(const QString &text)
 Result<PromptTemplate> loadTemplate(
     const QString &configDirectory, const QString &name, const QMap<QString, QString> &values)
 {
-    if (!isName(name))
-        return notFound(name);
-    const auto object
-        = readObject(configDirectory + QStringLiteral("/templates/%1.json").arg(name), name);
+    const auto object = storedTemplate(configDirectory, name);
     if (!object)
         return object.error();
     const auto filled = filledIn(object->value(QLatin1String("variables")).toObject(), values);

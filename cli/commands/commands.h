@@ -30,5 +30,6 @@ namespace coord {
 [[nodiscard]] QList<Command> enrollCommands();
 [[nodiscard]] QList<Command> auditCommands();
 [[nodiscard]] QList<Command> profileCommands();
+[[nodiscard]] QList<Command> templateCommands();
 
 } // namespace coord
