@@ -13,7 +13,8 @@ const QList<Command> &commandTable()
               backupCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand(),
               messagesCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
-        + profileCommands() + templateCommands();
+        + profileCommands() + templateCommands()
+        + QList<Command>{poolsCommand(), selfUpdateCommand(), describeCommand(), claudeMdCommand()};
     return commands;
 }
 

@@ -30,6 +30,10 @@ namespace coord {
 [[nodiscard]] QList<Command> enrollCommands();
 [[nodiscard]] QList<Command> auditCommands();
 [[nodiscard]] QList<Command> profileCommands();
+[[nodiscard]] Command poolsCommand();
+[[nodiscard]] Command describeCommand();
+[[nodiscard]] Command claudeMdCommand();
+[[nodiscard]] Command selfUpdateCommand();
 [[nodiscard]] QList<Command> templateCommands();
 
 } // namespace coord
