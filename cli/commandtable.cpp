@@ -13,7 +13,7 @@ const QList<Command> &commandTable()
               backupCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand(),
               messagesCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
-        + profileCommands() + templateCommands()
+        + workspaceCommands() + profileCommands() + templateCommands()
         + QList<Command>{poolsCommand(), selfUpdateCommand(), describeCommand(), claudeMdCommand()};
     return commands;
 }

@@ -33,9 +33,8 @@ bool isTerminal(std::FILE *stream)
 #endif
 }
 
-bool print(std::FILE *stream, const QString &text)
+bool print(std::FILE *stream, const QByteArray &bytes)
 {
-    const QByteArray bytes = text.toUtf8();
     return std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream) == size_t(bytes.size())
         && std::fflush(stream) == 0;
 }
@@ -44,7 +43,12 @@ bool print(std::FILE *stream, const QString &text)
 
 void SystemConsole::out(const QString &text)
 {
-    if (print(stdout, text))
+    outBytes(text.toUtf8());
+}
+
+void SystemConsole::outBytes(const QByteArray &bytes)
+{
+    if (print(stdout, bytes))
         return;
     if (errno == EPIPE)
         std::_Exit(brokenPipeStatus);
@@ -55,7 +59,7 @@ void SystemConsole::out(const QString &text)
 void SystemConsole::err(const QString &text)
 {
     // There is no other place to complain at.
-    (void)print(stderr, text);
+    (void)print(stderr, text.toUtf8());
 }
 
 Result<QByteArray> SystemConsole::readInput(qint64 maxBytes)

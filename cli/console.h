@@ -14,6 +14,8 @@ public:
     //! Results go out, everything else to err; the text as it is, line ends included.
     virtual void out(const QString &text) = 0;
     virtual void err(const QString &text) = 0;
+    //! Out as well, for what is no text.
+    virtual void outBytes(const QByteArray &bytes) = 0;
     //! Standard input to its end. ResourceExhausted where it is longer than \a maxBytes.
     [[nodiscard]] virtual Result<QByteArray> readInput(qint64 maxBytes) = 0;
 
@@ -29,6 +31,7 @@ class SystemConsole : public Console {
 public:
     void out(const QString &text) override;
     void err(const QString &text) override;
+    void outBytes(const QByteArray &bytes) override;
     [[nodiscard]] Result<QByteArray> readInput(qint64 maxBytes) override;
     [[nodiscard]] bool outIsTerminal() const override;
     [[nodiscard]] bool errIsTerminal() const override;

@@ -1,5 +1,8 @@
 #include "cli/follow.h"
 
+#include "cli/listing.h"
+#include "cli/output/safetext.h"
+#include "cli/output/worktext.h"
 #include "core/protocol/errorcodes.h"
 
 #include <QCoroFuture>
@@ -45,6 +48,25 @@ void OutputPrinter::put(const QString &text)
         m_console->out(m_prefix + part + u'\n');
 }
 
+namespace {
+
+// What to do next, for somebody who watches; scripts find the same in `coord result -o json`.
+void tellOfWork(const Invocation &invocation, const StreamEnd &end, const QString &taskId)
+{
+    if (!invocation.console->errIsTerminal())
+        return;
+    if (!end.sessionId.isEmpty())
+        invocation.note(safeText(QStringLiteral("Session: ") + end.sessionId));
+    const QString work = end.work ? workSentence(*end.work) : QString();
+    if (work.isEmpty())
+        return;
+    invocation.note(QStringLiteral("Work: ") + work);
+    if (!end.work->error)
+        invocation.note(QStringLiteral("      coord diff %1, coord apply %1").arg(shortId(taskId)));
+}
+
+} // namespace
+
 QCoro::Task<StreamEnd> followToEnd(
     Invocation invocation, Connected session, std::shared_ptr<TaskStream> stream)
 {
@@ -56,6 +78,7 @@ QCoro::Task<StreamEnd> followToEnd(
     const StreamEnd end = co_await stream->end();
     invocation.interrupts->setHandler(nullptr);
     printer->finish();
+    tellOfWork(invocation, end, stream->taskId());
     co_return end;
 }
 

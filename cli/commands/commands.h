@@ -20,6 +20,7 @@ namespace coord {
 [[nodiscard]] Command retryCommand();
 [[nodiscard]] Command purgeCommand();
 [[nodiscard]] Command backupCommand();
+[[nodiscard]] QList<Command> workspaceCommands();
 [[nodiscard]] Command sessionsCommand();
 [[nodiscard]] Command resumeCommand();
 [[nodiscard]] Command sendMessageCommand();

@@ -7,9 +7,17 @@
 
 #include <QCoroFuture>
 
+#include <algorithm>
+
 namespace coord {
 
 namespace {
+
+// An original's agent says neither.
+bool saysMore(const QJsonObject &session)
+{
+    return session.contains(QLatin1String("cwd")) || session.contains(QLatin1String("turns"));
+}
 
 QStringList rowOf(const QJsonObject &session)
 {
@@ -17,7 +25,9 @@ QStringList rowOf(const QJsonObject &session)
         const QString value = session.value(QLatin1String(key)).toString();
         return value.isEmpty() ? QStringLiteral("-") : value;
     };
-    return {text("id"), text("name"), text("createdAt")};
+    const QJsonValue turns = session.value(QLatin1String("turns"));
+    return {text("id"), text("name"), text("createdAt"),
+        turns.isDouble() ? QString::number(turns.toInt()) : QStringLiteral("-"), text("cwd")};
 }
 
 QCoro::Task<int> sessions(Invocation invocation)
@@ -39,9 +49,11 @@ QCoro::Task<int> sessions(Invocation invocation)
     QList<QStringList> rows;
     for (const QJsonObject &each : found)
         rows.append(rowOf(each));
-    invocation.out(tableText(
-        {QStringLiteral("SESSION ID"), QStringLiteral("NAME"), QStringLiteral("CREATED AT")},
-        rows));
+    QStringList headings{
+        QStringLiteral("SESSION ID"), QStringLiteral("NAME"), QStringLiteral("CREATED AT")};
+    if (std::any_of(found.begin(), found.end(), saysMore))
+        headings << QStringLiteral("TURNS") << QStringLiteral("DIRECTORY");
+    invocation.out(tableText(headings, rows));
     co_return exitcodes::ok;
 }
 

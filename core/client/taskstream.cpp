@@ -203,16 +203,22 @@ void TaskStream::onMessage(const wire::ToClient &message)
                            takeLines(output.seq.value_or(m_nextSeq), {output.data});
                    },
                    [&](const wire::TaskComplete &done) {
-                       if (isMine(done))
-                           onTaskOver(done.lastSeq, Outcome::Completed, {});
+                       if (!isMine(done))
+                           return;
+                       keepTold(done);
+                       onTaskOver(done.lastSeq, Outcome::Completed, {});
                    },
                    [&](const wire::TaskError &failed) {
-                       if (isMine(failed))
-                           onTaskOver(failed.lastSeq, Outcome::Failed, failed.error);
+                       if (!isMine(failed))
+                           return;
+                       keepTold(failed);
+                       onTaskOver(failed.lastSeq, Outcome::Failed, failed.error);
                    },
                    [&](const wire::TaskCancelled &cancelled) {
-                       if (isMine(cancelled))
-                           onTaskOver(cancelled.lastSeq, Outcome::Cancelled, {});
+                       if (!isMine(cancelled))
+                           return;
+                       keepTold(cancelled);
+                       onTaskOver(cancelled.lastSeq, Outcome::Cancelled, {});
                    },
                    [](const auto &) {},
                },
@@ -293,7 +299,9 @@ void TaskStream::finish(Outcome outcome, const Error &error)
                 : error);
         m_receipt.finish();
     }
-    m_end.addResult(StreamEnd{outcome, error});
+    m_told.outcome = outcome;
+    m_told.error = error;
+    m_end.addResult(m_told);
     m_end.finish();
 }
 

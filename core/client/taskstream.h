@@ -9,6 +9,7 @@
 
 #include "core/client/coordinatorsession.h"
 #include "core/protocol/outputbatch.h"
+#include "core/protocol/workmessages.h"
 
 #include <QFuture>
 #include <QObject>
@@ -47,6 +48,8 @@ struct StreamEnd {
     };
     Outcome outcome = Outcome::Lost;
     Error error;
+    std::optional<wire::WorkSummary> work = {}; //!< what the task did to files, where it was told
+    QString sessionId = {}; //!< that the task ran in, where it was told
 };
 
 //! For one dispatch() or follow(). The session must outlive it. Lives in the session's thread.
@@ -103,6 +106,15 @@ private:
     void takeLines(qint64 firstSeq, const QStringList &lines);
     void onTaskOver(
         std::optional<qint64> lastSeq, StreamEnd::Outcome outcome, const QString &error);
+    //! Keeps what a message about the end tells beside the outcome.
+    template <typename Message>
+    void keepTold(const Message &message)
+    {
+        m_told.work = message.work;
+        if constexpr (requires { message.result; })
+            m_told.sessionId
+                = message.result ? message.result->sessionId.value_or(QString()) : QString();
+    }
     void repair();
     void onReopened();
     void finish(StreamEnd::Outcome outcome, const Error &error = {});
@@ -118,6 +130,7 @@ private:
     int m_repairs = 0;
     bool m_wasInterrupted = false;
     wire::LineJoiner m_joiner;
+    StreamEnd m_told; //!< what came with the end
     QPromise<Result<DispatchReceipt>> m_receipt;
     QPromise<StreamEnd> m_end;
 };

@@ -36,6 +36,15 @@ void deliver(Turn &turn, Stream &stream, qint64 firstSeq, QStringList lines)
     }
 }
 
+// What the run came to. Its answer has been in the output.
+std::optional<wire::RunSummary> billOf(const Task &task)
+{
+    auto summary = taskStanding(task).result;
+    if (summary)
+        summary->text.reset();
+    return summary;
+}
+
 void sendEnd(Turn &turn, const Stream &stream, const Task &task)
 {
     if (stream.form == Stream::Form::Lines)
@@ -49,6 +58,7 @@ void sendEnd(Turn &turn, const Stream &stream, const Task &task)
         if (numbered) {
             done.lastSeq = task.lastSeq;
             done.work = workOf(task.result.work);
+            done.result = billOf(task);
         }
         turn.send(stream.connection, done);
     } else if (task.state == TaskState::Cancelled && numbered) {
@@ -63,6 +73,7 @@ void sendEnd(Turn &turn, const Stream &stream, const Task &task)
             failed.lastSeq = task.lastSeq;
             failed.errorCode = task.errorCode;
             failed.work = workOf(task.result.work);
+            failed.result = billOf(task);
         }
         turn.send(stream.connection, failed);
     }

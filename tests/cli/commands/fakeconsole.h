@@ -11,6 +11,7 @@ class FakeConsole : public Console {
 public:
     void out(const QString &text) override { printed += text; }
     void err(const QString &text) override { complaints += text; }
+    void outBytes(const QByteArray &bytes) override { printed += QString::fromUtf8(bytes); }
     [[nodiscard]] Result<QByteArray> readInput(qint64) override { return input; }
     [[nodiscard]] bool outIsTerminal() const override { return isTerminal; }
     [[nodiscard]] bool errIsTerminal() const override { return isTerminal; }
