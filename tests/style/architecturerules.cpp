@@ -21,14 +21,17 @@ const QList<LayerRule> &layerRules()
         {Domain, QLatin1String("core/domain"), {Domain}},
         {Protocol, QLatin1String("core/protocol"), {Protocol, Domain}},
         {Platform, QLatin1String("core/platform"), {Platform, Domain}},
+        {Transfer, QLatin1String("core/transfer"), {Transfer, Protocol, Platform, Domain}},
         {Net, QLatin1String("core/net"), {Net, Protocol, Platform, Domain}},
-        {Client, QLatin1String("core/client"), {Client, Net, Protocol, Platform, Domain}},
+        {Client, QLatin1String("core/client"), {Client, Transfer, Net, Protocol, Platform, Domain}},
         {Server, QLatin1String("server"), {Server, Net, Protocol, Platform, Domain}},
-        {Agent, QLatin1String("agent"), {Agent, Net, Protocol, Platform, Domain}},
-        {Cli, QLatin1String("cli"), {Cli, Client, Server, Agent, Net, Protocol, Platform, Domain}},
-        {Gui, QLatin1String("gui"), {Gui, Cli, Client, Agent, Net, Protocol, Platform, Domain}},
+        {Agent, QLatin1String("agent"), {Agent, Transfer, Net, Protocol, Platform, Domain}},
+        {Cli, QLatin1String("cli"),
+            {Cli, Client, Server, Agent, Transfer, Net, Protocol, Platform, Domain}},
+        {Gui, QLatin1String("gui"),
+            {Gui, Cli, Client, Agent, Transfer, Net, Protocol, Platform, Domain}},
         {Tests, QLatin1String("tests"),
-            {Tests, Gui, Cli, Client, Server, Agent, Net, Protocol, Platform, Domain}},
+            {Tests, Gui, Cli, Client, Server, Agent, Transfer, Net, Protocol, Platform, Domain}},
     };
     return rules;
 }
@@ -45,7 +48,8 @@ bool mayUse(Layer from, Layer to)
 //! Below the network there is nothing to talk to.
 bool isBelowNet(Layer layer)
 {
-    return layer == Layer::Domain || layer == Layer::Protocol || layer == Layer::Platform;
+    return layer == Layer::Domain || layer == Layer::Protocol || layer == Layer::Platform
+        || layer == Layer::Transfer;
 }
 
 //! State and event in, new state and effects out; everything else would break the simulator.

@@ -12,6 +12,7 @@ enum class Layer {
     Domain,
     Protocol,
     Platform,
+    Transfer,
     Net,
     Client,
     Server,
