@@ -66,9 +66,15 @@ wire::AgentRegister helloOf(const AgentOptions &options)
     hello.disallowedTools = policy.disallowedTools;
     hello.labels = options.labels;
     hello.isolation = options.isolation;
-    hello.capabilities = QStringList{
-        QStringLiteral("cancel"), QStringLiteral("output-ack"), wire::messageAckCapability};
+    hello.capabilities = QStringList{QStringLiteral("cancel"), QStringLiteral("output-ack"),
+        wire::messageAckCapability, wire::transferDoneCapability};
     return hello;
+}
+
+TransferPlaces placesOf(const AgentOptions &options)
+{
+    return {
+        options.workingDirectory(), options.addDirs.value_or(QStringList()), options.stateFolder};
 }
 
 QString inboxOf(const AgentOptions &options)
@@ -126,6 +132,7 @@ Agent::Agent(const AgentOptions &options, const Clock &clock, QObject *parent)
     , m_core(helloOf(options))
     , m_link(endpointOf(options), [] { return QRandomGenerator::global()->generateDouble(); })
     , m_postbox(inboxOf(options))
+    , m_transfers(placesOf(options), options.stateFolder, clock)
 {
     hideInLog(options.token);
     m_tick.setSingleShot(true);
@@ -137,6 +144,9 @@ Agent::Agent(const AgentOptions &options, const Clock &clock, QObject *parent)
     connect(&m_link, &AgentLink::received, this, &Agent::onMessage);
     connect(&m_link, &AgentLink::tokenRefused, this, &Agent::tokenRefused);
     connect(&m_link, &AgentLink::stopped, this, &Agent::stopped);
+    connect(&m_transfers, &TransferDesk::said, this, [this](const TransferWord &word) {
+        std::visit([this](const auto &each) { apply(m_core.onFilesSaid(each, now())); }, word);
+    });
     connect(&m_postbox, &Postbox::kept, this,
         [this](const QString &mailId) { apply(m_core.onMailKept(mailId)); });
     connect(
@@ -147,6 +157,7 @@ Agent::Agent(const AgentOptions &options, const Clock &clock, QObject *parent)
 
 Agent::~Agent()
 {
+    m_transfers.disconnect(this);
     m_link.disconnect(this);
     for (auto &run : m_runs)
         run.second->disconnect(this);
@@ -163,6 +174,7 @@ Status Agent::start()
         return stateId.error();
     if (const Status opened = m_postbox.open(); !opened)
         return opened;
+    m_transfers.open();
     apply(m_core.recover(*stateId, m_spool->recover()));
     m_postbox.start();
     m_healthTimer.start(healthEvery);
@@ -279,6 +291,8 @@ void Agent::perform(const AgentEffect &effect)
             [this](const ListLocalSessions &list) { listSessions(list.requestId); },
             [this](const KeepMail &keep) { m_postbox.keep(keep.mail); },
             [this](const SettleMail &settled) { m_postbox.settle(settled); },
+            [this](const MoveFiles &what) { moveFiles(what); },
+            [this](const CutTransfers &) { m_transfers.cut(); },
             [this](const AnnounceLink &) {
                 logInfo("Agent connected",
                     {{QStringLiteral("name"), m_options.name},
@@ -412,6 +426,16 @@ void Agent::onRunFinished(const RunKey &key, const RunReport &report)
     if (report.processesLeft)
         logWarn("Processes of a task were left", {{QStringLiteral("taskId"), key.taskId}});
     apply(m_core.onRunFinished(key, report, now()));
+}
+
+void Agent::moveFiles(const MoveFiles &what)
+{
+    std::visit(
+        [&](const auto &message) {
+            if constexpr (requires(TransferRoom & room) { room.on(message, Instant()); })
+                m_transfers.take(message, what.confirms);
+        },
+        what.message);
 }
 
 void Agent::listSessions(const QString &requestId)

@@ -8,6 +8,7 @@
 #include "agent/link/agentlink.h"
 #include "agent/mail/postbox.h"
 #include "agent/spool/spool.h"
+#include "agent/transfer/transferdesk.h"
 #include "core/platform/clock.h"
 
 #include <QObject>
@@ -55,6 +56,7 @@ private:
     void launch(const BeginRun &what, const RunRequest &request);
     void keepLines(const KeepLines &what);
     void listSessions(const QString &requestId);
+    void moveFiles(const MoveFiles &what);
     void checkHealth();
     void onHealth(const ClaudeHealth &health);
     void onMessage(const QByteArray &utf8);
@@ -69,6 +71,7 @@ private:
     AgentLink m_link;
     std::unique_ptr<Spool> m_spool; //!< from start() on
     Postbox m_postbox;
+    TransferDesk m_transfers;
     ClaudeHealth m_health;
     std::map<RunKey, std::unique_ptr<ClaudeRun>> m_runs;
     std::deque<AgentEffect> m_effects;

@@ -50,6 +50,7 @@ AgentEffects AgentCore::onClosed(Instant now)
 {
     m_now = now;
     m_link = {};
+    m_effects.append(CutTransfers{});
     for (auto &entry : m_outgoing)
         entry.second.sent = false;
     leaveIfDone();

@@ -62,6 +62,8 @@ public:
     [[nodiscard]] AgentEffects onSpoolFailed(
         const RunKey &key, const NumberedLines &refused, Instant now);
     [[nodiscard]] AgentEffects onSessions(const wire::SessionListResponse &response);
+    //! What a transfer has to say; nobody hears it while the link is down.
+    [[nodiscard]] AgentEffects onFilesSaid(const wire::FromAgent &message, Instant now);
     //! What came under this id is on the disk.
     [[nodiscard]] AgentEffects onMailKept(const QString &mailId);
     //! Something is to be sent; SettleMail follows, also after other connections. Known ids are
@@ -118,12 +120,11 @@ private:
     void on(const wire::FilePullRequest &message);
     void on(const wire::FileTransferStart &message);
     void on(const wire::ProtocolError &message);
-    // What is left of a file transfer that was refused.
-    void on(const wire::FileChunk &) { }
-    void on(const wire::FileChunkAck &) { }
-    void on(const wire::FileTransferComplete &) { }
-    void on(const wire::FileTransferError &) { }
-    void on(const wire::FileTransferDone &) { }
+    void on(const wire::FileChunk &message) { moveFiles(message); }
+    void on(const wire::FileChunkAck &message) { moveFiles(message); }
+    void on(const wire::FileTransferComplete &message) { moveFiles(message); }
+    void on(const wire::FileTransferError &message) { moveFiles(message); }
+    void on(const wire::FileTransferDone &message) { moveFiles(message); }
 
     [[nodiscard]] std::optional<bool> isDraining() const;
     void say(wire::FromAgent message) { m_effects.append(SayToCoordinator{std::move(message)}); }
@@ -137,7 +138,9 @@ private:
     void begin(const wire::TaskDispatch &dispatch);
     //! True if the dispatch is dealt with because its task is held already.
     bool takeKnown(HeldRun &held, const wire::TaskDispatch &dispatch);
-    void refuseTransfer(const QString &transferId);
+    void moveFiles(const wire::ToAgent &message);
+    //! True if the agent begins no more transfers, and has said so.
+    bool refusesTransfer(const QString &transferId);
     void echo(const QString &correlationId, const QString &head, const QString &body);
     void sendOutgoing();
     void settle(const QString &id, const wire::AgentMessageAck &ack);

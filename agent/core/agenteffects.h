@@ -98,6 +98,16 @@ struct SettleMail {
     QString problem; //!< why it was not delivered; empty if it was, or is kept for its receiver
 };
 
+//! Something about files, from the coordinator, which passes transfer-done on where \a confirms;
+//! AgentCore::onFilesSaid() follows with what there is to say.
+struct MoveFiles {
+    wire::ToAgent message;
+    bool confirms = false;
+};
+
+//! The link is gone, and with it the frames under way.
+struct CutTransfers { };
+
 //! The link stands; people may be told.
 struct AnnounceLink { };
 
@@ -117,7 +127,7 @@ struct WriteLog {
 
 using AgentEffect = OneOf<std::variant<SayToCoordinator, BeginRun, EndRun, HoldRun, KeepLines,
     FetchLines, ForgetLines, KeepReport, DropAttempt, ListLocalSessions, KeepMail, SettleMail,
-    AnnounceLink, LinkProven, Leave, WriteLog>>;
+    MoveFiles, CutTransfers, AnnounceLink, LinkProven, Leave, WriteLog>>;
 using AgentEffects = QList<AgentEffect>;
 
 // Made once: core/domain/oneof.h has the reason.

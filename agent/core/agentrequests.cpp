@@ -128,20 +128,37 @@ void AgentCore::on(const wire::AgentSelfUpdate &message)
         .oldVersion = m_hello.coordVersion});
 }
 
-void AgentCore::refuseTransfer(const QString &transferId)
+bool AgentCore::refusesTransfer(const QString &transferId)
 {
-    say(wire::FileTransferError{
-        .transferId = transferId, .error = QStringLiteral("This agent does not move files yet")});
+    if (m_stop.asked)
+        say(wire::FileTransferError{
+            .transferId = transferId, .error = QStringLiteral("The agent is stopping")});
+    return m_stop.asked;
+}
+
+void AgentCore::moveFiles(const wire::ToAgent &message)
+{
+    m_effects.append(MoveFiles{message, m_link.door == Door::Acknowledging});
 }
 
 void AgentCore::on(const wire::FilePullRequest &message)
 {
-    refuseTransfer(message.transferId);
+    if (!refusesTransfer(message.transferId))
+        moveFiles(message);
 }
 
 void AgentCore::on(const wire::FileTransferStart &message)
 {
-    refuseTransfer(message.transferId);
+    if (!refusesTransfer(message.transferId))
+        moveFiles(message);
+}
+
+AgentEffects AgentCore::onFilesSaid(const wire::FromAgent &message, Instant now)
+{
+    m_now = now;
+    if (m_link.door != Door::Closed)
+        say(message);
+    return taken();
 }
 
 void AgentCore::on(const wire::ProtocolError &message)

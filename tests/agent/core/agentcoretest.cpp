@@ -472,10 +472,29 @@ private Q_SLOTS:
         QCOMPARE(agent.effects<ListLocalSessions>().first().requestId, QStringLiteral("r1"));
         agent.hear(wire::AgentSelfUpdate{QStringLiteral("r2")});
         QVERIFY(!agent.all<wire::AgentSelfUpdateResponse>().first().success);
+    }
+
+    void filesAreMovedByOthersUntilItStops()
+    {
+        CoreDriver agent;
+        agent.openWith();
+        agent.clear();
         agent.hear(wire::FileTransferStart{.transferId = QStringLiteral("x")});
+        agent.hear(wire::FileChunk{.transferId = QStringLiteral("x")});
+        QCOMPARE(agent.effects<MoveFiles>().size(), 2);
+        QVERIFY(agent.effects<MoveFiles>().first().confirms);
+        agent.take(agent.core.onFilesSaid(wire::FileChunkAck{QStringLiteral("x"), -1}, agent.now));
+        QCOMPARE(agent.all<wire::FileChunkAck>().size(), 1);
+        agent.hear(dispatchOf(taskA));
+        agent.stop(Millis(60'000));
         agent.hear(wire::FilePullRequest{.transferId = QStringLiteral("y")});
-        agent.hear(wire::FileTransferError{.transferId = QStringLiteral("y")});
-        QCOMPARE(agent.all<wire::FileTransferError>().size(), 2);
+        QCOMPARE(agent.all<wire::FileTransferError>().first().error,
+            QStringLiteral("The agent is stopping"));
+        agent.close();
+        QCOMPARE(agent.effects<CutTransfers>().size(), 1);
+        agent.clear();
+        agent.take(agent.core.onFilesSaid(wire::FileChunkAck{QStringLiteral("x"), 0}, agent.now));
+        QVERIFY(agent.said.isEmpty());
     }
 
     void aReportFitsIntoAMessage()

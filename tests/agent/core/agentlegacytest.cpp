@@ -44,7 +44,8 @@ private Q_SLOTS:
         agent.pass(Millis(500));
         agent.close();
         agent.pass(Millis(60'000));
-        QVERIFY(agent.done.isEmpty());
+        QVERIFY(agent.effects<AnnounceLink>().isEmpty());
+        QVERIFY(agent.effects<LinkProven>().isEmpty());
     }
 
     void linesGoOneByOne()

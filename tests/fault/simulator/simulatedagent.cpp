@@ -192,6 +192,8 @@ void SimulatedAgent::perform(const AgentEffect &effect)
                    [](const ListLocalSessions &) {},
                    [](const KeepMail &) {},
                    [](const SettleMail &) {},
+                   [](const MoveFiles &) {},
+                   [](const CutTransfers &) {},
                    [](const AnnounceLink &) {},
                    [](const LinkProven &) {},
                    [](const WriteLog &) {},
