@@ -117,6 +117,13 @@ void CoordinatorSession::ask(const QString &command, const QJsonObject &args, An
         Qt::QueuedConnection);
 }
 
+void CoordinatorSession::say(const wire::FromClient &message)
+{
+    if (m_state == State::Open)
+        m_socket.send(wire::encode(
+            message, QUuid::createUuid().toString(QUuid::WithoutBraces), SystemClock().wall()));
+}
+
 void CoordinatorSession::transmit(const QString &command, const QJsonObject &args, Answer answer)
 {
     const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);

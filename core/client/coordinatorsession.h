@@ -66,6 +66,10 @@ public:
     //! whoever starts a stream misses nothing of it. Never called from within this call.
     void ask(const QString &command, const QJsonObject &args, Answer answer);
 
+    //! Sends what has no answer. Nothing happens while the session is not open: whoever must know
+    //! waits for a word of the other side.
+    void say(const wire::FromClient &message);
+
     //! Ends when the session is open again, or has given up: then with the reason. At once if open.
     [[nodiscard]] QFuture<Status> whenOpen();
 
