@@ -10,8 +10,8 @@ const QList<Command> &commandTable()
         = QList<Command>{initCommand(), serveCommand(), agentCommand(), agentsCommand(),
               runCommand(), fanOutCommand(), tasksCommand(), attachCommand(), logsCommand(),
               resultCommand(), waitCommand(), cancelCommand(), retryCommand(), purgeCommand(),
-              backupCommand(), sessionsCommand(), resumeCommand(), sendMessageCommand(),
-              messagesCommand()}
+              backupCommand(), sessionsCommand(), resumeCommand(), pushCommand(), pullCommand(),
+              transferCommand(), sendMessageCommand(), messagesCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
         + workspaceCommands() + profileCommands() + templateCommands()
         + QList<Command>{poolsCommand(), selfUpdateCommand(), describeCommand(), claudeMdCommand()};

@@ -14,6 +14,8 @@ public:
     void setDefault(Handler handler) { m_default = std::move(handler); }
     //! What the next signal means; taken back with an empty handler.
     void setHandler(Handler handler) { m_handler = std::move(handler); }
+    //! What setHandler() said last, if it has not happened; for who wants to put it back.
+    [[nodiscard]] const Handler &handler() const { return m_handler; }
     //! SIGINT or SIGTERM has come.
     void raise(int number)
     {

@@ -23,6 +23,9 @@ namespace coord {
 [[nodiscard]] QList<Command> workspaceCommands();
 [[nodiscard]] Command sessionsCommand();
 [[nodiscard]] Command resumeCommand();
+[[nodiscard]] Command pushCommand();
+[[nodiscard]] Command pullCommand();
+[[nodiscard]] Command transferCommand();
 [[nodiscard]] Command sendMessageCommand();
 [[nodiscard]] Command messagesCommand();
 [[nodiscard]] QList<Command> inboxCommands();
