@@ -132,20 +132,6 @@ Status putKey(QJsonObject &args, const Invocation &invocation)
     return Done{};
 }
 
-Status refuseTransfers(const Invocation &invocation, const PromptTemplate &base)
-{
-    for (const char *option : {"upload", "download"}) {
-        if (invocation.isSet(option))
-            return wrong(QStringLiteral("error: --%1 is not supported yet: run does not move files")
-                             .arg(QLatin1String(option)));
-    }
-    if (base.movesFiles)
-        return wrong(QStringLiteral(
-            "error: template \"%1\" has uploads or downloads, which are not supported yet")
-                         .arg(base.name));
-    return Done{};
-}
-
 } // namespace
 
 QList<OptionSpec> dispatchOptions()
@@ -180,9 +166,9 @@ QList<OptionSpec> templateOptions()
         {QStringLiteral("vars"), QStringLiteral("pairs"),
             QStringLiteral("Values for the template: k=v,k=v")},
         {QStringLiteral("upload"), QStringLiteral("local:remote"),
-            QStringLiteral("Not supported yet")},
+            QStringLiteral("Send this to the agent before; may be given several times")},
         {QStringLiteral("download"), QStringLiteral("remote:local"),
-            QStringLiteral("Not supported yet")}};
+            QStringLiteral("Fetch this from the agent after; may be given several times")}};
 }
 
 Result<PromptTemplate> chosenTemplate(const Invocation &invocation)
@@ -206,7 +192,7 @@ Result<QJsonObject> dispatchArgs(
         return wrong(QStringLiteral("Error: the prompt is longer than %1 characters")
                          .arg(limits::maxPromptChars));
     QJsonObject args{{QStringLiteral("prompt"), *text}};
-    const Status checks[] = {refuseTransfers(invocation, base),
+    const Status checks[] = {
         putBudget(args, invocation.isSet("budget") ? invocation.value("budget") : base.budget),
         putList(args, invocation, "allowed-tools", "allowedTools", base.allowedTools),
         putList(args, invocation, "disallowed-tools", "disallowedTools", base.disallowedTools),
@@ -219,6 +205,23 @@ Result<QJsonObject> dispatchArgs(
             return status.error();
     }
     return args;
+}
+
+Result<RunFiles> filesOfRun(const Invocation &invocation, const PromptTemplate &base)
+{
+    const auto given = [&](const char *option, const QStringList &standard) {
+        return fileSpecsFrom(
+            invocation.isSet(option) ? invocation.options.value(QLatin1String(option)) : standard,
+            option);
+    };
+    const auto uploads = given("upload", base.uploads);
+    const auto downloads = given("download", base.downloads);
+    if (!uploads || !downloads)
+        return uploads ? downloads.error() : uploads.error();
+    if (!downloads->isEmpty() && invocation.isSet("bg"))
+        return wrong(QStringLiteral(
+            "error: --download waits for the end of the task, and --bg does not; use coord pull"));
+    return RunFiles{*uploads, *downloads};
 }
 
 Status checkForProtocol(const QJsonObject &args, int protocol)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/command.h"
+#include "cli/filespec.h"
 #include "cli/prompttemplate.h"
 
 #include <QJsonObject>
@@ -21,6 +22,9 @@ namespace coord {
 //! Nothing is dropped: what cannot be understood is an error whose message is the text for stderr.
 [[nodiscard]] Result<QJsonObject> dispatchArgs(
     const Invocation &invocation, const PromptTemplate &base, const QString &prompt);
+
+//! What is to be uploaded before and downloaded after, of the command line or else the template.
+[[nodiscard]] Result<RunFiles> filesOfRun(const Invocation &invocation, const PromptTemplate &base);
 
 //! Refuses, for a coordinator of version \a protocol, arguments it would ignore.
 [[nodiscard]] Status checkForProtocol(const QJsonObject &args, int protocol);

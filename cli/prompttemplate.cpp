@@ -89,8 +89,12 @@ Result<PromptTemplate> loadTemplate(
     }
     const auto text
         = [&](const char *key) { return object->value(QLatin1String(key)).toVariant().toString(); };
-    const auto has
-        = [&](const char *key) { return !object->value(QLatin1String(key)).toArray().isEmpty(); };
+    const auto texts = [&](const char *key) {
+        QStringList list;
+        for (const QJsonValue &item : object->value(QLatin1String(key)).toArray())
+            list.append(substituted(item.toString(), *filled));
+        return list;
+    };
     return PromptTemplate{.name = name,
         .prompt = substituted(text("prompt"), *filled),
         .on = substituted(text("on"), *filled),
@@ -98,7 +102,8 @@ Result<PromptTemplate> loadTemplate(
         .allowedTools = *allowed,
         .disallowedTools = *disallowed,
         .addDirs = *dirs,
-        .movesFiles = has("upload") || has("download")};
+        .uploads = texts("upload"),
+        .downloads = texts("download")};
 }
 
 } // namespace coord

@@ -20,7 +20,8 @@ struct PromptTemplate {
     std::optional<QStringList> allowedTools;
     std::optional<QStringList> disallowedTools;
     std::optional<QStringList> addDirs;
-    bool movesFiles = false; //!< it has uploads or downloads
+    QStringList uploads = {}; //!< as of --upload
+    QStringList downloads = {}; //!< as of --download
 
     bool operator==(const PromptTemplate &) const = default;
 };

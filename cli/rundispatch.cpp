@@ -2,6 +2,8 @@
 
 #include "cli/dispatchoptions.h"
 #include "cli/follow.h"
+#include "cli/movefiles.h"
+#include "cli/onetask.h"
 #include "cli/output/safetext.h"
 #include "core/protocol/errorcodes.h"
 
@@ -96,22 +98,57 @@ QCoro::Task<void> tellWhenQueued(Invocation invocation, std::shared_ptr<TaskStre
     tellOfQueue(invocation, co_await stream->receipt());
 }
 
+int failToUpload(const Invocation &invocation, const MoveEnd &end)
+{
+    invocation.err(
+        QStringLiteral("Upload failed: ") + safeText(end.status.error().message, KeepBreaks::Yes));
+    return end.wasCancelled ? exitcodes::interrupted : exitcodes::taskFailed;
+}
+
+// The one that completed it: a task that was tried again may have moved.
+QCoro::Task<Result<QString>> agentOfTask(Connected session, std::shared_ptr<TaskStream> stream)
+{
+    const auto receipt = co_await stream->receipt();
+    if (session->protocol() < 2)
+        co_return receipt ? Result<QString>(receipt->agentName) : Result<QString>(receipt.error());
+    const auto state = co_await taskState(session, stream->taskId(), Millis(0));
+    if (!state)
+        co_return state.error();
+    co_return state->value(QLatin1String("agentName")).toString();
+}
+
 } // namespace
 
-QCoro::Task<int> runDispatch(Invocation invocation, QJsonObject args)
+QCoro::Task<int> runDispatch(Invocation invocation, QJsonObject args, RunFiles files)
 {
     const auto session = co_await connectTo(invocation);
     if (!session)
         co_return failToConnect(invocation, session.error());
     if (const Status known = checkForProtocol(args, (*session)->protocol()); !known)
         co_return fail(invocation, known.error());
+    if (!files.uploads.isEmpty()) {
+        outliveOutages(invocation, **session);
+        const QString agent = args.value(QLatin1String("agentName")).toString();
+        const MoveEnd sent = co_await uploadAll(invocation, *session, agent, files.uploads);
+        if (!sent.status)
+            co_return failToUpload(invocation, sent);
+    }
     if (invocation.isSet("bg"))
         co_return co_await dispatchOnly(invocation, *session, args);
     const auto stream = std::make_shared<TaskStream>(**session);
     stream->dispatch(args);
     const auto telling = tellWhenQueued(invocation, stream);
     const StreamEnd end = co_await followToEnd(invocation, *session, stream);
-    co_return reportEnd(invocation, end, stream->taskId());
+    const int status = reportEnd(invocation, end, stream->taskId());
+    if (status != exitcodes::ok || files.downloads.isEmpty())
+        co_return status;
+    const auto agent = co_await agentOfTask(*session, stream);
+    if (!agent)
+        co_return fail(invocation, agent.error());
+    const MoveEnd fetched = co_await downloadAll(invocation, *session, *agent, files.downloads);
+    if (fetched.wasCancelled)
+        co_return exitcodes::interrupted;
+    co_return fetched.status ? exitcodes::ok : exitcodes::taskFailed;
 }
 
 } // namespace coord

@@ -2,12 +2,16 @@
 #pragma once
 
 #include "cli/connection.h"
+#include "cli/filespec.h"
 
 #include <QJsonObject>
 
 namespace coord {
 
 //! Dispatches \a args (of dispatch-task) and prints what the command is to print; the exit status.
-[[nodiscard]] QCoro::Task<int> runDispatch(Invocation invocation, QJsonObject args);
+//! Uploads come first, and nothing is dispatched where one fails; downloads come after the task has
+//! completed, from the agent that completed it.
+[[nodiscard]] QCoro::Task<int> runDispatch(
+    Invocation invocation, QJsonObject args, RunFiles files = {});
 
 } // namespace coord

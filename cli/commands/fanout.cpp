@@ -4,6 +4,7 @@
 #include "cli/dispatchoptions.h"
 #include "cli/follow.h"
 #include "cli/listing.h"
+#include "cli/movefiles.h"
 #include "cli/output/safetext.h"
 #include "cli/rulelist.h"
 #include "core/protocol/errorcodes.h"
@@ -19,6 +20,8 @@ struct Branch {
     std::shared_ptr<TaskStream> stream;
     std::shared_ptr<OutputPrinter> printer; //!< there once the task has an id
     StreamEnd end;
+    bool isSent = true; //!< all uploads are there
+    bool isFetched = true; //!< all downloads are here
 };
 using Branches = QList<std::shared_ptr<Branch>>;
 
@@ -61,6 +64,8 @@ void printBranch(const Invocation &invocation, const std::shared_ptr<Branch> &br
 QCoro::Task<void> watchBranch(Invocation invocation, std::shared_ptr<Branch> branch)
 {
     branch->end = co_await branch->stream->end();
+    if (!branch->isSent)
+        branch->end.outcome = StreamEnd::Outcome::Refused;
     if (branch->stream->taskId().isEmpty())
         co_return;
     if (branch->printer)
@@ -75,10 +80,47 @@ QCoro::Task<void> watchBranch(Invocation invocation, std::shared_ptr<Branch> bra
             + safeText(branch->end.error.message, KeepBreaks::Yes));
 }
 
-QCoro::Task<bool> startBranch(
-    Invocation invocation, std::shared_ptr<Branch> branch, QJsonObject args)
+// Each agent's files go into a folder of its own name: one would replace the other.
+QList<FileSpec> downloadsOf(const QString &agent, const QList<FileSpec> &specs)
 {
+    QList<FileSpec> own;
+    for (const FileSpec &spec : specs)
+        own.append(
+            {spec.from, QStringLiteral("%1/%2/%3").arg(spec.to, agent, lastNameOf(spec.from))});
+    return own;
+}
+
+QCoro::Task<void> fetchAll(
+    Invocation invocation, Connected session, Branches branches, QList<FileSpec> specs)
+{
+    for (const auto &branch : branches) {
+        if (branch->end.outcome != StreamEnd::Outcome::Completed)
+            continue;
+        const QList<FileSpec> own = downloadsOf(branch->agent, specs);
+        const MoveEnd fetched = co_await downloadAll(invocation, session, branch->agent, own);
+        branch->isFetched = fetched.status.hasValue();
+    }
+}
+
+struct FanPlan {
+    QStringList agents;
+    QJsonObject args;
+    RunFiles files;
+};
+
+QCoro::Task<bool> startBranch(
+    Invocation invocation, Connected session, std::shared_ptr<Branch> branch, FanPlan plan)
+{
+    QJsonObject args = plan.args;
     const QString name = QStringLiteral("[%1] ").arg(safeText(branch->agent));
+    const MoveEnd sent = co_await uploadAll(invocation, session, branch->agent, plan.files.uploads);
+    if (!sent.status) {
+        invocation.err(name + QStringLiteral("Error: upload failed: ")
+            + safeText(sent.status.error().message, KeepBreaks::Yes));
+        branch->isSent = false;
+        branch->stream->detach();
+        co_return false;
+    }
     args.insert(QStringLiteral("agentName"), branch->agent);
     // A key of the user's is for the whole command; each of its tasks is one of its own.
     const QString key = QStringLiteral("idempotencyKey");
@@ -104,7 +146,8 @@ int summarize(const Invocation &invocation, const Branches &branches)
     bool isLost = false;
     bool isDetached = false;
     for (const auto &branch : branches) {
-        completed += branch->end.outcome == StreamEnd::Outcome::Completed ? 1 : 0;
+        completed
+            += branch->end.outcome == StreamEnd::Outcome::Completed && branch->isFetched ? 1 : 0;
         isLost = isLost || branch->end.outcome == StreamEnd::Outcome::Lost;
         isDetached = isDetached || branch->end.outcome == StreamEnd::Outcome::Detached;
     }
@@ -124,13 +167,12 @@ int summarize(const Invocation &invocation, const Branches &branches)
     return completed == branches.size() ? exitcodes::ok : exitcodes::taskFailed;
 }
 
-QCoro::Task<int> fanTo(
-    Invocation invocation, Connected session, QStringList agents, QJsonObject args)
+QCoro::Task<int> fanTo(Invocation invocation, Connected session, FanPlan plan)
 {
     outliveOutages(invocation, *session);
     Branches branches;
     const auto stopped = std::make_shared<bool>(false);
-    for (const QString &agent : agents)
+    for (const QString &agent : plan.agents)
         branches.append(std::make_shared<Branch>(
             Branch{agent, std::make_shared<TaskStream>(*session), {}, {}}));
     invocation.interrupts->setHandler([branches, stopped](int) {
@@ -142,7 +184,7 @@ QCoro::Task<int> fanTo(
     bool isAny = false;
     for (const auto &branch : branches) {
         watching.push_back(watchBranch(invocation, branch));
-        if (!*stopped && co_await startBranch(invocation, branch, args))
+        if (!*stopped && co_await startBranch(invocation, session, branch, plan))
             isAny = true;
     }
     if (!isAny && !*stopped) {
@@ -152,6 +194,8 @@ QCoro::Task<int> fanTo(
     for (auto &each : watching)
         co_await each;
     invocation.interrupts->setHandler(nullptr);
+    if (!*stopped)
+        co_await fetchAll(invocation, session, branches, plan.files.downloads);
     co_return summarize(invocation, branches);
 }
 
@@ -164,6 +208,9 @@ QCoro::Task<int> fanOut(Invocation invocation)
         refuseUsage(invocation, args.error().message);
         co_return exitStatus(args.error().code);
     }
+    const auto files = filesOfRun(invocation, *base);
+    if (!files)
+        co_return refuseUsage(invocation, files.error().message);
     QStringList agents = listFrom(invocation.value("on"));
     agents.removeDuplicates();
     const QString pool = invocation.value("pool");
@@ -186,7 +233,8 @@ QCoro::Task<int> fanOut(Invocation invocation)
         }
         agents = *members;
     }
-    co_return co_await fanTo(invocation, *session, agents, *args);
+    const FanPlan plan{agents, *args, *files};
+    co_return co_await fanTo(invocation, *session, plan);
 }
 
 } // namespace

@@ -22,6 +22,9 @@ QCoro::Task<int> run(Invocation invocation)
     auto args = dispatchArgs(invocation, *base, invocation.argument(0));
     if (!args)
         co_return refuse(invocation, args.error());
+    const auto files = filesOfRun(invocation, *base);
+    if (!files)
+        co_return refuse(invocation, files.error());
     const QString pool = invocation.value("pool");
     const QString agent
         = invocation.isSet("on") || !pool.isEmpty() ? invocation.value("on") : base->on;
@@ -31,11 +34,15 @@ QCoro::Task<int> run(Invocation invocation)
     if (agent.isEmpty() && pool.isEmpty())
         co_return refuseUsage(
             invocation, QStringLiteral("Error: one of --on <agent> or --pool <name> is required"));
+    if (!pool.isEmpty() && !files->uploads.isEmpty())
+        co_return refuseUsage(invocation,
+            QStringLiteral("Error: --upload needs --on <agent>: which agent of a pool gets the "
+                           "task is known only afterwards"));
     args->insert(pool.isEmpty() ? QStringLiteral("agentName") : QStringLiteral("pool"),
         pool.isEmpty() ? agent : pool);
     if (invocation.isSet("session"))
         args->insert(QStringLiteral("sessionId"), invocation.value("session"));
-    co_return co_await runDispatch(invocation, *args);
+    co_return co_await runDispatch(invocation, *args, *files);
 }
 
 } // namespace
@@ -47,6 +54,8 @@ Command runCommand()
         .examples = {QStringLiteral("coord run \"fix the failing tests\" --on build-01"),
             QStringLiteral("coord run \"review this\" --pool linux --budget 2 --bg"),
             QStringLiteral("git diff | coord run - --on build-01"),
+            QStringLiteral("coord run \"plot data.csv\" --on gpu --upload data.csv:data.csv "
+                           "--download plot.png:plot.png"),
             QStringLiteral("TASK=$(coord run -f prompt.md --on build-01 --bg -q)")},
         .arguments = {{QStringLiteral("prompt")}},
         .options

@@ -64,8 +64,15 @@ private Q_SLOTS:
             "Error: --max-memory must be at least 64M\n");
         row("a restriction that names nothing", "run p --on a --allowed-tools ,",
             "error: option '--allowed-tools <list>' names nothing\n");
-        row("an upload", "run p --on a --upload x:y",
-            "error: --upload is not supported yet: run does not move files\n");
+        row("an upload to nowhere", "run p --on a --upload x",
+            "error: option '--upload' argument 'x' is invalid. It must be <local>:<remote>.\n");
+        row("an upload to an agent nobody knows yet", "run p --pool linux --upload x:y",
+            "Error: --upload needs --on <agent>: which agent of a pool gets the task is known only "
+            "afterwards\n");
+        row("a download that nobody waits for", "run p --on a --bg --download x:y",
+            "error: --download waits for the end of the task, and --bg does not; use coord pull\n");
+        row("a push to nowhere", "push x --on a",
+            "error: required option '--dest <path>' not specified\n");
         row("a line that is no number", "logs abcd --from x",
             "error: option '--from <line>' argument 'x' is invalid. It must be a line number from "
             "1.\n");
