@@ -9,9 +9,10 @@ const QList<Command> &commandTable()
     static const QList<Command> commands
         = QList<Command>{initCommand(), serveCommand(), agentCommand(), agentsCommand(),
               runCommand(), fanOutCommand(), tasksCommand(), attachCommand(), logsCommand(),
-              resultCommand(), waitCommand(), cancelCommand(), retryCommand(), purgeCommand(),
-              backupCommand(), sessionsCommand(), resumeCommand(), pushCommand(), pullCommand(),
-              transferCommand(), sendMessageCommand(), messagesCommand()}
+              resultCommand(), diffCommand(), applyCommand(), waitCommand(), cancelCommand(),
+              retryCommand(), purgeCommand(), backupCommand(), sessionsCommand(), resumeCommand(),
+              pushCommand(), pullCommand(), transferCommand(), sendMessageCommand(),
+              messagesCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
         + workspaceCommands() + profileCommands() + templateCommands()
         + QList<Command>{poolsCommand(), selfUpdateCommand(), describeCommand(), claudeMdCommand()};

@@ -34,8 +34,9 @@ QCoro::Task<Result<QByteArray>> localGit(QStringList arguments, QString folder)
     auto awaitable = qCoro(git);
     co_await awaitable.start(program, checked(arguments));
     git.closeWriteChannel();
-    const bool ended
-        = git.state() == QProcess::NotRunning || co_await awaitable.waitForFinished(patience);
+    bool ended = git.state() == QProcess::NotRunning;
+    if (!ended)
+        ended = co_await awaitable.waitForFinished(patience);
     if (!ended || git.error() == QProcess::FailedToStart)
         co_return Error{ErrorCode::Unavailable,
             QStringLiteral("git could not be run: %1").arg(git.errorString())};

@@ -20,6 +20,8 @@ namespace coord {
 [[nodiscard]] Command retryCommand();
 [[nodiscard]] Command purgeCommand();
 [[nodiscard]] Command backupCommand();
+[[nodiscard]] Command diffCommand();
+[[nodiscard]] Command applyCommand();
 [[nodiscard]] QList<Command> workspaceCommands();
 [[nodiscard]] Command sessionsCommand();
 [[nodiscard]] Command resumeCommand();

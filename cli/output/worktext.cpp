@@ -4,9 +4,7 @@
 
 namespace coord {
 
-namespace {
-
-QString sizeText(const wire::WorkSummary &work)
+QString changeSizeText(const wire::WorkSummary &work)
 {
     const qint64 files = work.files.value_or(0);
     QString text = files == 1 ? QStringLiteral("1 file changed")
@@ -18,8 +16,6 @@ QString sizeText(const wire::WorkSummary &work)
     return text;
 }
 
-} // namespace
-
 QString workSentence(const wire::WorkSummary &work)
 {
     if (work.error)
@@ -29,8 +25,8 @@ QString workSentence(const wire::WorkSummary &work)
     if (work.files.value_or(0) == 0)
         return {};
     if (work.branch)
-        return safeText(sizeText(work) + QStringLiteral(" on branch ") + *work.branch);
-    return safeText(sizeText(work) + QStringLiteral(", kept as a patch"));
+        return safeText(changeSizeText(work) + QStringLiteral(" on branch ") + *work.branch);
+    return safeText(changeSizeText(work) + QStringLiteral(", kept as a patch"));
 }
 
 } // namespace coord
