@@ -94,35 +94,6 @@ std::optional<QStringList> listIn(const QJsonObject &profile, const char *key)
     return value.isArray() ? std::optional(value.toVariant().toStringList()) : std::nullopt;
 }
 
-// Whether an agent with this profile would start, as far as that can be known without the rest of
-// its command line and before its folder is there.
-Status checkProfile(const QJsonObject &profile)
-{
-    const auto text = [&](const char *key, const char *standard) {
-        return profile.value(QLatin1String(key)).toString(QLatin1String(standard));
-    };
-    const double slotCount = profile.value(QLatin1String("maxConcurrent")).toDouble(1);
-    if (slotCount != double(int(slotCount)))
-        return Error{
-            ErrorCode::InvalidArgument, QStringLiteral("--max-concurrent must be a whole number")};
-    AgentOptions options;
-    options.url = text("url", "wss://host");
-    options.token = text("token", "not yet known");
-    options.name = text("name", "agent");
-    options.insecure = true;
-    options.skipPermissions = profile.value(QLatin1String("dangerouslySkipPermissions")).toBool();
-    options.maxConcurrent = int(slotCount);
-    options.isolation = text("isolation", "none");
-    options.allowedTools = listIn(profile, "allowedTools");
-    options.disallowedTools = listIn(profile, "disallowedTools").value_or(QStringList());
-    options.addDirs = listIn(profile, "addDirs");
-    options.permissionMode = text("permissionMode", "");
-    options.pool = text("pool", "");
-    if (const QJsonValue amount = profile.value(QLatin1String("maxBudgetUsd")); amount.isDouble())
-        options.maxBudgetUsd = amount.toDouble();
-    return options.validate();
-}
-
 } // namespace
 
 QList<OptionSpec> profileOptions()
@@ -151,6 +122,52 @@ Result<QJsonObject> newProfile(const Invocation &invocation)
     if (const Status good = checkProfile(profile); !good)
         return good.error();
     return profile;
+}
+
+QStringList profileArguments(const QJsonObject &profile)
+{
+    QStringList words;
+    for (const ProfileField &field : profileFields) {
+        const QJsonValue value = profile.value(QLatin1String(field.key));
+        const QLatin1String option(field.option);
+        const bool isSecret
+            = option == QLatin1String("token") || option == QLatin1String("token-file");
+        if (value.isUndefined() || isSecret || (field.kind == Kind::Flag && !value.toBool()))
+            continue;
+        words.append(QStringLiteral("--") + option);
+        if (field.kind == Kind::List)
+            words.append(value.toVariant().toStringList().join(u','));
+        else if (field.kind != Kind::Flag)
+            words.append(value.toVariant().toString());
+    }
+    return words;
+}
+
+Status checkProfile(const QJsonObject &profile)
+{
+    const auto text = [&](const char *key, const char *standard) {
+        return profile.value(QLatin1String(key)).toString(QLatin1String(standard));
+    };
+    const double slotCount = profile.value(QLatin1String("maxConcurrent")).toDouble(1);
+    if (slotCount != double(int(slotCount)))
+        return Error{
+            ErrorCode::InvalidArgument, QStringLiteral("--max-concurrent must be a whole number")};
+    AgentOptions options;
+    options.url = text("url", "wss://host");
+    options.token = text("token", "not yet known");
+    options.name = text("name", "agent");
+    options.insecure = true;
+    options.skipPermissions = profile.value(QLatin1String("dangerouslySkipPermissions")).toBool();
+    options.maxConcurrent = int(slotCount);
+    options.isolation = text("isolation", "none");
+    options.allowedTools = listIn(profile, "allowedTools");
+    options.disallowedTools = listIn(profile, "disallowedTools").value_or(QStringList());
+    options.addDirs = listIn(profile, "addDirs");
+    options.permissionMode = text("permissionMode", "");
+    options.pool = text("pool", "");
+    if (const QJsonValue amount = profile.value(QLatin1String("maxBudgetUsd")); amount.isDouble())
+        options.maxBudgetUsd = amount.toDouble();
+    return options.validate();
 }
 
 QJsonObject withoutToken(QJsonObject profile)

@@ -7,12 +7,12 @@ namespace coord {
 const QList<Command> &commandTable()
 {
     static const QList<Command> commands
-        = QList<Command>{initCommand(), serveCommand(), agentCommand(), agentsCommand(),
-              runCommand(), fanOutCommand(), tasksCommand(), attachCommand(), logsCommand(),
-              resultCommand(), diffCommand(), applyCommand(), waitCommand(), cancelCommand(),
-              retryCommand(), purgeCommand(), backupCommand(), sessionsCommand(), resumeCommand(),
-              pushCommand(), pullCommand(), transferCommand(), sendMessageCommand(),
-              messagesCommand()}
+        = QList<Command>{initCommand(), setupCommand(), serveCommand(), agentCommand(),
+              agentsCommand(), runCommand(), fanOutCommand(), tasksCommand(), attachCommand(),
+              logsCommand(), resultCommand(), diffCommand(), applyCommand(), waitCommand(),
+              cancelCommand(), retryCommand(), purgeCommand(), backupCommand(), sessionsCommand(),
+              resumeCommand(), pushCommand(), pullCommand(), transferCommand(),
+              sendMessageCommand(), messagesCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
         + workspaceCommands() + profileCommands() + templateCommands()
         + QList<Command>{poolsCommand(), selfUpdateCommand(), describeCommand(), claudeMdCommand()};

@@ -3,10 +3,13 @@
 #include "core/protocol/errorcodes.h"
 
 #include <QFile>
+#include <QPromise>
+#include <QSocketNotifier>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 
 #ifdef Q_OS_UNIX
 #include <sys/ioctl.h>
@@ -39,7 +42,58 @@ bool print(std::FILE *stream, const QByteArray &bytes)
         && std::fflush(stream) == 0;
 }
 
+constexpr qsizetype maxAnswerBytes = 4096;
+
+QFuture<QString> finished(const QString &line)
+{
+    QPromise<QString> promise;
+    promise.start();
+    promise.addResult(line);
+    promise.finish();
+    return promise.future();
+}
+
+// A terminal gives whole lines.
+QString availableLine()
+{
+    QByteArray bytes(maxAnswerBytes, '\0');
+#ifdef Q_OS_UNIX
+    const ssize_t length = ::read(STDIN_FILENO, bytes.data(), size_t(bytes.size()));
+#else
+    const int length = ::_read(::_fileno(stdin), bytes.data(), unsigned(bytes.size()));
+#endif
+    return QString::fromLocal8Bit(bytes.left(qMax(qsizetype(0), qsizetype(length)))).trimmed();
+}
+
 } // namespace
+
+QFuture<QString> Console::readLine()
+{
+    return finished({});
+}
+
+bool SystemConsole::canAsk() const
+{
+    return isTerminal(stdin) && isTerminal(stdout);
+}
+
+QFuture<QString> SystemConsole::readLine()
+{
+#ifdef Q_OS_UNIX
+    const auto promise = std::make_shared<QPromise<QString>>();
+    promise->start();
+    auto *notifier = new QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read);
+    QObject::connect(notifier, &QSocketNotifier::activated, notifier, [notifier, promise] {
+        notifier->setEnabled(false);
+        notifier->deleteLater();
+        promise->addResult(availableLine());
+        promise->finish();
+    });
+    return promise->future();
+#else
+    return finished(availableLine());
+#endif
+}
 
 void SystemConsole::out(const QString &text)
 {

@@ -3,6 +3,7 @@
 
 #include "core/domain/result.h"
 
+#include <QFuture>
 #include <QString>
 
 namespace coord {
@@ -19,6 +20,11 @@ public:
     //! Standard input to its end. ResourceExhausted where it is longer than \a maxBytes.
     [[nodiscard]] virtual Result<QByteArray> readInput(qint64 maxBytes) = 0;
 
+    //! Whether somebody is there who can answer a question.
+    [[nodiscard]] virtual bool canAsk() const { return false; }
+    //! One line of standard input, without its end; nothing where there is no more.
+    [[nodiscard]] virtual QFuture<QString> readLine();
+
     [[nodiscard]] virtual bool outIsTerminal() const = 0;
     [[nodiscard]] virtual bool errIsTerminal() const = 0;
     //! Columns of the terminal that out() goes to.
@@ -33,6 +39,10 @@ public:
     void err(const QString &text) override;
     void outBytes(const QByteArray &bytes) override;
     [[nodiscard]] Result<QByteArray> readInput(qint64 maxBytes) override;
+    //! Standard input and output are terminals.
+    [[nodiscard]] bool canAsk() const override;
+    //! Signals are served while it waits. \pre canAsk()
+    [[nodiscard]] QFuture<QString> readLine() override;
     [[nodiscard]] bool outIsTerminal() const override;
     [[nodiscard]] bool errIsTerminal() const override;
     [[nodiscard]] int width() const override;

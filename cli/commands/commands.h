@@ -35,6 +35,7 @@ namespace coord {
 [[nodiscard]] QList<Command> orgCommands();
 [[nodiscard]] QList<Command> enrollCommands();
 [[nodiscard]] QList<Command> auditCommands();
+[[nodiscard]] Command setupCommand();
 [[nodiscard]] QList<Command> profileCommands();
 [[nodiscard]] Command poolsCommand();
 [[nodiscard]] Command describeCommand();

@@ -3,6 +3,7 @@
 
 #include "cli/program.h"
 
+#include <QPromise>
 #include <QTemporaryDir>
 
 namespace coord {
@@ -13,6 +14,15 @@ public:
     void err(const QString &text) override { complaints += text; }
     void outBytes(const QByteArray &bytes) override { printed += QString::fromUtf8(bytes); }
     [[nodiscard]] Result<QByteArray> readInput(qint64) override { return input; }
+    [[nodiscard]] bool canAsk() const override { return !answers.isEmpty(); }
+    [[nodiscard]] QFuture<QString> readLine() override
+    {
+        QPromise<QString> promise;
+        promise.start();
+        promise.addResult(answers.takeFirst());
+        promise.finish();
+        return promise.future();
+    }
     [[nodiscard]] bool outIsTerminal() const override { return isTerminal; }
     [[nodiscard]] bool errIsTerminal() const override { return isTerminal; }
     [[nodiscard]] int width() const override { return 80; }
@@ -20,6 +30,7 @@ public:
     QString printed;
     QString complaints;
     QByteArray input;
+    QStringList answers; //!< of the person at the terminal; without any there is nobody
     bool isTerminal = false;
 };
 
