@@ -50,6 +50,14 @@ Result<QString> unconfirmedKey(const QString &stateFolder)
 
 } // namespace
 
+QString agentStateFolder(const QString &configDirectory, const QString &name, const QString &url)
+{
+    const QByteArray hash
+        = QCryptographicHash::hash(url.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return QStringLiteral("%1/agents/%2-%3")
+        .arg(configDirectory, name, QString::fromLatin1(hash.left(12)));
+}
+
 Result<QString> enrolledKey(const QString &stateFolder)
 {
     return keyIn(keyPath(stateFolder));

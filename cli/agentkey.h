@@ -8,6 +8,11 @@
 
 namespace coord {
 
+//! Where the agent \a name of the coordinator at \a url keeps what it has of its tasks, unless it
+//! is told otherwise. Attempts belong to one agent of one coordinator, so each pair has its own.
+[[nodiscard]] QString agentStateFolder(
+    const QString &configDirectory, const QString &name, const QString &url);
+
 //! The key that the agent of \a stateFolder was enrolled with; empty where it was not.
 //! FailedPrecondition if others can read its file.
 [[nodiscard]] Result<QString> enrolledKey(const QString &stateFolder);

@@ -7,11 +7,11 @@ namespace coord {
 const QList<Command> &commandTable()
 {
     static const QList<Command> commands
-        = QList<Command>{initCommand(), setupCommand(), serveCommand(), agentCommand(),
-              agentsCommand(), runCommand(), fanOutCommand(), tasksCommand(), attachCommand(),
-              logsCommand(), resultCommand(), diffCommand(), applyCommand(), waitCommand(),
-              cancelCommand(), retryCommand(), purgeCommand(), backupCommand(), sessionsCommand(),
-              resumeCommand(), pushCommand(), pullCommand(), transferCommand(),
+        = QList<Command>{initCommand(), setupCommand(), doctorCommand(), serveCommand(),
+              agentCommand(), agentsCommand(), runCommand(), fanOutCommand(), tasksCommand(),
+              attachCommand(), logsCommand(), resultCommand(), diffCommand(), applyCommand(),
+              waitCommand(), cancelCommand(), retryCommand(), purgeCommand(), backupCommand(),
+              sessionsCommand(), resumeCommand(), pushCommand(), pullCommand(), transferCommand(),
               sendMessageCommand(), messagesCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
         + workspaceCommands() + profileCommands() + templateCommands()

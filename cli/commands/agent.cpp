@@ -10,7 +10,6 @@
 #include "core/protocol/errorcodes.h"
 
 #include <QCoroFuture>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -100,16 +99,11 @@ Result<QString> tokenFrom(const Invocation &invocation, const QJsonObject &profi
                           : tokenInFile(file);
 }
 
-// Attempts belong to one agent of one coordinator, so each pair has a folder of its own.
 QString stateFolderFrom(const Invocation &invocation, const AgentOptions &options)
 {
     if (invocation.isSet("state-dir"))
         return QDir(invocation.value("state-dir")).absolutePath();
-    const QByteArray hash
-        = QCryptographicHash::hash(options.url.toUtf8(), QCryptographicHash::Sha256).toHex();
-    return QStringLiteral("%1/agents/%2-%3")
-        .arg(invocation.environment.configDirectory, options.name,
-            QString::fromLatin1(hash.left(12)));
+    return agentStateFolder(invocation.environment.configDirectory, options.name, options.url);
 }
 
 std::optional<double> budgetFrom(const Invocation &invocation, const QJsonObject &profile)

@@ -36,6 +36,7 @@ namespace coord {
 [[nodiscard]] QList<Command> enrollCommands();
 [[nodiscard]] QList<Command> auditCommands();
 [[nodiscard]] Command setupCommand();
+[[nodiscard]] Command doctorCommand();
 [[nodiscard]] QList<Command> profileCommands();
 [[nodiscard]] Command poolsCommand();
 [[nodiscard]] Command describeCommand();
