@@ -4,7 +4,11 @@
 #include <QFile>
 
 #ifdef Q_OS_UNIX
+#include <QElapsedTimer>
+#include <QThread>
+
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
@@ -48,6 +52,18 @@ namespace {
 // starts again. Each round means that somebody else came and went.
 constexpr int maxRounds = 100;
 
+// A process that was killed while it was starting another one leaves its lock to that one, until
+// it has become its program.
+constexpr qint64 legacyMs = 3'000;
+constexpr unsigned long legacyPauseMs = 20;
+
+bool isGone(const QByteArray &pidText)
+{
+    bool isNumber = false;
+    const qlonglong pid = pidText.trimmed().toLongLong(&isNumber);
+    return isNumber && pid > 0 && ::kill(static_cast<pid_t>(pid), 0) != 0 && errno == ESRCH;
+}
+
 Error cannotLock(const QString &path)
 {
     return {ErrorCode::Unavailable,
@@ -78,6 +94,8 @@ Result<std::unique_ptr<ExclusiveLock>> ExclusiveLock::take(
     const QString &path, const QString &refusal)
 {
     const QByteArray name = QFile::encodeName(path);
+    QElapsedTimer age;
+    age.start();
     for (int round = 0; round < maxRounds; ++round) {
         const int fd = ::open(
             name.constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
@@ -89,6 +107,11 @@ Result<std::unique_ptr<ExclusiveLock>> ExclusiveLock::take(
             const Error error
                 = length < 0 ? cannotLock(path) : refused(refusal, QByteArray(text, length));
             ::close(fd);
+            if (length > 0 && age.elapsed() < legacyMs && isGone(QByteArray(text, length))) {
+                QThread::msleep(legacyPauseMs);
+                --round;
+                continue;
+            }
             return error;
         }
         if (!isStillNamed(fd, name)) {

@@ -17,7 +17,8 @@ class ExclusiveLock {
 public:
     //! Takes the lock \a path, creating the file with mode 0600. If another process (or another
     //! lock of this one) holds it: FailedPrecondition with \a refusal and " (process <pid>)" after
-    //! it.
+    //! it. Where that process is gone the lock is waited for, up to 3 s: what it was starting when
+    //! it was killed has it for a moment.
     [[nodiscard]] static Result<std::unique_ptr<ExclusiveLock>> take(
         const QString &path, const QString &refusal);
 
