@@ -25,7 +25,12 @@ FileTransfer::FileTransfer(CoordinatorSession &session, QObject *parent)
             onMessage(message);
     });
     connect(&session, &CoordinatorSession::lost, this, &FileTransfer::cut);
-    connect(&session, &CoordinatorSession::gaveUp, this, [this](const Error &why) { finish(why); });
+    connect(&session, &CoordinatorSession::gaveUp, this, [this](const Error &why) {
+        if (m_phase == Phase::Leaving)
+            partWithout(why);
+        else
+            finish(why);
+    });
     connect(&session, &CoordinatorSession::reopened, this, [this] {
         if (m_phase != Phase::Waiting)
             return;
@@ -57,6 +62,7 @@ void FileTransfer::ask()
     // Later is soon enough: the session says when it is back.
     if (!m_session.isOpen() && m_wasCut)
         return;
+    m_retry.stop();
     m_phase = Phase::Asking;
     Request what = request();
     what.args.insert(QStringLiteral("transferId"), m_id);
@@ -92,7 +98,9 @@ void FileTransfer::cut(const Error &why)
 {
     if (m_phase == Phase::Idle || m_phase == Phase::Over)
         return;
-    if (m_phase == Phase::Leaving || !isOurs() || !m_wasOpen)
+    if (m_phase == Phase::Leaving)
+        return partWithout(why);
+    if (!isOurs() || !m_wasOpen)
         return finish(why);
     const bool isNews = m_phase != Phase::Waiting;
     m_phase = Phase::Waiting;
@@ -142,15 +150,29 @@ void FileTransfer::finishWhenSaid(const Status &status)
     if (isOver())
         return;
     m_phase = Phase::Leaving;
+    m_parting = status;
     m_tick.stop();
     m_retry.stop();
-    const auto leave = [self = QPointer<FileTransfer>(this), status] {
-        if (self)
-            self->finish(status);
-    };
-    m_session.ask(
-        QStringLiteral("list-transfers"), {}, [leave](const Result<QJsonValue> &) { leave(); });
-    QTimer::singleShot(farewellPatience, this, leave);
+    m_session.ask(QStringLiteral("list-transfers"), {},
+        [self = QPointer<FileTransfer>(this)](const Result<QJsonValue> &answer) {
+            if (!self || self->m_phase != Phase::Leaving)
+                return;
+            if (answer || self->m_session.isOpen())
+                self->finish(self->m_parting);
+            else
+                self->partWithout(answer.error());
+        });
+    QTimer::singleShot(farewellPatience, this, [this] {
+        if (m_phase == Phase::Leaving)
+            partWithout({ErrorCode::DeadlineExceeded,
+                QStringLiteral("The coordinator does not answer any more")});
+    });
+}
+
+// Ours has confirmed what it is about; of an original nobody knows what it still got.
+void FileTransfer::partWithout(const Error &why)
+{
+    finish(m_parting && !isOurs() ? Status(why) : m_parting);
 }
 
 void FileTransfer::finish(const Status &status)

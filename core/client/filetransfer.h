@@ -81,12 +81,14 @@ private:
     void ask();
     void onAnswer(const Result<QJsonValue> &answer);
     void cut(const Error &why);
+    void partWithout(const Error &why);
 
     CoordinatorSession &m_session;
     const QString m_id;
     Phase m_phase = Phase::Idle;
     bool m_wasOpen = false;
     bool m_wasCut = false;
+    Status m_parting = Done{}; //!< how it ended, while the last word is on its way
     QDeadlineTimer m_patience;
     QTimer m_retry;
     QTimer m_tick;
