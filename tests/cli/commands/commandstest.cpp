@@ -201,6 +201,28 @@ private Q_SLOTS:
             QJsonArray{QStringLiteral("Read")});
     }
 
+    void runMovesTheFilesOfATemplate()
+    {
+        const QString folder = m_cli->environment.configDirectory + QStringLiteral("/templates");
+        QVERIFY(QDir().mkpath(folder));
+        QFile file(folder + QStringLiteral("/plot.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QJsonDocument(
+            json("{'name':'plot','prompt':'plot it','on':'b','upload':['{{data}}:data'],"
+                 "'download':['plot:{{data}}.png'],'variables':{'data':{'required':true}}}"))
+                       .toJson());
+        file.close();
+        m_coordinator->on(
+            QStringLiteral("dispatch-task"), [](const QJsonObject &) { return dispatched({}); });
+        QCOMPARE(run(QStringLiteral("run --template plot --vars data=/none/there")),
+            exitcodes::taskFailed);
+        QVERIFY2(
+            err().startsWith(QStringLiteral("Upload failed: /none/there: ")), qPrintable(err()));
+        QCOMPARE(run(QStringLiteral("run --template plot --vars data=x --bg")), exitcodes::usage);
+        QVERIFY2(err().contains(QStringLiteral("--download")), qPrintable(err()));
+        QVERIFY(m_coordinator->argsOf(QStringLiteral("dispatch-task")).isEmpty());
+    }
+
     void runRefusesWhatAnOriginalWouldIgnore()
     {
         use(1);
