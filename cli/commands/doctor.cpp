@@ -111,8 +111,10 @@ QCoro::Task<Findings> machineFindings(Invocation invocation, Patient patient)
     const ToolState claude = co_await claudeState(patient.claude);
     Findings findings{versionFinding(), gitFinding(git, patient.role),
         claudeFinding(claude, claudePath(patient.claude), patient.role)};
-    if (claude.isThere)
-        findings.append(loginFinding(co_await loginState(patient.claude), patient.role));
+    if (claude.isThere) {
+        const LoginState login = co_await loginState(patient.claude);
+        findings.append(loginFinding(login, patient.role));
+    }
     findings += {configFinding(folder), openFilesFinding(),
         diskFinding(QStringLiteral("state and database"), folder),
         diskFinding(QStringLiteral("temporary files"), QDir::tempPath())};
@@ -145,9 +147,11 @@ QCoro::Task<Findings> coordinatorFindings(Patient patient)
             .token = *patient.token,
             .caFile = patient.session.caFile,
             .insecure = patient.session.insecure};
-        findings.append(co_await agentDoorFinding(endpoint));
+        const Finding opened = co_await agentDoorFinding(endpoint);
+        findings.append(opened);
     } else if (canAsk) {
-        findings += co_await sessionFindings(patient.session);
+        const Findings asked = co_await sessionFindings(patient.session);
+        findings += asked;
     }
     co_return findings;
 }
