@@ -46,6 +46,12 @@ constexpr ProfileField profileFields[] = {
     {"insecure", "insecure", Kind::Flag, "",
         "Let the token cross a network that is trusted without TLS"},
     {"policy", "policyFile", Kind::Path, "file", "Ceiling for tools and folders, JSON"},
+    {"run-as", "runAs", Kind::Text, "user", "Run tasks as this user of the machine"},
+    {"pass-env", "passEnv", Kind::List, "names",
+        "Variables that tasks get beside the usual ones, comma separated"},
+    {"max-memory", "maxMemory", Kind::Text, "size",
+        "The most that one task and all it starts may use: 4G, 512M"},
+    {"nice", "nice", Kind::Number, "number", "How far tasks step back for other programs, 0 to 19"},
     {"max-budget", "maxBudgetUsd", Kind::Number, "usd",
         "The most that one run of a task may cost, in dollars"},
 };
@@ -165,6 +171,17 @@ Status checkProfile(const QJsonObject &profile)
     options.addDirs = listIn(profile, "addDirs");
     options.permissionMode = text("permissionMode", "");
     options.pool = text("pool", "");
+    const double niceness = profile.value(QLatin1String("nice")).toDouble();
+    options.niceness = int(niceness);
+    const QString memory = text("maxMemory", "");
+    const auto bytes = byteCountFrom(memory);
+    if (niceness != double(options.niceness))
+        return Error{ErrorCode::InvalidArgument, QStringLiteral("--nice must be a whole number")};
+    if (!memory.isEmpty() && !bytes)
+        return Error{ErrorCode::InvalidArgument,
+            QStringLiteral("--max-memory must be a size such as 4G or 512M, not \"%1\"")
+                .arg(memory)};
+    options.maxMemoryBytes = bytes.value_or(0);
     if (const QJsonValue amount = profile.value(QLatin1String("maxBudgetUsd")); amount.isDouble())
         options.maxBudgetUsd = amount.toDouble();
     return options.validate();

@@ -141,6 +141,8 @@ private Q_SLOTS:
         row("no rules and some", "p --dangerously-skip-permissions --allowed-tools Read",
             "mutually exclusive");
         row("two tokens", "p --token a --token-file b", "mutually exclusive");
+        row("memory that is no size", "p --max-memory much", "--max-memory must be a size");
+        row("too nice", "p --nice 20", "--nice");
         row("no money", "p --max-budget 0", "--max-budget must be");
     }
     void refusesWhatNoAgentWouldTake()
