@@ -14,7 +14,7 @@ const QList<Command> &commandTable()
               sessionsCommand(), resumeCommand(), pushCommand(), pullCommand(), transferCommand(),
               sendMessageCommand(), messagesCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
-        + workspaceCommands() + profileCommands() + templateCommands()
+        + workspaceCommands() + profileCommands() + templateCommands() + serviceCommands()
         + QList<Command>{poolsCommand(), selfUpdateCommand(), describeCommand(), claudeMdCommand()};
     return commands;
 }

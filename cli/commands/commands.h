@@ -43,5 +43,6 @@ namespace coord {
 [[nodiscard]] Command claudeMdCommand();
 [[nodiscard]] Command selfUpdateCommand();
 [[nodiscard]] QList<Command> templateCommands();
+[[nodiscard]] QList<Command> serviceCommands();
 
 } // namespace coord

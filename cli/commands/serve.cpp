@@ -1,5 +1,6 @@
 // coord serve: the coordinator in the foreground.
 #include "cli/commands/commands.h"
+#include "cli/tokenfile.h"
 #include "core/platform/configfile.h"
 #include "core/platform/hangupsignal.h"
 #include "core/platform/logging.h"
@@ -7,6 +8,7 @@
 #include "server/wiring.h"
 
 #include <QCoroFuture>
+#include <QDir>
 #include <QHostAddress>
 #include <QPromise>
 
@@ -119,11 +121,31 @@ Result<QList<AddressRange>> proxiesFrom(const Invocation &invocation)
     return ranges;
 }
 
+Result<QString> tokenFrom(const Invocation &invocation, const ConfigFile &config)
+{
+    if (invocation.isSet("token-file"))
+        return tokenInFile(QDir::current().absoluteFilePath(invocation.value("token-file")));
+    return invocation.environment.token.isEmpty() ? config.token() : invocation.environment.token;
+}
+
+// Where the token comes from a file there need be no configuration.
+Result<ConfigFile> configFor(const Invocation &invocation)
+{
+    const QString folder = invocation.environment.configDirectory;
+    auto config = ConfigFile::load(folder);
+    const bool isNeeded = !invocation.isSet("token-file");
+    if (config || isNeeded || config.error().code != ErrorCode::NotFound)
+        return config;
+    return ConfigFile::inDirectory(folder);
+}
+
 Result<ServeOptions> optionsFrom(const Invocation &invocation, const ConfigFile &config)
 {
-    ServeOptions options{.token = config.token(), .agentTokens = config.agentTokens()};
-    if (!invocation.environment.token.isEmpty())
-        options.token = invocation.environment.token;
+    ServeOptions options{.agentTokens = config.agentTokens()};
+    const auto token = tokenFrom(invocation, config);
+    if (!token)
+        return token.error();
+    options.token = *token;
     const auto port = portFrom(invocation, config);
     if (!port)
         return port.error();
@@ -186,7 +208,7 @@ void announce(const Invocation &invocation, const ServeOptions &options, quint16
 
 QCoro::Task<int> serve(Invocation invocation)
 {
-    const auto config = ConfigFile::load(invocation.environment.configDirectory);
+    const auto config = configFor(invocation);
     if (!config)
         co_return fail(invocation, config.error());
     const auto options = optionsFrom(invocation, *config);
@@ -237,6 +259,8 @@ Command serveCommand()
                QStringLiteral("p")},
             {QStringLiteral("host"), QStringLiteral("address"),
                 QStringLiteral("Address to listen on (default: 127.0.0.1, with TLS all)")},
+            {QStringLiteral("token-file"), QStringLiteral("file"),
+                QStringLiteral("Read the shared token from a file of mode 0600")},
             {QStringLiteral("tls-cert"), QStringLiteral("file"),
                 QStringLiteral("Certificate chain, PEM")},
             {QStringLiteral("tls-key"), QStringLiteral("file"), QStringLiteral("Private key, PEM")},
