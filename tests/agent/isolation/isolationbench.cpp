@@ -75,4 +75,28 @@ WorkspaceRecord IsolationBench::seal(const WorkspaceRecord &record) const
     return done.isUnsealed() ? done : waitedFor(clearWorktree(job, done, privateFolder()));
 }
 
+CopyPlaces IsolationBench::places() const
+{
+    return {.privateFolder = privateFolder(),
+        .patchFile = patchFile(),
+        .except = {path(QStringLiteral("repo/state"))}};
+}
+
+Result<WorkspaceRecord> IsolationBench::prepareCopyOf(const QString &folder) const
+{
+    WorkspaceRecord record;
+    record.taskId = taskId;
+    record.isolation = tmpdirIsolation;
+    record.repository = folder;
+    record.directory = path(QStringLiteral("spaces/") + taskId);
+    return waitedFor(prepareCopy(std::make_shared<GitJob>(jobLimit), record, places()));
+}
+
+WorkspaceRecord IsolationBench::sealTheCopy(const WorkspaceRecord &record) const
+{
+    const auto job = std::make_shared<GitJob>(jobLimit);
+    const WorkspaceRecord done = waitedFor(sealCopy(job, record, places()));
+    return done.isUnsealed() ? done : waitedFor(clearCopy(job, done, places()));
+}
+
 } // namespace coord

@@ -1,6 +1,7 @@
 // A repository on the disk, and what a task might do in a workspace of it, as lines for a shell.
 #pragma once
 
+#include "agent/isolation/copyworkspace.h"
 #include "agent/isolation/worktreeseal.h"
 
 #include <QTemporaryDir>
@@ -41,6 +42,11 @@ public:
     [[nodiscard]] WorkspaceRecord recordFor(const QString &folder) const;
     [[nodiscard]] Result<WorkspaceRecord> prepare(const WorkspaceRecord &record) const;
     [[nodiscard]] WorkspaceRecord seal(const WorkspaceRecord &record) const;
+
+    //! The same for a copy of the repository's folder, or of another one.
+    [[nodiscard]] CopyPlaces places() const;
+    [[nodiscard]] Result<WorkspaceRecord> prepareCopyOf(const QString &folder) const;
+    [[nodiscard]] WorkspaceRecord sealTheCopy(const WorkspaceRecord &record) const;
 
 private:
     QTemporaryDir m_folder;
