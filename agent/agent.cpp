@@ -67,7 +67,7 @@ wire::AgentRegister helloOf(const AgentOptions &options)
     hello.labels = options.labels;
     hello.isolation = options.isolation;
     hello.capabilities = QStringList{QStringLiteral("cancel"), QStringLiteral("output-ack"),
-        wire::messageAckCapability, wire::transferDoneCapability};
+        wire::messageAckCapability, wire::transferDoneCapability, wire::workspacesCapability};
     return hello;
 }
 
@@ -133,8 +133,13 @@ Agent::Agent(const AgentOptions &options, const Clock &clock, QObject *parent)
     , m_link(endpointOf(options), [] { return QRandomGenerator::global()->generateDouble(); })
     , m_postbox(inboxOf(options))
     , m_transfers(placesOf(options), options.stateFolder, clock)
+    , m_workspaces(options.workspaces(), clock)
 {
     hideInLog(options.token);
+    m_transfers.setWorkExporter(
+        [this](const wire::TaskWork &work, const WorkExports::Exported &then) {
+            m_workspaces.exportWork(work.taskId, work.form, then);
+        });
     m_tick.setSingleShot(true);
     connect(&m_tick, &QTimer::timeout, this,
         [this] { apply(m_core.onTick(now(), m_link.bytesToWrite())); });
@@ -175,10 +180,10 @@ Status Agent::start()
     if (const Status opened = m_postbox.open(); !opened)
         return opened;
     m_transfers.open();
-    apply(m_core.recover(*stateId, m_spool->recover()));
-    m_postbox.start();
-    m_healthTimer.start(healthEvery);
-    checkHealth();
+    if (const Status opened = m_workspaces.open(); !opened)
+        return opened;
+    const QList<RecoveredRun> runs = m_spool->recover();
+    m_workspaces.sealLeft([this, id = *stateId, runs] { takeUp(id, runs); });
     return Done{};
 }
 
@@ -195,6 +200,7 @@ void Agent::stopNow()
     m_tick.stop();
     m_healthTimer.stop();
     m_runs.clear();
+    m_isolated.clear();
     m_link.abort();
     QMetaObject::invokeMethod(this, &Agent::stopped, Qt::QueuedConnection);
 }
@@ -275,6 +281,8 @@ void Agent::perform(const AgentEffect &effect)
             [this](const EndRun &run) {
                 if (const auto found = m_runs.find(run.key); found != m_runs.end())
                     found->second->cancel();
+                else
+                    cancelIsolated(run.key);
             },
             [this](const HoldRun &run) {
                 if (const auto found = m_runs.find(run.key); found != m_runs.end())
@@ -289,6 +297,7 @@ void Agent::perform(const AgentEffect &effect)
             [this](const KeepReport &keep) { warnIfFailed(m_spool->ended(keep)); },
             [this](const DropAttempt &drop) { m_spool->drop(drop.key); },
             [this](const ListLocalSessions &list) { listSessions(list.requestId); },
+            [this](const ListWorkspaces &list) { answerWorkspaces(list.request); },
             [this](const KeepMail &keep) { m_postbox.keep(keep.mail); },
             [this](const SettleMail &settled) { m_postbox.settle(settled); },
             [this](const MoveFiles &what) { moveFiles(what); },
@@ -301,8 +310,10 @@ void Agent::perform(const AgentEffect &effect)
             },
             [this](const LinkProven &) { m_link.proven(); },
             [this](const Leave &) {
+                m_leaving = true;
                 m_healthTimer.stop();
                 m_runs.clear();
+                m_isolated.clear();
                 m_link.stop();
             },
             [](const WriteLog &line) {
@@ -397,6 +408,8 @@ void Agent::begin(const BeginRun &what)
     const ClaudeArguments &arguments = request->arguments;
     m_core.onPrepared(key, policyOf(arguments),
         arguments.resumeSession.isEmpty() ? arguments.newSession : arguments.resumeSession);
+    if (m_workspaces.isolates())
+        return isolate(what, *request);
     launch(what, *request);
 }
 
@@ -425,6 +438,8 @@ void Agent::onRunFinished(const RunKey &key, const RunReport &report)
     }
     if (report.processesLeft)
         logWarn("Processes of a task were left", {{QStringLiteral("taskId"), key.taskId}});
+    if (m_isolated.count(key) > 0)
+        return sealWork(key, report);
     apply(m_core.onRunFinished(key, report, now()));
 }
 

@@ -5,6 +5,7 @@
 #include "agent/core/agentcore.h"
 #include "agent/executor/claudeprogram.h"
 #include "agent/executor/clauderun.h"
+#include "agent/isolation/workspaces.h"
 #include "agent/link/agentlink.h"
 #include "agent/mail/postbox.h"
 #include "agent/spool/spool.h"
@@ -41,6 +42,8 @@ public:
     void stopNow();
 
     [[nodiscard]] int runningCount() const { return m_core.runningCount(); }
+    //! The work of tasks as files.
+    [[nodiscard]] WorkExports &workExports() { return m_workspaces; }
 
 Q_SIGNALS:
     //! Connected, each time anew. \a first: for the first time.
@@ -50,10 +53,25 @@ Q_SIGNALS:
     void stopped();
 
 private:
+    //! A run in a workspace, from its beginning until its work is saved.
+    struct IsolatedRun {
+        BeginRun what;
+        RunRequest request;
+        bool cancelled = false;
+        bool sealing = false;
+    };
+
     void apply(const AgentEffects &effects);
     void perform(const AgentEffect &effect);
     void begin(const BeginRun &what);
     void launch(const BeginRun &what, const RunRequest &request);
+    void isolate(const BeginRun &what, const RunRequest &request);
+    void onWorkspace(const RunKey &key, const Result<QString> &folder);
+    void cancelIsolated(const RunKey &key);
+    void sealWork(const RunKey &key, const RunReport &report);
+    //! What an earlier process has left; its work is saved by now.
+    void takeUp(const QString &stateId, QList<RecoveredRun> runs);
+    void answerWorkspaces(const wire::WorkspaceListRequest &request);
     void keepLines(const KeepLines &what);
     void listSessions(const QString &requestId);
     void moveFiles(const MoveFiles &what);
@@ -72,8 +90,10 @@ private:
     std::unique_ptr<Spool> m_spool; //!< from start() on
     Postbox m_postbox;
     TransferDesk m_transfers;
+    Workspaces m_workspaces;
     ClaudeHealth m_health;
     std::map<RunKey, std::unique_ptr<ClaudeRun>> m_runs;
+    std::map<RunKey, IsolatedRun> m_isolated;
     std::deque<AgentEffect> m_effects;
     QTimer m_tick;
     QTimer m_healthTimer;
@@ -81,6 +101,7 @@ private:
     bool m_performing = false;
     bool m_linked = false; //!< the link has been started
     bool m_announced = false;
+    bool m_leaving = false;
     bool m_over = false;
 };
 

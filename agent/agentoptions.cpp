@@ -1,5 +1,6 @@
 #include "agent/agentoptions.h"
 
+#include "agent/policy/directories.h"
 #include "core/domain/limits.h"
 #include "core/domain/names.h"
 #include "core/net/outboundsocket.h"
@@ -22,13 +23,8 @@ Error invalid(const QString &sentence)
 
 Status checkIsolation(const QString &isolation)
 {
-    if (isolation == QLatin1String("none"))
+    if (isolation == noIsolation || isolation == worktreeIsolation || isolation == tmpdirIsolation)
         return Done{};
-    if (isolation == QLatin1String("worktree") || isolation == QLatin1String("tmpdir"))
-        return invalid(
-            QStringLiteral("--isolation %1 is not available yet: tasks would run without it. "
-                           "Use none.")
-                .arg(isolation));
     return invalid(
         QStringLiteral("--isolation must be none, worktree or tmpdir, not \"%1\"").arg(isolation));
 }
@@ -51,6 +47,29 @@ Status checkLimits(const AgentOptions &options)
         return Done{};
     const auto user = programUser(options.runAs);
     return user ? Status(Done{}) : invalid(QStringLiteral("--run-as: ") + user.error().message);
+}
+
+// Inside the tree that tasks begin with, it would be untracked there, or copied into itself.
+Status checkWorkspaces(const AgentOptions &options)
+{
+    if (options.keepWorkspacesDays < 1 || options.keepWorkspacesDays > 3650)
+        return invalid(QStringLiteral("--keep-workspaces must be from 1 to 3650 days"));
+    if (options.keepWorkspacesBytes < 1024 * 1024)
+        return invalid(QStringLiteral("--workspaces-size must be at least 1M"));
+    // It would have to own the work, which is saved by this user afterwards.
+    if (options.isolation != noIsolation && !options.runAs.isEmpty())
+        return invalid(QStringLiteral("--isolation %1 and --run-as exclude each other: another "
+                                      "user cannot work in this one's workspaces")
+                           .arg(options.isolation));
+    if (options.workspacesFolder.isEmpty())
+        return Done{};
+    if (!QDir::isAbsolutePath(options.workspacesFolder))
+        return invalid(QStringLiteral("--workspaces must be an absolute path, not \"%1\"")
+                           .arg(options.workspacesFolder.left(512)));
+    const QString folder = options.workingDirectory();
+    if (liesBelow(resolvedPath(options.workspacesFolder, folder), resolvedPath(folder, folder)))
+        return invalid(QStringLiteral("--workspaces must not be inside of --cwd (%1)").arg(folder));
+    return Done{};
 }
 
 } // namespace
@@ -83,6 +102,8 @@ Status AgentOptions::validate() const
         return invalid(QStringLiteral("The time limit of tasks must be at least one second"));
     if (auto good = checkIsolation(isolation); !good)
         return good;
+    if (auto good = checkWorkspaces(*this); !good)
+        return good;
     if (auto good = checkLimits(*this); !good)
         return good;
     return checkPolicy(policy());
@@ -97,7 +118,8 @@ AgentPolicy AgentOptions::policy() const
         .disallowedTools = disallowedTools,
         .addDirs = addDirs,
         .permissionMode = modeSkips ? QString() : permissionMode,
-        .maxBudgetUsd = maxBudgetUsd};
+        .maxBudgetUsd = maxBudgetUsd,
+        .isolation = isolation};
 }
 
 void AgentOptions::setPolicy(const AgentPolicy &policy)
@@ -108,6 +130,17 @@ void AgentOptions::setPolicy(const AgentPolicy &policy)
     addDirs = policy.addDirs;
     permissionMode = policy.permissionMode;
     maxBudgetUsd = policy.maxBudgetUsd;
+    isolation = policy.isolation.isEmpty() ? noIsolation : policy.isolation;
+}
+
+WorkspaceSettings AgentOptions::workspaces() const
+{
+    return {.isolation = isolation,
+        .folder = workingDirectory(),
+        .stateFolder = stateFolder,
+        .place = workspacesFolder,
+        .keepFor = Millis(qint64(keepWorkspacesDays) * 24 * 3'600'000),
+        .keepBytes = keepWorkspacesBytes};
 }
 
 QString AgentOptions::workingDirectory() const

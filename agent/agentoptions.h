@@ -1,6 +1,7 @@
 // What the owner of an agent has decided: whom it serves, where it works, and what tasks may do.
 #pragma once
 
+#include "agent/isolation/workspaces.h"
 #include "agent/policy/agentpolicy.h"
 #include "core/domain/result.h"
 #include "core/domain/time.h"
@@ -22,7 +23,10 @@ struct AgentOptions {
     bool insecure = false; //!< the token may cross a network in the clear
     bool skipPermissions = false;
     int maxConcurrent = 1;
-    QString isolation = QStringLiteral("none");
+    QString isolation = noIsolation;
+    QString workspacesFolder; //!< where workspaces are; empty: in the state folder
+    int keepWorkspacesDays = 7; //!< what is saved of them
+    qint64 keepWorkspacesBytes = 10ll * 1024 * 1024 * 1024;
     std::optional<QStringList> allowedTools; //!< absent: a task may name any
     QStringList disallowedTools;
     std::optional<QStringList> addDirs; //!< absent: a task may name none
@@ -42,6 +46,7 @@ struct AgentOptions {
     [[nodiscard]] AgentPolicy policy() const;
     void setPolicy(const AgentPolicy &policy);
     [[nodiscard]] QString workingDirectory() const;
+    [[nodiscard]] WorkspaceSettings workspaces() const;
 };
 
 } // namespace coord

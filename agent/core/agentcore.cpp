@@ -137,6 +137,13 @@ AgentEffects AgentCore::onSessions(const wire::SessionListResponse &response)
     return taken();
 }
 
+AgentEffects AgentCore::onWorkspaces(const wire::WorkspaceListResponse &response)
+{
+    if (m_link.door != Door::Closed)
+        say(response);
+    return taken();
+}
+
 AgentEffects AgentCore::onTick(Instant now, qint64 unsentBytes)
 {
     m_now = now;

@@ -64,6 +64,7 @@ public:
     [[nodiscard]] AgentEffects onSessions(const wire::SessionListResponse &response);
     //! What a transfer has to say; nobody hears it while the link is down.
     [[nodiscard]] AgentEffects onFilesSaid(const wire::FromAgent &message, Instant now);
+    [[nodiscard]] AgentEffects onWorkspaces(const wire::WorkspaceListResponse &response);
     //! What came under this id is on the disk.
     [[nodiscard]] AgentEffects onMailKept(const QString &mailId);
     //! Something is to be sent; SettleMail follows, also after other connections. Known ids are

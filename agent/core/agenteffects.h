@@ -85,6 +85,11 @@ struct ListLocalSessions {
     QString requestId;
 };
 
+//! AgentCore::onWorkspaces() follows.
+struct ListWorkspaces {
+    wire::WorkspaceListRequest request;
+};
+
 //! Writes something that came into the inbox; AgentCore::onMailKept() follows when it is there,
 //! where it has an id.
 struct KeepMail {
@@ -126,8 +131,8 @@ struct WriteLog {
 };
 
 using AgentEffect = OneOf<std::variant<SayToCoordinator, BeginRun, EndRun, HoldRun, KeepLines,
-    FetchLines, ForgetLines, KeepReport, DropAttempt, ListLocalSessions, KeepMail, SettleMail,
-    MoveFiles, CutTransfers, AnnounceLink, LinkProven, Leave, WriteLog>>;
+    FetchLines, ForgetLines, KeepReport, DropAttempt, ListLocalSessions, ListWorkspaces, KeepMail,
+    SettleMail, MoveFiles, CutTransfers, AnnounceLink, LinkProven, Leave, WriteLog>>;
 using AgentEffects = QList<AgentEffect>;
 
 // Made once: core/domain/oneof.h has the reason.

@@ -114,7 +114,7 @@ void AgentCore::on(const wire::SessionListRequest &message)
 
 void AgentCore::on(const wire::WorkspaceListRequest &message)
 {
-    say(wire::WorkspaceListResponse{.agentName = m_hello.name, .requestId = message.requestId});
+    m_effects.append(ListWorkspaces{message});
 }
 
 void AgentCore::on(const wire::AgentSelfUpdate &message)

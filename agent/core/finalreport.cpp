@@ -45,19 +45,24 @@ Message about(const EndedRun &run)
 wire::FromAgent finalReport(const EndedRun &run, const RunReport &report)
 {
     const bool cancelled = report.outcome == RunReport::Outcome::Cancelled;
-    if (cancelled && run.cancelAsked)
-        return about<wire::TaskCancelled>(run);
+    if (cancelled && run.cancelAsked) {
+        auto message = about<wire::TaskCancelled>(run);
+        message.work = report.work;
+        return message;
+    }
     if (report.outcome == RunReport::Outcome::Completed) {
         auto message = about<wire::TaskComplete>(run);
         message.traceId = run.traceId;
         message.exitCode = report.exitCode;
         message.result = summaryOf(report);
+        message.work = report.work;
         return message;
     }
     auto message = about<wire::TaskError>(run);
     message.traceId = run.traceId;
     message.exitCode = report.exitCode;
     message.result = summaryOf(report);
+    message.work = report.work;
     message.error = cancelled ? QStringLiteral("The agent was stopped while the task was running")
                               : wire::cutWithMark(report.error, maxErrorBytes);
     message.errorCode = cancelled ? failures::agentStopped : report.errorCode;

@@ -8,6 +8,7 @@
 #include "core/domain/time.h"
 #include "core/platform/childprocess.h"
 #include "core/protocol/claudeline.h"
+#include "core/protocol/workmessages.h"
 
 #include <QString>
 
@@ -30,9 +31,8 @@ struct RunReport {
     std::optional<double>
         addedCostUsd; //!< the cost since the result before the last; newer versions only
     QString model;
+    std::optional<wire::WorkSummary> work; //!< of a run in a workspace, once that is sealed
     bool processesLeft = false; //!< something of the tree was still there after all rounds
-
-    bool operator==(const RunReport &) const = default;
 };
 
 //! Why a run is being stopped.

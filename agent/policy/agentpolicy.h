@@ -22,6 +22,7 @@ struct AgentPolicy {
     std::optional<QStringList> addDirs;
     QString permissionMode; //!< a word that permissionMode() knows; empty for Claude's own
     std::optional<double> maxBudgetUsd; //!< of one attempt
+    QString isolation; //!< none, worktree or tmpdir; empty: nothing is said of it
 
     bool operator==(const AgentPolicy &) const = default;
 };

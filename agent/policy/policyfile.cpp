@@ -1,5 +1,6 @@
 #include "agent/policy/policyfile.h"
 
+#include "agent/isolation/workspacerecord.h"
 #include "core/platform/securefile.h"
 #include "core/protocol/taskpolicy.h"
 
@@ -11,6 +12,8 @@
 namespace coord {
 
 namespace {
+
+const QString isolationKey = QStringLiteral("isolation");
 
 Error inFile(const QString &path, const QString &problem)
 {
@@ -123,13 +126,36 @@ Status checkBudget(const AgentPolicy &file, const AgentPolicy &own)
         QString::number(*file.maxBudgetUsd));
 }
 
+// A file that says none asks for nothing; of two kinds that isolate neither is the narrower one.
+Status checkIsolation(const AgentPolicy &file, const AgentPolicy &own)
+{
+    if (file.isolation.isEmpty() || file.isolation == noIsolation || own.isolation.isEmpty()
+        || own.isolation == file.isolation)
+        return Done{};
+    return wider(QStringLiteral("--isolation"), own.isolation, file.isolation);
+}
+
+//! Takes the field out of \a object, since the wire does not have it.
+Result<QString> takeIsolation(QJsonObject &object)
+{
+    const QJsonValue value = object.take(isolationKey);
+    const QStringList words{noIsolation, worktreeIsolation, tmpdirIsolation};
+    if (value.isUndefined() || words.contains(value.toString()))
+        return value.toString();
+    return Error{
+        ErrorCode::InvalidArgument, QStringLiteral("isolation: must be none, worktree or tmpdir")};
+}
+
 } // namespace
 
 Result<AgentPolicy> readPolicyFile(const QString &path)
 {
-    const auto object = objectIn(path);
+    auto object = objectIn(path);
     if (!object)
         return object.error();
+    const auto isolation = takeIsolation(*object);
+    if (!isolation)
+        return inFile(path, isolation.error().message);
     if (const QString key = unknownKey(*object); !key.isEmpty())
         return inFile(path, QStringLiteral("%1: is no field of a policy").arg(key.left(64)));
     const auto read = wire::parse<wire::TaskPolicy>(*object);
@@ -147,7 +173,8 @@ Result<AgentPolicy> readPolicyFile(const QString &path)
         .disallowedTools = read->disallowedTools.value_or(QStringList()),
         .addDirs = read->addDirs,
         .permissionMode = read->permissionMode.value_or(QString()),
-        .maxBudgetUsd = read->maxBudgetUsd};
+        .maxBudgetUsd = read->maxBudgetUsd,
+        .isolation = *isolation};
     if (Status good = checkFile(policy); !good)
         return inFile(path, good.error().message);
     return policy;
@@ -161,7 +188,7 @@ Result<AgentPolicy> underPolicyFile(
             QStringLiteral(
                 "--dangerously-skip-permissions is mutually exclusive with a policy file")};
     for (const Status &good : {checkTools(file, own), checkFolders(file, own, resolve),
-             checkMode(file, own), checkBudget(file, own)}) {
+             checkMode(file, own), checkBudget(file, own), checkIsolation(file, own)}) {
         if (!good)
             return good.error();
     }
@@ -172,6 +199,7 @@ Result<AgentPolicy> underPolicyFile(
     policy.addDirs = own.addDirs ? own.addDirs : file.addDirs;
     policy.permissionMode = own.permissionMode.isEmpty() ? file.permissionMode : own.permissionMode;
     policy.maxBudgetUsd = own.maxBudgetUsd ? own.maxBudgetUsd : file.maxBudgetUsd;
+    policy.isolation = own.isolation.isEmpty() ? file.isolation : own.isolation;
     return policy;
 }
 

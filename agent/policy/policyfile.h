@@ -6,7 +6,8 @@
 //     "disallowedTools": ["WebFetch"],
 //     "addDirs": ["/srv/data"],
 //     "permissionMode": "default",
-//     "maxBudgetUsd": 5
+//     "maxBudgetUsd": 5,
+//     "isolation": "worktree"
 //   }
 //
 // Flags and profiles narrow it. One that would widen it is refused when the agent starts, since it

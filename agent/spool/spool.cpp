@@ -1,6 +1,7 @@
 #include "agent/spool/spool.h"
 
 #include "agent/executor/claudeenvironment.h"
+#include "agent/isolation/workspaces.h"
 #include "core/domain/names.h"
 #include "core/domain/retry.h"
 #include "core/platform/logging.h"
@@ -84,10 +85,11 @@ Result<QString> Spool::id() const
 QList<RecoveredRun> Spool::recover()
 {
     QList<RecoveredRun> runs;
+    const QStringList others{inboxName, Workspaces::directoriesName, Workspaces::recordsName};
     const QStringList names
         = QDir(m_folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot | QDir::NoSymLinks);
     for (const QString &name : names) {
-        if (name.endsWith(brokenSuffix) || name == inboxName)
+        if (name.endsWith(brokenSuffix) || others.contains(name))
             continue;
         const QString folder = m_folder + u'/' + name;
         if (AttemptSpool::removeRemains(folder))

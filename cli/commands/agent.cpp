@@ -143,13 +143,46 @@ Status readLimits(const Invocation &invocation, const Settings &settings, AgentO
     return Done{};
 }
 
+//! A whole number that an option may give.
+Status readNumber(const Invocation &invocation, const char *name, std::optional<int> &number)
+{
+    if (!invocation.isSet(name))
+        return Done{};
+    bool isNumber = false;
+    number = invocation.value(name).toInt(&isNumber);
+    if (!isNumber || *number < 1)
+        return Error{ErrorCode::InvalidArgument,
+            QStringLiteral("--%1 must be a whole number from 1").arg(QLatin1String(name))};
+    return Done{};
+}
+
+Status readKept(const Invocation &invocation, const Settings &settings, AgentOptions &options)
+{
+    options.workspacesFolder = settings.text("workspaces", "workspaces");
+    std::optional<int> days;
+    if (Status read = readNumber(invocation, "keep-workspaces", days); !read)
+        return read;
+    options.keepWorkspacesDays = days.value_or(options.keepWorkspacesDays);
+    if (!invocation.isSet("workspaces-size"))
+        return Done{};
+    const auto bytes = byteCountFrom(invocation.value("workspaces-size"));
+    if (!bytes)
+        return Error{ErrorCode::InvalidArgument,
+            QStringLiteral("--workspaces-size must be a size such as 10G, not \"%1\"")
+                .arg(invocation.value("workspaces-size"))};
+    options.keepWorkspacesBytes = *bytes;
+    return Done{};
+}
+
 // The file that was named, or the one that the machine has for all agents of this user.
 Result<AgentOptions> underFile(const QString &named, const QString &folder, AgentOptions options)
 {
     const QString usual = folder + QStringLiteral("/agent-policy.json");
     const QFileInfo about(usual);
-    if (named.isEmpty() && !about.exists() && !about.isSymLink())
+    if (named.isEmpty() && !about.exists() && !about.isSymLink()) {
+        options.setPolicy(options.policy());
         return options;
+    }
     const auto file = readPolicyFile(named.isEmpty() ? usual : named);
     if (!file)
         return file.error();
@@ -196,8 +229,9 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
     options.addDirs = settings.list("add-dirs", "addDirs");
     options.disallowedTools
         = settings.list("disallowed-tools", "disallowedTools").value_or(QStringList());
-    if (const QString isolation = settings.text("isolation", "isolation"); !isolation.isEmpty())
-        options.isolation = isolation;
+    options.isolation = settings.text("isolation", "isolation");
+    if (const Status read = readKept(invocation, settings, options); !read)
+        return read.error();
     if (const QString timeout = invocation.value("task-timeout"); !timeout.isEmpty()) {
         const auto span = durationFrom(timeout);
         if (!span)
@@ -336,7 +370,12 @@ QList<OptionSpec> agentFlags()
         option("insecure", "", "Let the token cross a network that is trusted without TLS"),
         option("dangerously-skip-permissions", "", "Let tasks do everything"),
         option("max-concurrent", "number", "Tasks at the same time, 1 to 32 (default: 1)"),
-        option("isolation", "kind", "none (default); worktree and tmpdir are not available yet"),
+        option("isolation", "kind",
+            "Where tasks work: none (default: in --cwd), worktree (each on a branch of its own) or "
+            "tmpdir (each in a copy)"),
+        option("workspaces", "folder", "Where workspaces are (default: in the state folder)"),
+        option("keep-workspaces", "days", "How long what is saved of them is kept (default: 7)"),
+        option("workspaces-size", "size", "The most that is kept of them (default: 10G)"),
         option("policy", "file",
             "Ceiling for what follows, JSON (default: agent-policy.json in the configuration's "
             "folder, if there is one)"),

@@ -6,6 +6,44 @@
 
 using namespace coord;
 
+namespace {
+
+template <typename Row>
+void addRowsOfWorkspaces(const Row &row)
+{
+    using O = AgentOptions &;
+    row(
+        "copies", [](O o) { o.isolation = tmpdirIsolation; }, "");
+    row(
+        "worktrees", [](O o) { o.isolation = worktreeIsolation; }, "");
+    row(
+        "a folder for workspaces that depends on where one is",
+        [](O o) { o.workspacesFolder = QStringLiteral("spaces"); },
+        "--workspaces must be an absolute path, not \"spaces\"");
+    row(
+        "a folder for workspaces inside of what they are made from",
+        [](O o) {
+            o.cwd = QStringLiteral("/usr");
+            o.workspacesFolder = QStringLiteral("/usr/local/../spaces");
+        },
+        "--workspaces must not be inside of --cwd (/usr)");
+    row(
+        "workspaces that are kept for no day", [](O o) { o.keepWorkspacesDays = 0; },
+        "--keep-workspaces must be from 1 to 3650 days");
+    row(
+        "workspaces that may take nothing", [](O o) { o.keepWorkspacesBytes = 0; },
+        "--workspaces-size must be at least 1M");
+    row(
+        "another user in this one's workspaces",
+        [](O o) {
+            o.isolation = worktreeIsolation;
+            o.runAs = QStringLiteral("nobody");
+        },
+        "--isolation worktree and --run-as exclude each other");
+}
+
+} // namespace
+
 class AgentOptionsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -19,6 +57,7 @@ private Q_SLOTS:
                   QTest::newRow(name) << change << QString::fromLatin1(says);
               };
         const QString junk = QStringLiteral("junk!");
+        addRowsOfWorkspaces(row);
         row(
             "all good", [](O) {}, "");
         row(
@@ -45,9 +84,6 @@ private Q_SLOTS:
         row(
             "too many slots", [](O o) { o.maxConcurrent = 33; },
             "--max-concurrent must be from 1 to 32");
-        row(
-            "worktrees are not there yet", [](O o) { o.isolation = QStringLiteral("worktree"); },
-            "not available yet");
         row(
             "unknown isolation", [junk](O o) { o.isolation = junk; },
             "--isolation must be none, worktree or tmpdir");
@@ -117,7 +153,8 @@ private Q_SLOTS:
     {
         AgentOptions options;
         options.permissionMode = QStringLiteral("bypassPermissions");
-        QCOMPARE(options.policy(), AgentPolicy{.skipPermissions = true});
+        QCOMPARE(
+            options.policy(), (AgentPolicy{.skipPermissions = true, .isolation = noIsolation}));
     }
 };
 

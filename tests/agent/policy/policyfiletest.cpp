@@ -54,14 +54,16 @@ void PolicyFileTest::aWholeFileIsRead()
 {
     const auto policy = readPolicyFile(write(
         "{\"allowedTools\": [\"Read\", \"Bash(git *)\"], \"disallowedTools\": [\"WebFetch\"],"
-        "\"addDirs\": [\"/srv/data\"], \"permissionMode\": \"plan\", \"maxBudgetUsd\": 2.5}"));
+        "\"addDirs\": [\"/srv/data\"], \"permissionMode\": \"plan\", \"maxBudgetUsd\": 2.5,"
+        "\"isolation\": \"worktree\"}"));
     QVERIFY(policy);
     const AgentPolicy expected{
         .allowedTools = QStringList{QStringLiteral("Read"), QStringLiteral("Bash(git *)")},
         .disallowedTools = {QStringLiteral("WebFetch")},
         .addDirs = QStringList{QStringLiteral("/srv/data")},
         .permissionMode = QStringLiteral("plan"),
-        .maxBudgetUsd = 2.5};
+        .maxBudgetUsd = 2.5,
+        .isolation = QStringLiteral("worktree")};
     QCOMPARE(*policy, expected);
     QCOMPARE(*readPolicyFile(write("{}")), AgentPolicy{});
     const auto nothing = readPolicyFile(write("{\"allowedTools\": []}"));
@@ -91,6 +93,9 @@ void PolicyFileTest::mistakesAreNamed_data()
     row("a tool that is no rule", R"({"allowedTools": ["bash"]})", "capital letter");
     row("a folder that depends on who asks", R"({"addDirs": ["data"]})",
         "addDirs: data must be an absolute path");
+    row("an isolation that there is not", R"({"isolation": "jail"})",
+        "isolation: must be none, worktree or tmpdir");
+    row("null for an isolation", R"({"isolation": null})", "isolation: must be none");
     row("a budget of nothing", R"({"maxBudgetUsd": 0})", "amount of dollars above 0");
 }
 

@@ -106,7 +106,10 @@ private Q_SLOTS:
         QCOMPARE(runs[0].firstSeq, 1);
         QCOMPARE(runs[0].lastSeq, 12);
         QVERIFY(runs[0].cancelAsked);
-        QVERIFY(runs[0].report == completed());
+        // What the journal keeps of a report is all there.
+        const RunReport &report = runs[0].report;
+        QVERIFY(report.outcome == completed().outcome && report.exitCode == completed().exitCode);
+        QVERIFY(report.result == completed().result);
         QCOMPARE(spool->fetch(keyA, 1), numbered(1, 10) << QString() << QStringLiteral("x\ny"));
         QCOMPARE(spool->fetch(keyA, 12), QStringList{QStringLiteral("x\ny")});
         QVERIFY(spool->fetch(keyA, 13).isEmpty());

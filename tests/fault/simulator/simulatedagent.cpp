@@ -190,6 +190,7 @@ void SimulatedAgent::perform(const AgentEffect &effect)
                    [this](const DropAttempt &what) { m_disk.drop(what.key); },
                    [this](const Leave &) { leave(); },
                    [](const ListLocalSessions &) {},
+                   [](const ListWorkspaces &) {},
                    [](const KeepMail &) {},
                    [](const SettleMail &) {},
                    [](const MoveFiles &) {},
