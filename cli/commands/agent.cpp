@@ -3,6 +3,7 @@
 #include "agent/policy/policyfile.h"
 #include "cli/agentkey.h"
 #include "cli/commands/commands.h"
+#include "cli/probes/machine.h"
 #include "cli/rulelist.h"
 #include "cli/tokenfile.h"
 #include "core/platform/configfile.h"
@@ -315,6 +316,18 @@ Result<Millis> patienceFrom(const Invocation &invocation)
     return *span;
 }
 
+// For somebody who starts it by hand; a task would find out after some minutes. It costs no tokens.
+QCoro::Task<void> tellOfLogin(Invocation invocation, QString program)
+{
+    if (!invocation.console->errIsTerminal())
+        co_return;
+    const LoginState login = co_await loginState(program);
+    if (login.kind == LoginKind::None)
+        invocation.note(QStringLiteral("Warning: Claude Code is not logged in on this machine, so "
+                                       "tasks will fail. Run \"claude\" and log in, or set "
+                                       "ANTHROPIC_API_KEY."));
+}
+
 QCoro::Task<int> runAgent(Invocation invocation)
 {
     const auto given = optionsFrom(invocation);
@@ -345,6 +358,7 @@ QCoro::Task<int> runAgent(Invocation invocation)
     stopOnSignals(invocation, agent, *patience);
     if (const Status started = agent.start(); !started)
         co_return fail(invocation, started.error());
+    const auto telling = tellOfLogin(invocation, options->program);
     co_await over.future();
     co_return exitcodes::ok;
 }
