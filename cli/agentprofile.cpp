@@ -31,6 +31,7 @@ constexpr ProfileField profileFields[] = {
         "Let tasks do everything"},
     {"max-concurrent", "maxConcurrent", Kind::Number, "number", "Tasks at the same time, 1 to 32"},
     {"isolation", "isolation", Kind::Text, "kind", "none, worktree or tmpdir"},
+    {"workspaces", "workspaces", Kind::Path, "folder", "Where workspaces of tasks are"},
     {"allowed-tools", "allowedTools", Kind::List, "rules",
         "The only tools that tasks may use, comma separated"},
     {"disallowed-tools", "disallowedTools", Kind::List, "rules",

@@ -111,12 +111,15 @@ private Q_SLOTS:
 
     void keepsPathsThatMeanTheSameElsewhere()
     {
-        QCOMPARE(run(QStringLiteral("profiles create p --cwd . --claude claude --token-file t")),
+        QCOMPARE(run(QStringLiteral("profiles create p --cwd . --claude claude --token-file t "
+                                    "--workspaces w")),
             exitcodes::ok);
         const QJsonObject profile = *config().agentProfile(QStringLiteral("p"));
         QCOMPARE(profile.value(QLatin1String("cwd")).toString(), QDir::currentPath());
         QCOMPARE(profile.value(QLatin1String("tokenFile")).toString(),
             QString(QDir::currentPath() + QStringLiteral("/t")));
+        QCOMPARE(profile.value(QLatin1String("workspaces")).toString(),
+            QString(QDir::currentPath() + QStringLiteral("/w")));
         QCOMPARE(profile.value(QLatin1String("claude")).toString(), QStringLiteral("claude"));
     }
 
