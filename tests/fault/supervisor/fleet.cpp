@@ -127,14 +127,17 @@ bool Fleet::startCoordinator(std::optional<Millis> dieAfter)
 {
     note("start", coordinatorIndex);
     QObject context;
+    // It may be killed after the line that is waited for, and before that has been read.
+    bool isKilled = false;
     if (dieAfter)
-        QTimer::singleShot(*dieAfter, &context, [this] {
+        QTimer::singleShot(*dieAfter, &context, [this, &isKilled] {
+            isKilled = true;
             note("kill", coordinatorIndex);
             m_place.coordinator()->kill();
         });
     m_coordinatorSince = QDateTime::currentMSecsSinceEpoch();
     const QByteArray fault = m_place.startCoordinator();
-    if (fault.isEmpty())
+    if (fault.isEmpty() && !isKilled)
         return true;
     keepLog(m_place.coordinator());
     if (!dieAfter)
