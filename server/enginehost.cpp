@@ -4,6 +4,8 @@
 #include "core/protocol/errorcodes.h"
 #include "server/engine/orgshare.h"
 
+#include <array>
+
 namespace coord {
 
 namespace {
@@ -34,31 +36,29 @@ EngineHost::EngineHost(const EngineOptions &options, Store &store, const Clock &
 
 void EngineHost::start()
 {
-    m_store.read(LiveTasks{}, [this](const Result<Answer> &answer) {
-        if (answer)
-            readAccounts(std::get<TaskList>(*answer));
-        else
-            restoreFailed(answer.error());
-    });
+    readKept({}, 0);
 }
 
-void EngineHost::readAccounts(const TaskList &tasks)
+void EngineHost::readKept(const Kept &kept, std::size_t next)
 {
-    m_store.read(AllAccounts{}, [this, tasks](const Result<Answer> &answer) {
-        if (answer)
-            readMail(tasks, std::get<Accounts>(*answer));
-        else
-            restoreFailed(answer.error());
-    });
-}
-
-void EngineHost::readMail(const TaskList &tasks, const Accounts &accounts)
-{
-    m_store.read(AllMail{}, [this, tasks, accounts](const Result<Answer> &answer) {
-        if (answer)
-            restore(tasks, accounts, std::get<MailList>(*answer).mail);
-        else
-            restoreFailed(answer.error());
+    struct Part {
+        Query query;
+        void (*take)(Kept &, const Answer &);
+    };
+    static const std::array parts{
+        Part{LiveTasks{}, [](Kept &all, const Answer &a) { all.tasks = std::get<TaskList>(a); }},
+        Part{AllAccounts{},
+            [](Kept &all, const Answer &a) { all.accounts = std::get<Accounts>(a); }},
+        Part{AllMail{}, [](Kept &all, const Answer &a) { all.mail = std::get<MailList>(a).mail; }},
+    };
+    if (next == parts.size())
+        return restore(kept);
+    m_store.read(parts[next].query, [this, kept, next](const Result<Answer> &answer) {
+        if (!answer)
+            return restoreFailed(answer.error());
+        Kept more = kept;
+        parts[next].take(more, *answer);
+        readKept(more, next + 1);
     });
 }
 
@@ -71,22 +71,23 @@ void EngineHost::restoreFailed(const Error &why)
     Q_EMIT restoreEnded();
 }
 
-void EngineHost::restore(const TaskList &tasks, const Accounts &accounts, const QList<Mail> &mail)
+void EngineHost::restore(const Kept &kept)
 {
     m_restoreFailure.reset();
     EngineOptions options = m_options;
-    options.tokenFloor = tasks.tokenFloor;
+    options.tokenFloor = kept.tasks.tokenFloor;
     m_engine = std::make_unique<Engine>(options);
     // An engine that starts over finds what was counted before.
-    for (const Task &task : m_generation == 0 ? tasks.tasks : QList<Task>())
+    for (const Task &task : m_generation == 0 ? kept.tasks.tasks : QList<Task>())
         m_tally.add({.fact = Fact::TaskRestored, .orgId = task.spec.orgId});
     m_generation += 1;
     if (m_health.refusal())
         take(m_engine->on(StoreChanged{m_health.refusal()}, moment()));
-    take(m_engine->restore(tasks, accounts, moment(), mail));
+    take(m_engine->restore(kept, moment()));
     schedule();
-    if (!tasks.tasks.isEmpty())
-        logInfo("Live tasks taken up", {{QStringLiteral("count"), qint64(tasks.tasks.size())}});
+    if (!kept.tasks.tasks.isEmpty())
+        logInfo(
+            "Live tasks taken up", {{QStringLiteral("count"), qint64(kept.tasks.tasks.size())}});
     Q_EMIT restoreEnded();
 }
 

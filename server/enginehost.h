@@ -76,10 +76,10 @@ Q_SIGNALS:
     void took(coord::Timed what, coord::Millis time);
 
 private:
-    void readAccounts(const TaskList &tasks);
-    void readMail(const TaskList &tasks, const Accounts &accounts);
+    //! Asks the store for one part of what it kept after the other, beginning with \a next.
+    void readKept(const Kept &kept, std::size_t next);
     void restoreFailed(const Error &why);
-    void restore(const TaskList &tasks, const Accounts &accounts, const QList<Mail> &mail);
+    void restore(const Kept &kept);
     void pump();
     void take(Effects effects);
     void release(const std::vector<Effect> &effects);

@@ -137,12 +137,11 @@ Engine::Engine(const EngineOptions &options)
         m_state.agents.remember({Identity{}.orgId, name});
 }
 
-Effects Engine::restore(
-    const TaskList &kept, const Accounts &accounts, const Moment &moment, const QList<Mail> &mail)
+Effects Engine::restore(const Kept &kept, const Moment &moment)
 {
     Turn turn(m_state, moment);
-    m_state.directory = Directory(accounts);
-    for (const AccessKey &key : accounts.keys) {
+    m_state.directory = Directory(kept.accounts);
+    for (const AccessKey &key : kept.accounts.keys) {
         if (key.kind == AccessKey::Kind::Agent && key.isGood(moment.wall))
             m_state.agents.remember({key.orgId, key.agentName});
     }
@@ -151,20 +150,20 @@ Effects Engine::restore(
     turn.wakeAfter(m_state.options.auditRound, AuditDue{});
     if (m_state.options.retain)
         turn.wakeAfter(m_state.options.retentionPause, RetentionDue{});
-    for (const Mail &each : mail) {
+    for (const Mail &each : kept.mail) {
         const KeptMail &waiting = m_state.mailboxes.add(each);
         if (each.to.kind == MailParty::Kind::Agent)
             m_state.agents.remember(waiting.agent());
     }
     mailDue(turn);
-    for (const Task &task : kept.tasks) {
+    for (const Task &task : kept.tasks.tasks) {
         const TaskSpec &spec = task.spec;
         if (task.state == TaskState::Running && !spec.sessionId.isEmpty())
             m_state.sessions.take({{spec.orgId, spec.agentName}, spec.sessionId}, spec.id);
     }
-    for (const Task &task : kept.tasks) {
+    for (const Task &task : kept.tasks.tasks) {
         LiveTask &live = m_state.tasks.add(task);
-        live.holder = kept.holders.value(task.spec.id);
+        live.holder = kept.tasks.holders.value(task.spec.id);
         live.cancelRequested
             = task.state == TaskState::Running && task.errorCode == failures::cancelling;
         m_state.agents.remember(live.agent());

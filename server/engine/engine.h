@@ -4,6 +4,7 @@
 #pragma once
 
 #include "server/engine/events.h"
+#include "server/engine/kept.h"
 #include "server/engine/turn.h"
 
 namespace coord {
@@ -14,8 +15,7 @@ public:
 
     //! Takes up what the store holds, once, before any event: pending tasks get in line again,
     //! running ones wait a lease long for their agents to come back, and so does mail.
-    [[nodiscard]] Effects restore(const TaskList &kept, const Accounts &accounts,
-        const Moment &moment, const QList<Mail> &mail = {});
+    [[nodiscard]] Effects restore(const Kept &kept, const Moment &moment);
 
     //! One turn.
     [[nodiscard]] Effects on(const Event &event, const Moment &moment);

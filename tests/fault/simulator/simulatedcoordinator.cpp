@@ -57,12 +57,12 @@ void SimulatedCoordinator::restore()
     post(m_random.micros(longestRestore), [this] {
         m_engine = std::make_unique<Engine>(m_options);
         m_generation += 1;
-        const TaskList kept = m_store.kept().live();
+        const Kept kept{m_store.kept().live(), m_store.kept().accounts(), {}};
         if (!std::exchange(m_isCounting, true)) {
-            m_counted.begin(kept.tasks.size());
-            m_tally.add({.fact = Fact::TaskRestored, .by = kept.tasks.size()});
+            m_counted.begin(kept.tasks.tasks.size());
+            m_tally.add({.fact = Fact::TaskRestored, .by = kept.tasks.tasks.size()});
         }
-        take(m_engine->restore(kept, m_store.kept().accounts(), moment()));
+        take(m_engine->restore(kept, moment()));
         scheduleTick();
     });
 }

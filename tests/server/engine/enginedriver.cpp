@@ -14,10 +14,10 @@ void EngineDriver::restart()
 {
     m_engine = std::make_unique<Engine>(m_options);
     m_tally = {};
-    const TaskList kept = m_store.live();
-    for (const Task &task : kept.tasks)
+    const Kept kept{m_store.live(), m_store.accounts(), m_store.mail()};
+    for (const Task &task : kept.tasks.tasks)
         m_tally.add({.fact = Fact::TaskRestored, .orgId = task.spec.orgId});
-    carryOut(m_engine->restore(kept, m_store.accounts(), moment(), m_store.mail()));
+    carryOut(m_engine->restore(kept, moment()));
 }
 
 ConnectionId EngineDriver::openAgent(const Identity &identity)

@@ -22,10 +22,10 @@ public:
     explicit Place(const EngineOptions &options, const QStringList &orgs)
         : m_engine(options)
     {
-        Accounts accounts;
+        Kept kept;
         for (const QString &org : orgs)
-            accounts.orgs.append(Org{org, org, WallTime{}});
-        take(m_engine.restore({}, accounts, moment()));
+            kept.accounts.orgs.append(Org{org, org, WallTime{}});
+        take(m_engine.restore(kept, moment()));
     }
 
     ConnectionId agent(const QString &orgId, const QString &name)

@@ -1,0 +1,14 @@
+// What the store held when the coordinator started: all that the engine takes up again.
+#pragma once
+
+#include "server/store/queries.h"
+
+namespace coord {
+
+struct Kept {
+    TaskList tasks; //!< those that have not ended
+    Accounts accounts;
+    QList<Mail> mail;
+};
+
+} // namespace coord
