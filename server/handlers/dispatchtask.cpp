@@ -1,6 +1,6 @@
 // dispatch-task: accepts a task, durably, and says who runs it.
 #include "core/domain/names.h"
-#include "server/engine/attempts.h"
+#include "server/engine/acceptance.h"
 #include "server/engine/output.h"
 #include "server/engine/sessionqueue.h"
 #include "server/handlers/answering.h"
@@ -14,35 +14,9 @@ namespace {
 // The original answers that an agent that is not connected was not found, and so do we to its
 // clients over the WebSocket, which would otherwise wait in silence. Over REST a task is queued in
 // any case, and a client of version 2 is told what it waits for.
-bool mayWaitForAgent(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
+WhileAway whileAway(const Caller &caller, const wire::DispatchTaskArgs &args)
 {
-    return (caller.surface == Surface::Rest || args.fromSeq)
-        && turn.state().agents.isKnown({caller.identity.orgId, args.agentName});
-}
-
-// The agent that is to run the task. For a pool the choice is made here and stays.
-Result<QString> chooseAgent(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
-{
-    Agents &agents = turn.state().agents;
-    const QString &orgId = caller.identity.orgId;
-    if (!args.pool.isEmpty()) {
-        const ConnectedAgent *agent = agents.leastLoaded(orgId, args.pool);
-        if (!agent)
-            return Error{ErrorCode::Unavailable,
-                QStringLiteral("No available agents in pool \"%1\"").arg(args.pool)};
-        return agent->key.name;
-    }
-    const ConnectedAgent *agent = agents.find({orgId, args.agentName});
-    if (!agent && mayWaitForAgent(turn, caller, args))
-        return args.agentName;
-    if (!agent)
-        return Error{
-            ErrorCode::NotFound, QStringLiteral("Agent \"%1\" not found").arg(args.agentName)};
-    if (!agent->isHealthy())
-        return Error{ErrorCode::FailedPrecondition,
-            QStringLiteral("Agent \"%1\" is unhealthy: Claude CLI not available")
-                .arg(args.agentName)};
-    return args.agentName;
+    return caller.surface == Surface::Rest || args.fromSeq ? WhileAway::Wait : WhileAway::Refuse;
 }
 
 Status checkArguments(const wire::DispatchTaskArgs &args)
@@ -123,18 +97,17 @@ wire::DispatchAnswer answerFor(Turn &turn, const Caller &caller, const Task &tas
 
 void accept(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
 {
-    const auto agentName = chooseAgent(turn, caller, args);
+    const auto agentName = agentFor(
+        turn, {caller.identity.orgId, args.agentName}, args.pool, whileAway(caller, args));
     if (!agentName)
         return turn.fail(caller, agentName.error().code, agentName.error().message);
-    if (const Status room = checkRoom(turn, caller.identity.orgId, args.prompt.size()); !room)
-        return turn.fail(caller, room.error().code, room.error().message);
-    Task task{.spec = specOf(turn, caller, args, *agentName)};
-    turn.store(InsertTask{task, args.idempotencyKey.value_or(QString())});
-    turn.count({.fact = Fact::TaskAccepted, .orgId = task.spec.orgId});
-    LiveTask &live = turn.state().tasks.add(task);
-    enqueue(turn, live);
-    answer<wire::DispatchTask>(turn, caller, answerFor(turn, caller, live.task));
-    follow(turn, caller, live.task, args.fromSeq);
+    const auto accepted = acceptTask(
+        turn, specOf(turn, caller, args, *agentName), args.idempotencyKey.value_or(QString()));
+    if (!accepted)
+        return turn.fail(caller, accepted.error().code, accepted.error().message);
+    const Task &task = (*accepted)->task;
+    answer<wire::DispatchTask>(turn, caller, answerFor(turn, caller, task));
+    follow(turn, caller, task, args.fromSeq);
 }
 
 // Whether a request means the task that its key was used for. A pool's choice may differ.

@@ -4,27 +4,6 @@
 
 namespace coord {
 
-Status checkRoom(Turn &turn, const QString &orgId, qsizetype promptChars)
-{
-    const State &state = turn.state();
-    if (state.stopping)
-        return Error{ErrorCode::Unavailable, QStringLiteral("The coordinator is shutting down")};
-    const EngineOptions &options = state.options;
-    if (state.tasks.count() >= options.maxLiveTasks)
-        return Error{ErrorCode::ResourceExhausted,
-            QStringLiteral("The queue is full: too many tasks wait or run")};
-    const qsizetype bytes = promptChars * qsizetype(sizeof(QChar));
-    if (state.tasks.promptBytes() + bytes > options.maxLivePromptBytes)
-        return Error{ErrorCode::ResourceExhausted,
-            QStringLiteral("The queue is full: its prompts take too much memory")};
-    const TaskBoard::Share mine = state.tasks.shareOf(orgId);
-    const Status count
-        = checkShare(state, "tasks that wait or run", options.maxLiveTasks, mine.count);
-    return count
-        ? checkShare(state, "bytes of prompts", options.maxLivePromptBytes, mine.promptBytes, bytes)
-        : count;
-}
-
 std::optional<quint64> beginWait(Turn &turn, const Wait &wait, Millis patience)
 {
     State &state = turn.state();

@@ -1,13 +1,9 @@
-// Whether the coordinator takes one more task, wait or stream of somebody.
+// Whether the coordinator takes one more wait or stream of somebody.
 #pragma once
 
 #include "server/engine/turn.h"
 
 namespace coord {
-
-//! Unavailable while stopping; ResourceExhausted where the tasks that wait or run, of all or of the
-//! organisation, have reached a limit, with \a promptChars more.
-[[nodiscard]] Status checkRoom(Turn &turn, const QString &orgId, qsizetype promptChars);
 
 //! Begins to wait for at most \a patience; nothing where the caller, or its organisation, waits for
 //! too much already, and has been told.

@@ -1,5 +1,6 @@
 // cancel-task, retry-task, wait-task: what people do to tasks that exist.
 #include "core/domain/retry.h"
+#include "server/engine/acceptance.h"
 #include "server/engine/attempts.h"
 #include "server/engine/taskviews.h"
 #include "server/handlers/answering.h"
@@ -119,7 +120,7 @@ void handle(wire::RetryTask, Turn &turn, const Caller &caller, const wire::TaskA
     if (turn.state().retriesUnderWay.contains(args.taskId))
         return turn.fail(caller, ErrorCode::FailedPrecondition,
             QStringLiteral("Task %1 is being tried again already").arg(args.taskId));
-    if (const Status room = checkRoom(turn, caller.identity.orgId, 0); !room)
+    if (const Status room = checkRoom(turn.state(), caller.identity.orgId, 0); !room)
         return turn.fail(caller, room.error().code, room.error().message);
     turn.state().retriesUnderWay.insert(args.taskId);
     turn.ask(TaskById{args.taskId, caller.identity.orgId},
