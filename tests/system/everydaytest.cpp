@@ -37,6 +37,10 @@ private Q_SLOTS:
     void aFailureIsAFailure();
     void fanOutReachesEveryAgent_data() { installations(); }
     void fanOutReachesEveryAgent();
+    void fanOutCollectsAnswers_data() { installations(); }
+    void fanOutCollectsAnswers();
+    void fanOutTellsALastTask_data() { installations(); }
+    void fanOutTellsALastTask();
     void whoAttachesSeesAllFromTheBeginning_data() { installations(); }
     void whoAttachesSeesAllFromTheBeginning();
     void cancelLeavesNoProcess_data() { installations(); }
@@ -125,6 +129,38 @@ void EverydayTest::fanOutReachesEveryAgent()
         = here()->coord({s("fan-out"), script({s("error no")}), s("--on"), s("anna,ben")});
     CHECK_RUN(failing->exitStatus() == 1, failing);
     CHECK_RUN(failing->out().contains(s("Done: 0 completed, 2 failed")), failing);
+}
+
+void EverydayTest::fanOutCollectsAnswers()
+{
+    const auto table = here()->coord(
+        {s("fan-out"), script({s("result red")}), s("--on"), s("anna,ben"), s("--collect")});
+    CHECK_RUN(table->exitStatus() == 0, table);
+    const QStringList lines = table->out().trimmed().split(u'\n');
+    CHECK_RUN(lines.size() == 4, table);
+    CHECK_RUN(lines[0].startsWith(s("AGENT")) && lines[2].startsWith(s("anna")), table);
+    CHECK_RUN(lines[2].trimmed().endsWith(s("red")) && lines[3].startsWith(s("ben")), table);
+    CHECK_RUN(table->err().contains(s("Done: 2 completed, 0 failed")), table);
+    const auto objects = here()->coord(
+        {s("fan-out"), script({s("result red")}), s("--on"), s("anna"), s("-o"), s("jsonl")});
+    CHECK_RUN(objects->out().contains(s("\"answer\":\"red\"")), objects);
+}
+
+// The fake repeats a prompt that has no script of its own.
+void EverydayTest::fanOutTellsALastTask()
+{
+    const auto run = here()->coord({s("fan-out"), script({s("result red")}), s("--on"),
+        s("anna,ben"), s("--then"), s("compare the colours"), s("--then-on"), s("ben")});
+    CHECK_RUN(run->exitStatus() == 0, run);
+    CHECK_RUN(run->out().contains(s("compare the colours")), run);
+    CHECK_RUN(run->out().contains(s("Agent anna, completed:")), run);
+    const auto failing = here()->coord({s("fan-out"), script({s("error no")}), s("--on"),
+        s("anna,ben"), s("--then"), s("say why")});
+    CHECK_RUN(failing->exitStatus() == 1, failing);
+    CHECK_RUN(failing->out().contains(s("Agent ben, failed:")), failing);
+    const auto alone
+        = here()->coord({s("fan-out"), s("a"), s("--on"), s("anna"), s("--then-on"), s("ben")});
+    CHECK_RUN(alone->err().contains(s("--then-on needs --then <prompt>")), alone);
 }
 
 void EverydayTest::whoAttachesSeesAllFromTheBeginning()
