@@ -22,16 +22,18 @@ const QList<LayerRule> &layerRules()
         {Protocol, QLatin1String("core/protocol"), {Protocol, Domain}},
         {Platform, QLatin1String("core/platform"), {Platform, Domain}},
         {Transfer, QLatin1String("core/transfer"), {Transfer, Protocol, Platform, Domain}},
+        {Mcp, QLatin1String("core/mcp"), {Mcp, Protocol, Domain}},
         {Net, QLatin1String("core/net"), {Net, Protocol, Platform, Domain}},
         {Client, QLatin1String("core/client"), {Client, Transfer, Net, Protocol, Platform, Domain}},
-        {Server, QLatin1String("server"), {Server, Net, Protocol, Platform, Domain}},
+        {Server, QLatin1String("server"), {Server, Mcp, Net, Protocol, Platform, Domain}},
         {Agent, QLatin1String("agent"), {Agent, Transfer, Net, Protocol, Platform, Domain}},
         {Cli, QLatin1String("cli"),
-            {Cli, Client, Server, Agent, Transfer, Net, Protocol, Platform, Domain}},
+            {Cli, Client, Mcp, Server, Agent, Transfer, Net, Protocol, Platform, Domain}},
         {Gui, QLatin1String("gui"),
             {Gui, Cli, Client, Agent, Transfer, Net, Protocol, Platform, Domain}},
         {Tests, QLatin1String("tests"),
-            {Tests, Gui, Cli, Client, Server, Agent, Transfer, Net, Protocol, Platform, Domain}},
+            {Tests, Gui, Cli, Client, Mcp, Server, Agent, Transfer, Net, Protocol, Platform,
+                Domain}},
     };
     return rules;
 }
@@ -49,7 +51,7 @@ bool mayUse(Layer from, Layer to)
 bool isBelowNet(Layer layer)
 {
     return layer == Layer::Domain || layer == Layer::Protocol || layer == Layer::Platform
-        || layer == Layer::Transfer;
+        || layer == Layer::Transfer || layer == Layer::Mcp;
 }
 
 //! State and event in, new state and effects out; everything else would break the simulator.

@@ -13,6 +13,7 @@ enum class Layer {
     Protocol,
     Platform,
     Transfer,
+    Mcp,
     Net,
     Client,
     Server,
