@@ -12,7 +12,7 @@ const QList<Command> &commandTable()
               attachCommand(), logsCommand(), resultCommand(), diffCommand(), applyCommand(),
               waitCommand(), cancelCommand(), retryCommand(), purgeCommand(), backupCommand(),
               sessionsCommand(), resumeCommand(), pushCommand(), pullCommand(), transferCommand(),
-              sendMessageCommand(), messagesCommand()}
+              sendMessageCommand(), messagesCommand(), mcpCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
         + workspaceCommands() + profileCommands() + templateCommands() + serviceCommands()
         + QList<Command>{poolsCommand(), selfUpdateCommand(), describeCommand(), claudeMdCommand()};

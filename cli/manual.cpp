@@ -2,6 +2,7 @@
 
 #include "cli/commandtable.h"
 #include "cli/usage.h"
+#include "core/mcp/mcptool.h"
 #include "core/protocol/openapi.h"
 
 #include <QJsonArray>
@@ -93,6 +94,16 @@ QJsonArray describedRest()
     return all;
 }
 
+QJsonArray describedTools()
+{
+    QJsonArray tools;
+    for (const McpTool &tool : mcpTools())
+        tools.append(QJsonObject{{QStringLiteral("name"), tool.name},
+            {QStringLiteral("description"), tool.description},
+            {QStringLiteral("inputSchema"), tool.input}});
+    return tools;
+}
+
 QString textIn(const QJsonValue &object, const char *key)
 {
     return object[QLatin1String(key)].toString();
@@ -135,7 +146,7 @@ QJsonObject manualObject(const QList<Command> &commands)
         {QStringLiteral("description"),
             QStringLiteral("Run Claude Code on many machines as if they were one")},
         {QStringLiteral("commands"), described}, {QStringLiteral("restApi"), describedRest()},
-        {QStringLiteral("mcpTools"), QJsonArray()}};
+        {QStringLiteral("mcpTools"), describedTools()}};
 }
 
 QString manualText(const QJsonObject &manual)
@@ -150,6 +161,13 @@ QString manualText(const QJsonObject &manual)
                            "| Method | Path | What it does | Needs |\n|---|---|---|---|\n");
     for (const QJsonValue operation : manual.value(QLatin1String("restApi")).toArray())
         text += restRow(operation);
+    text
+        += QStringLiteral("\n## MCP tools\n\n`coord mcp` offers them on standard input and output: "
+                          "`claude mcp add coord -- coord mcp`\n\n"
+                          "| Tool | What it does |\n|---|---|\n");
+    for (const QJsonValue tool : manual.value(QLatin1String("mcpTools")).toArray())
+        text += QStringLiteral("| `%1` | %2 |\n")
+                    .arg(textIn(tool, "name"), textIn(tool, "description"));
     return text;
 }
 

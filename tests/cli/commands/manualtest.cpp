@@ -80,7 +80,9 @@ private Q_SLOTS:
                         [&](const QString &each) { return each.startsWith(path); }),
                 row.name);
         }
-        QVERIFY(manual.value(QLatin1String("mcpTools")).isArray());
+        const QStringList tools = namesIn(manual.value(QLatin1String("mcpTools")), "name");
+        QVERIFY(tools.value(0) == QLatin1String("dispatch_task"));
+        QVERIFY(tools.contains(QStringLiteral("wait_task")));
     }
 
     void describesWhatACommandTakes()
