@@ -82,6 +82,8 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
         return atOnce(json(404, {{QStringLiteral("error"), QStringLiteral("Not found")}}));
     if (reads && request.path == "/api/openapi.json")
         return atOnce({.body = wire::openApiText()});
+    if (request.path == "/mcp")
+        return m_mcp.handle(request, m_host->shareOf(McpDoor::maxExchanges));
     const auto call = findRestCall(request);
     if (!call)
         return atOnce(failure(call.error()));
@@ -92,17 +94,35 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
         request.peer.toString()};
     Asked asked;
     asked.traceId = traceId;
-    asked.orgId = caller.identity.orgId;
-    m_unansweredOf[asked.orgId] += 1;
     asked.promise.start();
     const QFuture<ApiResponse> future = asked.promise.future();
     if (call->asEvents) {
         caller.reader = m_host->newConnection();
         asked.stream = openStream(caller);
     }
-    m_unanswered.emplace(caller.request.id, std::move(asked));
+    keep(caller, std::move(asked));
     m_host->apply(RestAsked{caller, call->command, call->args});
     return future;
+}
+
+void RestDoor::ask(const ApiRequest &request, const QString &command, const QJsonObject &args,
+    McpBackend::Answer answer)
+{
+    if (const auto refusal = reasonToRefuse(request.identity->orgId, false))
+        return answer(*refusal);
+    const Caller caller{{0, QString::number(m_next++)}, Surface::Rest, *request.identity, 0,
+        traceIdOf(request), request.peer.toString()};
+    Asked asked;
+    asked.tell = std::move(answer);
+    keep(caller, std::move(asked));
+    m_host->apply(RestAsked{caller, command, args});
+}
+
+void RestDoor::keep(const Caller &caller, Asked asked)
+{
+    asked.orgId = caller.identity.orgId;
+    m_unansweredOf[asked.orgId] += 1;
+    m_unanswered.emplace(caller.request.id, std::move(asked));
 }
 
 std::optional<Error> RestDoor::reasonToRefuse(const QString &orgId, bool asEvents) const
@@ -188,6 +208,9 @@ void RestDoor::answer(const Reply &reply)
     m_unanswered.erase(asked);
     if (--m_unansweredOf[answered.orgId] == 0)
         m_unansweredOf.remove(answered.orgId);
+    if (answered.tell)
+        return answered.tell(
+            reply.error ? Result<QJsonValue>(*reply.error) : Result<QJsonValue>(reply.data));
     ApiResponse response
         = reply.error ? failure(*reply.error) : json(reply.restStatus, reply.data.toObject());
     if (answered.stream && !reply.error)
@@ -202,6 +225,10 @@ void RestDoor::failAll(const Error &why)
     auto asked = std::exchange(m_unanswered, {});
     m_unansweredOf.clear();
     for (auto &entry : asked) {
+        if (entry.second.tell) {
+            entry.second.tell(why);
+            continue;
+        }
         entry.second.promise.addResult(failure(why));
         entry.second.promise.finish();
     }
@@ -210,6 +237,7 @@ void RestDoor::failAll(const Error &why)
         if (const auto stream = entry.second.lock())
             stream->end();
     }
+    m_mcp.endStreams();
 }
 
 } // namespace coord

@@ -3,8 +3,10 @@
 // A stream is a connection to the engine, with a number as a WebSocket has one.
 #pragma once
 
+#include "core/mcp/mcpcall.h"
 #include "server/engine/effects.h"
 #include "server/http/api.h"
+#include "server/http/mcpdoor.h"
 #include "server/http/responsestream.h"
 
 #include <QFuture>
@@ -26,8 +28,8 @@ public:
     //! Set before the first request; null again before \a host goes.
     void setHost(EngineHost *host) { m_host = host; }
 
-    //! The gate's handler: /healthz, /readyz, /metrics and /api/openapi.json at once, the rest
-    //! through the engine.
+    //! The gate's handler: /healthz, /readyz, /metrics and /api/openapi.json at once, /mcp by its
+    //! own door, the rest through the engine.
     QFuture<ApiResponse> handle(const ApiRequest &request);
 
     //! An answer of the engine.
@@ -52,11 +54,16 @@ private:
     struct Asked {
         QPromise<ApiResponse> promise = {};
         std::shared_ptr<ResponseStream> stream = {}; //!< of the answer; null for most
+        McpBackend::Answer tell = {}; //!< gets the answer instead of the promise; null for most
         QString traceId = {};
         QString orgId = {};
     };
 
     [[nodiscard]] std::optional<Error> reasonToRefuse(const QString &orgId, bool asEvents) const;
+    //! An operation for a tool of the request's sender.
+    void ask(const ApiRequest &request, const QString &command, const QJsonObject &args,
+        McpBackend::Answer answer);
+    void keep(const Caller &caller, Asked asked);
     std::shared_ptr<ResponseStream> openStream(const Caller &caller);
     [[nodiscard]] std::shared_ptr<ResponseStream> streamOf(ConnectionId id) const;
     [[nodiscard]] ApiResponse readiness() const;
@@ -65,6 +72,9 @@ private:
     std::map<QString, Asked> m_unanswered;
     QHash<QString, qint64> m_unansweredOf; //!< by organisation
     std::map<ConnectionId, std::weak_ptr<ResponseStream>> m_streams;
+    McpDoor m_mcp{
+        [this](const ApiRequest &request, const QString &command, const QJsonObject &args,
+            McpBackend::Answer answer) { ask(request, command, args, std::move(answer)); }};
     std::function<QByteArray()> m_metrics;
     quint64 m_next = 1;
     bool m_stopping = false;
