@@ -9,6 +9,7 @@
 //   mock: recall          answers with the words of all earlier "mock: say"
 //   mock: bash COMMAND    calls the tool Bash, and then answers what it gave
 //   mock: background COMMAND   the same, but asks that Bash does not wait for it
+//   mock: tool NAME JSON  calls another tool with these arguments, and then answers what it gave
 //   mock: unauthorized    HTTP 401
 //   mock: wait            says "I am waiting" and then nothing, until the connection is closed
 import { appendFileSync } from 'node:fs';
@@ -75,6 +76,20 @@ function bashBlock(command, inBackground) {
     };
 }
 
+function toolBlock(words) {
+    const space = words.indexOf(' ');
+    return {
+        start: { type: 'tool_use', id: `toolu_mock_${process.pid}_${answers}`, name: words.slice(0, space), input: {} },
+        deltas: [{ type: 'input_json_delta', partial_json: words.slice(space + 1) }],
+    };
+}
+
+function blockOf({ verb, words }) {
+    if (verb === 'tool')
+        return toolBlock(words);
+    return verb === 'say' ? textBlock(words) : bashBlock(words, verb === 'background');
+}
+
 function openMessage(response, model) {
     const send = (type, fields) => response.write(`event: ${type}\ndata: ${JSON.stringify({ type, ...fields })}\n\n`);
     response.writeHead(200, { 'content-type': 'text/event-stream', 'request-id': `req_mock_${answers}` });
@@ -94,13 +109,13 @@ function sendBlock(send, index, { start, deltas }) {
     send('content_block_stop', { index });
 }
 
-function answer(response, { verb, words }, model) {
+function answer(response, order, model) {
     ++answers;
     const send = openMessage(response, model);
-    if (verb === 'wait')
+    if (order.verb === 'wait')
         return sendBlock(send, 0, textBlock('I am waiting'));
-    const usesTool = verb === 'bash' || verb === 'background';
-    sendBlock(send, 0, usesTool ? bashBlock(words, verb === 'background') : textBlock(words));
+    const usesTool = order.verb !== 'say';
+    sendBlock(send, 0, blockOf(order));
     send('message_delta', {
         delta: { stop_reason: usesTool ? 'tool_use' : 'end_turn', stop_sequence: null },
         usage: { output_tokens: 20 },

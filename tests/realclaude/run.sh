@@ -190,7 +190,7 @@ bring_up() {
     starts serve 'listening on port '
     export COORD_URL
     COORD_URL=ws://127.0.0.1:$(sed -n 's/.*listening on port \([0-9]*\).*/\1/p' "$folder/serve.out")
-    local token model sandbox=()
+    sandbox=()
     token=$(node -p 'require(process.argv[1]).token' "$folder/config/config.json")
     model=http://127.0.0.1:$(sed 's/.* //' "$folder/mock.out")
     [ "$(id -u)" -ne 0 ] || sandbox=(IS_SANDBOX=1)
@@ -295,6 +295,37 @@ sessions() {
     check 'an unknown session is told' complained 'No conversation found'
 }
 
+# asks PROMPT: Claude Code itself, on this side, with the coordinator as a server of tools.
+asks() {
+    out=$folder/claude.out
+    err=$folder/claude.err
+    (cd "$folder" && timeout --foreground --kill-after=5 "$command_seconds" env COORD_TOKEN="$token" \
+        ANTHROPIC_BASE_URL="$model" ANTHROPIC_API_KEY=test-key CLAUDE_CONFIG_DIR="$folder/claude" \
+        CLAUDE_CODE_MAX_RETRIES=0 "${sandbox[@]}" "$claude" -p "$1" --mcp-config "$folder/$2.json" \
+        --strict-mcp-config --allowedTools mcp__coord --output-format stream-json --verbose) \
+        >"$out" 2>"$err" </dev/null
+    status=$?
+}
+
+tools_of_the_coordinator() {
+    printf '{"mcpServers":{"coord":{"command":"%s","args":["mcp"]}}}' "$coord" >"$folder/stdio.json"
+    printf '{"mcpServers":{"coord":{"type":"http","url":"%s/mcp","headers":{"Authorization":"Bearer %s"}}}}' \
+        "${COORD_URL/ws/http}" "$token" >"$folder/http.json"
+    local way
+    for way in stdio http; do
+        asks 'mock: tool mcp__coord__list_agents {}' "$way"
+        check "Claude Code connects by $way" event '
+            all.find((event) => event.subtype === "init").mcp_servers[0].status === "connected"'
+        check "a tool of the coordinator answers by $way" event 'result.result.includes("\"name\":\"anna\"")'
+        asks 'mock: tool mcp__coord__dispatch_task {"agentName":"anna","prompt":"mock: say by way of a tool"}' "$way"
+        task=$(grep -oE '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}' < <(grep '"type":"result"' "$out" |
+            grep -oE 'taskId[^,]*') | head -n 1)
+        check "a task is dispatched by $way" test -n "$task"
+        asks "mock: tool mcp__coord__wait_task {\"taskId\":\"$task\"}" "$way"
+        check "a task is waited for by $way" event 'result.result.includes("by way of a tool")'
+    done
+}
+
 leaving() {
     local agent=${started[-1]}
     dispatch 'mock: bash ./linger' --allowed-tools 'Bash(./linger:*)'
@@ -316,6 +347,7 @@ failures
 cancelling
 background
 sessions
+tools_of_the_coordinator
 leaving
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
