@@ -10,6 +10,7 @@
 #include "core/domain/mail.h"
 #include "core/domain/oneof.h"
 #include "core/domain/task.h"
+#include "core/domain/webhook.h"
 
 #include <QList>
 #include <QString>
@@ -115,9 +116,34 @@ struct RemoveMail {
     QStringList ids;
 };
 
-using Mutation = OneOf<std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt,
-    FinishAttempt, ResumeAttempt, ShortenOutput, RemoveTasks, PutAccount, RemoveAccount,
-    AppendAudit, PruneAudit, InsertMail, ReceiveMail, RemoveMail>>;
+//! Adds a webhook; of one that is there only when it was triggered and how often is written.
+//! AlreadyExists where another one has its name.
+struct PutWebhook {
+    Webhook webhook;
+};
+
+//! Forgets a webhook and what was delivered to it. An id that is not there is no failure.
+struct RemoveWebhook {
+    QString id;
+};
+
+//! Something was delivered to a webhook that is there; it takes the place of an older delivery with
+//! the same digest.
+struct PutHookDelivery {
+    HookDelivery delivery;
+};
+
+inline constexpr int maxPrunedHookDeliveries = 10'000; //!< forgotten at once
+
+//! Forgets deliveries from before a time, the oldest maxPrunedHookDeliveries of them.
+struct PruneHookDeliveries {
+    WallTime before;
+};
+
+using Mutation = OneOf<
+    std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt, ResumeAttempt,
+        ShortenOutput, RemoveTasks, PutAccount, RemoveAccount, AppendAudit, PruneAudit, InsertMail,
+        ReceiveMail, RemoveMail, PutWebhook, RemoveWebhook, PutHookDelivery, PruneHookDeliveries>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Mutation::Variant>;

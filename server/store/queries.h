@@ -9,6 +9,7 @@
 #include "core/domain/mail.h"
 #include "core/domain/oneof.h"
 #include "core/domain/task.h"
+#include "core/domain/webhook.h"
 
 #include <QHash>
 #include <QList>
@@ -121,9 +122,19 @@ struct VerifyAudit {
 //! is not what was written.
 struct AllMail { };
 
-using Query
-    = OneOf<std::variant<TaskById, TaskByKey, TasksOf, IdsWithPrefix, OutputFrom, AttemptsOf,
-        TasksEndedBefore, LiveTasks, CountTasks, AllAccounts, AuditFrom, VerifyAudit, AllMail>>;
+//! Answer: WebhookList, of all organisations, the oldest first. For start-up. DataLoss if one is
+//! not what was written.
+struct AllWebhooks { };
+
+//! Answer: FoundHookDelivery.
+struct HookDeliveryOf {
+    QString webhookId;
+    QByteArray digest;
+};
+
+using Query = OneOf<std::variant<TaskById, TaskByKey, TasksOf, IdsWithPrefix, OutputFrom,
+    AttemptsOf, TasksEndedBefore, LiveTasks, CountTasks, AllAccounts, AuditFrom, VerifyAudit,
+    AllMail, AllWebhooks, HookDeliveryOf>>;
 
 struct FoundTask {
     std::optional<Task> task;
@@ -192,8 +203,17 @@ struct MailList {
     QList<Mail> mail;
 };
 
-using Answer = OneOf<std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList,
-    EndedTasks, TaskList, TaskCounts, Accounts, AuditPage, AuditVerdict, MailList>>;
+struct WebhookList {
+    QList<Webhook> webhooks;
+};
+
+struct FoundHookDelivery {
+    std::optional<HookDelivery> delivery;
+};
+
+using Answer = OneOf<
+    std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList, EndedTasks, TaskList,
+        TaskCounts, Accounts, AuditPage, AuditVerdict, MailList, WebhookList, FoundHookDelivery>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Query::Variant>;

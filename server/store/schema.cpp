@@ -303,6 +303,48 @@ QStringList policyRung()
     };
 }
 
+// A name is the address, so no two organisations share one. The secret is in the clear, because a
+// signature is checked with it.
+QStringList tenthRung()
+{
+    return {
+        QStringLiteral(R"(CREATE TABLE webhooks (
+            id TEXT PRIMARY KEY CHECK (id <> ''),
+            org_id TEXT NOT NULL,
+            name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+            agent_name TEXT NOT NULL,
+            pool TEXT NOT NULL,
+            prompt_template TEXT NOT NULL,
+            secret TEXT NOT NULL,
+            events TEXT NOT NULL,
+            allowed_tools TEXT NOT NULL,
+            disallowed_tools TEXT NOT NULL,
+            max_budget_usd REAL,
+            timeout_ms INTEGER,
+            per_minute INTEGER NOT NULL CHECK (per_minute > 0),
+            created_by TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            last_triggered_at INTEGER,
+            trigger_count INTEGER NOT NULL CHECK (trigger_count >= 0),
+            checksum INTEGER NOT NULL,
+            CHECK ((agent_name = '') <> (pool = ''))
+        ) STRICT)"),
+        QStringLiteral(R"(CREATE TABLE webhook_deliveries (
+            webhook_id TEXT NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+            digest BLOB NOT NULL CHECK (length(digest) = 32),
+            task_id TEXT NOT NULL,
+            delivered_at INTEGER NOT NULL,
+            UNIQUE (webhook_id, digest)
+        ) STRICT)"),
+        QStringLiteral("CREATE INDEX webhook_deliveries_by_time"
+                       " ON webhook_deliveries (delivered_at)"),
+        QStringLiteral(R"(CREATE TRIGGER forget_webhooks_of_org AFTER DELETE ON orgs BEGIN
+            DELETE FROM webhooks WHERE org_id = OLD.id;
+        END)"),
+        QStringLiteral("PRAGMA user_version=8"),
+    };
+}
+
 Status climb(Database &database, qsizetype from)
 {
     const QList<QStringList> &ladder = schemaLadder();
@@ -350,7 +392,7 @@ Result<QMap<QString, QString>> partsAt(int version)
 const QList<QStringList> &schemaLadder()
 {
     static const QList<QStringList> ladder{firstRung() + countingOfFirstRung(), secondRung(),
-        thirdRung(), fourthRung(), fifthRung(), mailRung(), policyRung()};
+        thirdRung(), fourthRung(), fifthRung(), mailRung(), policyRung(), tenthRung()};
     return ladder;
 }
 

@@ -31,28 +31,34 @@ Tables::Tables(Database &database)
     , m_accounts(database)
     , m_audit(database)
     , m_mail(database)
+    , m_webhooks(database)
 {
 }
 
 Status Tables::apply(const Mutation &mutation)
 {
-    return std::visit(Overloaded{
-                          [this](const InsertTask &insert) { return m_tasks.insert(insert); },
-                          [this](const UpdateTask &update) { return m_tasks.update(update); },
-                          [this](const AppendOutput &append) { return m_output.append(append); },
-                          [this](const InsertAttempt &insert) { return m_attempts.insert(insert); },
-                          [this](const FinishAttempt &finish) { return m_attempts.finish(finish); },
-                          [this](const ResumeAttempt &resume) { return m_attempts.resume(resume); },
-                          [this](const ShortenOutput &cut) { return m_output.shorten(cut); },
-                          [this](const RemoveTasks &remove) { return m_tasks.remove(remove); },
-                          [this](const PutAccount &put) { return m_accounts.put(put); },
-                          [this](const RemoveAccount &remove) { return m_accounts.remove(remove); },
-                          [this](const AppendAudit &append) { return m_audit.append(append); },
-                          [this](const PruneAudit &prune) { return m_audit.prune(prune); },
-                          [this](const InsertMail &insert) { return m_mail.insert(insert); },
-                          [this](const ReceiveMail &receive) { return m_mail.receive(receive); },
-                          [this](const RemoveMail &remove) { return m_mail.remove(remove); },
-                      },
+    return std::visit(
+        Overloaded{
+            [this](const InsertTask &insert) { return m_tasks.insert(insert); },
+            [this](const UpdateTask &update) { return m_tasks.update(update); },
+            [this](const AppendOutput &append) { return m_output.append(append); },
+            [this](const InsertAttempt &insert) { return m_attempts.insert(insert); },
+            [this](const FinishAttempt &finish) { return m_attempts.finish(finish); },
+            [this](const ResumeAttempt &resume) { return m_attempts.resume(resume); },
+            [this](const ShortenOutput &cut) { return m_output.shorten(cut); },
+            [this](const RemoveTasks &remove) { return m_tasks.remove(remove); },
+            [this](const PutAccount &put) { return m_accounts.put(put); },
+            [this](const RemoveAccount &remove) { return m_accounts.remove(remove); },
+            [this](const AppendAudit &append) { return m_audit.append(append); },
+            [this](const PruneAudit &prune) { return m_audit.prune(prune); },
+            [this](const InsertMail &insert) { return m_mail.insert(insert); },
+            [this](const ReceiveMail &receive) { return m_mail.receive(receive); },
+            [this](const RemoveMail &remove) { return m_mail.remove(remove); },
+            [this](const PutWebhook &put) { return m_webhooks.put(put); },
+            [this](const RemoveWebhook &remove) { return m_webhooks.remove(remove); },
+            [this](const PutHookDelivery &put) { return m_webhooks.put(put); },
+            [this](const PruneHookDeliveries &prune) { return m_webhooks.prune(prune); },
+        },
         mutation);
 }
 
@@ -87,6 +93,8 @@ Result<Answer> Tables::answer(const Query &query)
             [this](const AuditFrom &list) { return asAnswer(m_audit.page(list)); },
             [this](const VerifyAudit &verify) { return asAnswer(m_audit.verify(verify)); },
             [this](const AllMail &) { return asAnswer(m_mail.all()); },
+            [this](const AllWebhooks &) { return asAnswer(m_webhooks.all()); },
+            [this](const HookDeliveryOf &find) { return asAnswer(m_webhooks.find(find)); },
         },
         query);
     if (Status ended = m_database.run(QStringLiteral("ROLLBACK")); !ended && answer)

@@ -7,6 +7,7 @@
 #include "server/store/mailtable.h"
 #include "server/store/outputtable.h"
 #include "server/store/tasktable.h"
+#include "server/store/webhooktable.h"
 
 namespace coord {
 
@@ -32,6 +33,7 @@ private:
     AccountTable m_accounts;
     AuditTable m_audit;
     MailTable m_mail;
+    WebhookTable m_webhooks;
 };
 
 } // namespace coord

@@ -25,6 +25,8 @@ qint64 weightOf(const Mutation &mutation)
         bytes += remove->ids.size() * bytesPerMutation;
     } else if (const auto *mail = std::get_if<InsertMail>(&mutation)) {
         bytes += mail->mail.bytes();
+    } else if (const auto *hook = std::get_if<PutWebhook>(&mutation)) {
+        bytes += hook->webhook.promptTemplate.size() * qint64(sizeof(QChar));
     }
     return bytes;
 }

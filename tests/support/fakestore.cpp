@@ -205,6 +205,57 @@ Status FakeStore::take(const RemoveMail &mutation)
     return Done{};
 }
 
+Status FakeStore::take(const PutWebhook &mutation)
+{
+    for (const Webhook &hook : m_webhooks) {
+        if (hook.name == mutation.webhook.name && hook.id != mutation.webhook.id)
+            return Error{ErrorCode::AlreadyExists, QStringLiteral("the name is taken")};
+    }
+    replaceIn(m_webhooks, mutation.webhook,
+        [&](const Webhook &hook) { return hook.id == mutation.webhook.id; });
+    return Done{};
+}
+
+Status FakeStore::take(const RemoveWebhook &mutation)
+{
+    m_webhooks.removeIf([&](const Webhook &hook) { return hook.id == mutation.id; });
+    m_deliveries.removeIf([&](const HookDelivery &each) { return each.webhookId == mutation.id; });
+    return Done{};
+}
+
+Status FakeStore::take(const PutHookDelivery &mutation)
+{
+    const HookDelivery &delivery = mutation.delivery;
+    const bool isKnown = std::any_of(m_webhooks.begin(), m_webhooks.end(),
+        [&](const Webhook &hook) { return hook.id == delivery.webhookId; });
+    if (!isKnown)
+        return broken(QStringLiteral("the webhook is unknown"));
+    replaceIn(m_deliveries, delivery, [&](const HookDelivery &each) {
+        return each.webhookId == delivery.webhookId && each.digest == delivery.digest;
+    });
+    return Done{};
+}
+
+Status FakeStore::take(const PruneHookDeliveries &mutation)
+{
+    m_deliveries.removeIf([&](const HookDelivery &each) { return each.at < mutation.before; });
+    return Done{};
+}
+
+Answer FakeStore::give(const AllWebhooks &) const
+{
+    return WebhookList{m_webhooks};
+}
+
+Answer FakeStore::give(const HookDeliveryOf &query) const
+{
+    for (const HookDelivery &each : m_deliveries) {
+        if (each.webhookId == query.webhookId && each.digest == query.digest)
+            return FoundHookDelivery{each};
+    }
+    return FoundHookDelivery{};
+}
+
 Answer FakeStore::give(const TaskById &query) const
 {
     const Task *task = find(query.id);
@@ -335,6 +386,8 @@ Status FakeStore::take(const RemoveAccount &mutation)
         m_accounts.orgs.removeIf([&](const Org &o) { return o.id == id; });
     if (mutation.kind == RemoveAccount::Kind::Org)
         m_mail.removeIf([&](const Mail &mail) { return mail.orgId == id; });
+    if (mutation.kind == RemoveAccount::Kind::Org)
+        m_webhooks.removeIf([&](const Webhook &hook) { return hook.orgId == id; });
     return Done{};
 }
 

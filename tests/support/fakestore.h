@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const Accounts &accounts() const { return m_accounts; }
     [[nodiscard]] const QList<AuditRecord> &audit() const { return m_audit; }
     [[nodiscard]] QList<Mail> mail() const { return m_mail; }
+    [[nodiscard]] QList<Webhook> webhooks() const { return m_webhooks; }
+    [[nodiscard]] QList<HookDelivery> deliveries() const { return m_deliveries; }
 
 private:
     Task *find(const QString &id);
@@ -43,6 +45,10 @@ private:
     Status take(const InsertMail &mutation);
     Status take(const ReceiveMail &mutation);
     Status take(const RemoveMail &mutation);
+    Status take(const PutWebhook &mutation);
+    Status take(const RemoveWebhook &mutation);
+    Status take(const PutHookDelivery &mutation);
+    Status take(const PruneHookDeliveries &mutation);
 
     [[nodiscard]] Answer give(const TaskById &query) const;
     [[nodiscard]] Answer give(const TaskByKey &query) const;
@@ -57,6 +63,8 @@ private:
     [[nodiscard]] Answer give(const AuditFrom &query) const;
     [[nodiscard]] Answer give(const VerifyAudit &query) const;
     [[nodiscard]] Answer give(const AllMail &query) const;
+    [[nodiscard]] Answer give(const AllWebhooks &query) const;
+    [[nodiscard]] Answer give(const HookDeliveryOf &query) const;
 
     QList<Task> m_tasks;
     QHash<QString, qint64> m_numbers; //!< by task, in the order of insertion
@@ -67,6 +75,8 @@ private:
     Accounts m_accounts;
     QList<AuditRecord> m_audit;
     QList<Mail> m_mail;
+    QList<Webhook> m_webhooks;
+    QList<HookDelivery> m_deliveries;
 };
 
 } // namespace coord

@@ -108,6 +108,10 @@ private:
     void take(const InsertMail &) { }
     void take(const ReceiveMail &) { }
     void take(const RemoveMail &) { }
+    void take(const PutWebhook &) { }
+    void take(const RemoveWebhook &) { }
+    void take(const PutHookDelivery &) { }
+    void take(const PruneHookDeliveries &) { }
     void takeLine(TaskTruth &task, const QString &taskId, const QString &line);
     void takeEnd(TaskTruth &task, const QString &taskId);
     //! Not because its lease had ended: then it must be gone.
