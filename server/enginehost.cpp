@@ -50,6 +50,8 @@ void EngineHost::readKept(const Kept &kept, std::size_t next)
         Part{AllAccounts{},
             [](Kept &all, const Answer &a) { all.accounts = std::get<Accounts>(a); }},
         Part{AllMail{}, [](Kept &all, const Answer &a) { all.mail = std::get<MailList>(a).mail; }},
+        Part{AllWebhooks{},
+            [](Kept &all, const Answer &a) { all.webhooks = std::get<WebhookList>(a).webhooks; }},
     };
     if (next == parts.size())
         return restore(kept);

@@ -68,6 +68,39 @@ constexpr const char *frame = R"json({
         "401": { "$ref": "#/components/responses/Unauthorized" },
         "403": { "$ref": "#/components/responses/Forbidden" },
         "429": { "$ref": "#/components/responses/TooMany" },
+        "default": { "$ref": "#/components/responses/Failure" } } } },
+    "/hooks/{name}": { "post": {
+      "operationId": "call-webhook", "summary": "Post to a webhook: a task is made of it",
+      "description": [
+        "Who posts proves that he knows the webhook's secret, in one of three forms: ",
+        "X-Hub-Signature-256 (HMAC-SHA-256 of the body in hexadecimal, behind sha256=), ",
+        "X-Gitlab-Token (the secret), or webhook-id, webhook-timestamp and ",
+        "webhook-signature (Standard Webhooks). What was delivered within 24 hours is ",
+        "answered as the first time, with duplicate."
+      ],
+      "security": [],
+      "parameters": [
+        { "name": "name", "in": "path", "required": true,
+          "schema": { "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" } } ],
+      "requestBody": {
+        "required": false,
+        "content": { "application/json": { "schema": { "description": "Any JSON" } } } },
+      "responses": {
+        "200": {
+          "description": "An event that the webhook is not for",
+          "content": {
+            "application/json": { "schema": { "$ref": "#/components/schemas/HookAnswer" } } } },
+        "202": {
+          "description": "The task is queued",
+          "content": {
+            "application/json": { "schema": { "$ref": "#/components/schemas/HookAnswer" } } } },
+        "400": { "$ref": "#/components/responses/BadRequest" },
+        "401": { "$ref": "#/components/responses/Unproven" },
+        "404": { "$ref": "#/components/responses/NotFound" },
+        "413": { "$ref": "#/components/responses/TooLarge" },
+        "415": { "$ref": "#/components/responses/Encoded" },
+        "429": { "$ref": "#/components/responses/TooMany" },
+        "503": { "$ref": "#/components/responses/NotReady" },
         "default": { "$ref": "#/components/responses/Failure" } } } }
   },
   "components": {
@@ -123,6 +156,14 @@ constexpr const char *frame = R"json({
         "properties": {
           "status": { "type": "string", "enum": [ "ok", "ready", "not ready" ] },
           "reason": { "type": "string", "description": "Why the store takes nothing" } } },
+      "HookAnswer": {
+        "type": "object", "required": [ "webhook", "status" ],
+        "properties": {
+          "taskId": { "type": "string", "maxLength": 128 },
+          "webhook": { "type": "string", "maxLength": 64 },
+          "status": { "type": "string", "enum": [ "queued", "ignored" ] },
+          "duplicate": { "type": "boolean", "description": "It was delivered before" },
+          "event": { "type": "string", "description": "That is ignored" } } },
       "OutputEvents": {
         "type": "string",
         "description": [
@@ -144,6 +185,7 @@ constexpr std::array refusals{
     Refusal{"BadRequest",
         "The request cannot be read, or an argument is missing or wrong; the sentence names it"},
     Refusal{"Unauthorized", "No token, or one that opens nothing"},
+    Refusal{"Unproven", "No signature, or one that is not of this body with the webhook's secret"},
     Refusal{"Forbidden",
         "The caller may not do this, or is not in the organisation that X-Coord-Org names"},
     Refusal{"NotFound", "What is named is not there, or not for this caller"},

@@ -93,6 +93,8 @@ QJsonArray parametersOf(const RestOperation &operation)
 
 QJsonObject bodySchema(const RestOperation &operation)
 {
+    if (operation.row.wholeBody)
+        return {{QStringLiteral("description"), QStringLiteral("Any JSON")}};
     QJsonObject properties;
     for (const FieldSchema &field : operation.args) {
         if (!isInPath(operation.row, field.name))

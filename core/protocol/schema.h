@@ -64,7 +64,9 @@ QList<FieldSchema> fieldSchemas(QJsonObject &named)
 template <typename T>
 QJsonObject schemaOf(const Rule &rule, QJsonObject &named)
 {
-    if constexpr (std::is_same_v<T, QString>) {
+    if constexpr (std::is_same_v<T, QJsonValue>) {
+        return {};
+    } else if constexpr (std::is_same_v<T, QString>) {
         return detail::textSchema(rule);
     } else if constexpr (std::is_same_v<T, bool>) {
         return detail::plainSchema("boolean");

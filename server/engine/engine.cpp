@@ -7,6 +7,7 @@
 #include "server/engine/attempts.h"
 #include "server/engine/clientdesk.h"
 #include "server/engine/filerelay.h"
+#include "server/engine/hookdesk.h"
 #include "server/engine/output.h"
 #include "server/engine/postoffice.h"
 #include "server/engine/removal.h"
@@ -67,6 +68,7 @@ struct OnTimer {
     void operator()(const AccessEnds &) { recheckAccess(turn); }
     void operator()(const AuditDue &) { auditDue(turn); }
     void operator()(const MailDue &) { mailDue(turn); }
+    void operator()(const HooksDue &) { hooksDue(turn); }
 };
 
 // One overload per event.
@@ -101,6 +103,7 @@ struct OnEvent {
         noteUse(turn, event.caller.identity);
         route(turn, event.caller, event.command, event.args);
     }
+    void operator()(const HookCalled &event) { hookCalled(turn, event); }
     void operator()(const SendBudgetChanged &event)
     {
         setCongested(turn, event.connection, event.exceeded);
@@ -156,6 +159,12 @@ Effects Engine::restore(const Kept &kept, const Moment &moment)
             m_state.agents.remember(waiting.agent());
     }
     mailDue(turn);
+    for (const Webhook &hook : kept.webhooks) {
+        m_state.webhooks.add(hook, moment.now);
+        if (!hook.agentName.isEmpty())
+            m_state.agents.remember({hook.orgId, hook.agentName});
+    }
+    hooksDue(turn);
     for (const Task &task : kept.tasks.tasks) {
         const TaskSpec &spec = task.spec;
         if (task.state == TaskState::Running && !spec.sessionId.isEmpty())

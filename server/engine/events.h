@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/oneof.h"
+#include "core/domain/webhookproof.h"
 #include "core/protocol/codec.h"
 #include "server/engine/connection.h"
 #include "server/store/queries.h"
@@ -42,6 +43,18 @@ struct RestAsked {
     QJsonObject args;
 };
 
+//! A post to a webhook, before anything is known of who sent it.
+struct HookCalled {
+    Caller caller; //!< without an identity
+    QString name;
+    QString source; //!< addresses that are counted together
+    QByteArray body; //!< as it came
+    QByteArray contentType; //!< in lower case
+    QString event; //!< what the sender calls it; empty where it does not
+    HookProof proof;
+    bool isLocal = false; //!< it came from this machine, and nobody passed it on
+};
+
 //! More waits to be sent to this connection than its budget allows, or there is room again.
 struct SendBudgetChanged {
     ConnectionId connection = 0;
@@ -65,7 +78,7 @@ struct StoreChanged {
 struct StopAsked { };
 
 using Event = OneOf<std::variant<AgentOpened, ClientOpened, ConnectionClosed, AgentSaid, ClientSaid,
-    RestAsked, SendBudgetChanged, ReadDone, Tick, StoreChanged, StopAsked>>;
+    RestAsked, HookCalled, SendBudgetChanged, ReadDone, Tick, StoreChanged, StopAsked>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Event::Variant>;

@@ -9,6 +9,7 @@ struct Kept {
     TaskList tasks; //!< those that have not ended
     Accounts accounts;
     QList<Mail> mail;
+    QList<Webhook> webhooks;
 };
 
 } // namespace coord

@@ -65,8 +65,11 @@ struct AuditDue { };
 //! Look for old messages.
 struct MailDue { };
 
+//! Forget what was delivered to webhooks long ago.
+struct HooksDue { };
+
 using Timer = std::variant<LeaseEnds, AttemptOverdue, RetryDue, StreamDue, WaitOver, AgentsDue,
-    TransfersDue, TransferGo, RetentionDue, AccessEnds, AuditDue, MailDue>;
+    TransfersDue, TransferGo, RetentionDue, AccessEnds, AuditDue, MailDue, HooksDue>;
 
 class Timers {
 public:

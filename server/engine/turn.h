@@ -19,6 +19,7 @@
 #include "server/engine/timers.h"
 #include "server/engine/transfers.h"
 #include "server/engine/waits.h"
+#include "server/engine/webhooks.h"
 
 #include <QSet>
 
@@ -49,6 +50,7 @@ struct State {
     Waits waits;
     Transfers transfers;
     Mailboxes mailboxes;
+    Webhooks webhooks;
     Timers timers;
     SeenIds seen;
     std::map<ConnectionId, Identity> agentDoors; //!< connections on /agent

@@ -65,4 +65,11 @@ void handle(wire::Enroll, Turn &turn, const Caller &caller, const wire::EnrollAr
 void handle(wire::ListAudit, Turn &turn, const Caller &caller, const wire::ListAuditArgs &args);
 void handle(wire::CheckAudit, Turn &turn, const Caller &caller, const wire::VerifyAuditArgs &args);
 
+void handle(wire::ListWebhooks, Turn &turn, const Caller &caller, const wire::NoArgs &args);
+void handle(
+    wire::CreateWebhook, Turn &turn, const Caller &caller, const wire::CreateWebhookArgs &args);
+void handle(wire::GetWebhook, Turn &turn, const Caller &caller, const wire::WebhookArgs &args);
+void handle(wire::DeleteWebhook, Turn &turn, const Caller &caller, const wire::WebhookArgs &args);
+void handle(wire::TestWebhook, Turn &turn, const Caller &caller, const wire::TestWebhookArgs &args);
+
 } // namespace coord

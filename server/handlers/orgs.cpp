@@ -115,8 +115,9 @@ void handle(wire::DeleteOrg, Turn &turn, const Caller &caller, const wire::OrgAr
                     .arg(org->name));
     }
     directory.removeOrg(id);
-    // The store forgets its messages, too.
+    // The store forgets its messages and webhooks, too.
     turn.state().mailboxes.removeOrg(id);
+    turn.state().webhooks.removeOrg(id);
     turn.store(RemoveAccount{RemoveAccount::Kind::Org, id, {}});
     answer<wire::DeleteOrg>(turn, caller, {.deleted = true, .orgId = id});
     recheckAccess(turn);

@@ -4,6 +4,7 @@
 #include "core/protocol/openapi.h"
 #include "server/enginehost.h"
 #include "server/http/eventtext.h"
+#include "server/http/hookcall.h"
 #include "server/http/restroutes.h"
 
 #include <QJsonDocument>
@@ -15,6 +16,9 @@
 namespace coord {
 
 namespace {
+
+// Counted as an organisation is, and no name that one can have.
+const QString hookShare = QStringLiteral("/hooks");
 
 // Prometheus' text format.
 constexpr QByteArrayView metricsType("text/plain; version=0.0.4; charset=utf-8");
@@ -78,6 +82,8 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
             QStringLiteral("Insufficient permissions for 'metrics'")}));
     if (reads && request.path == "/metrics" && m_metrics)
         return atOnce({.contentType = metricsType.toByteArray(), .body = m_metrics()});
+    if (isHookCall(request))
+        return callHook(request);
     if (!request.identity)
         return atOnce(json(404, {{QStringLiteral("error"), QStringLiteral("Not found")}}));
     if (reads && request.path == "/api/openapi.json")
@@ -89,11 +95,8 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
         return atOnce(failure(call.error()));
     if (const auto refusal = reasonToRefuse(request.identity->orgId, call->asEvents))
         return atOnce(failure(*refusal));
-    const QString traceId = traceIdOf(request);
-    Caller caller{{0, QString::number(m_next++)}, Surface::Rest, *request.identity, 0, traceId,
-        request.peer.toString()};
-    Asked asked;
-    asked.traceId = traceId;
+    Caller caller = callerOf(request);
+    Asked asked = askedBy(caller, caller.identity.orgId);
     asked.promise.start();
     const QFuture<ApiResponse> future = asked.promise.future();
     if (call->asEvents) {
@@ -105,22 +108,51 @@ QFuture<ApiResponse> RestDoor::handle(const ApiRequest &request)
     return future;
 }
 
+// Whose webhook it is comes out later, so all that are under way have one share.
+QFuture<ApiResponse> RestDoor::callHook(const ApiRequest &request)
+{
+    if (const auto refusal = reasonToRefuse(hookShare, false))
+        return atOnce(failure(*refusal));
+    const Caller caller = callerOf(request);
+    auto call = hookCallOf(request, caller);
+    if (!call)
+        return atOnce(failure(call.error()));
+    Asked asked = askedBy(caller, hookShare);
+    asked.promise.start();
+    const QFuture<ApiResponse> future = asked.promise.future();
+    keep(caller, std::move(asked));
+    m_host->apply(*std::move(call));
+    return future;
+}
+
 void RestDoor::ask(const ApiRequest &request, const QString &command, const QJsonObject &args,
     McpBackend::Answer answer)
 {
     if (const auto refusal = reasonToRefuse(request.identity->orgId, false))
         return answer(*refusal);
-    const Caller caller{{0, QString::number(m_next++)}, Surface::Rest, *request.identity, 0,
-        traceIdOf(request), request.peer.toString()};
-    Asked asked;
+    const Caller caller = callerOf(request);
+    Asked asked = askedBy(caller, caller.identity.orgId);
     asked.tell = std::move(answer);
     keep(caller, std::move(asked));
     m_host->apply(RestAsked{caller, command, args});
 }
 
+Caller RestDoor::callerOf(const ApiRequest &request)
+{
+    return {{0, QString::number(m_next++)}, Surface::Rest, request.identity.value_or(Identity()), 0,
+        traceIdOf(request), request.peer.toString()};
+}
+
+RestDoor::Asked RestDoor::askedBy(const Caller &caller, const QString &share)
+{
+    Asked asked;
+    asked.traceId = caller.traceId;
+    asked.orgId = share;
+    return asked;
+}
+
 void RestDoor::keep(const Caller &caller, Asked asked)
 {
-    asked.orgId = caller.identity.orgId;
     m_unansweredOf[asked.orgId] += 1;
     m_unanswered.emplace(caller.request.id, std::move(asked));
 }

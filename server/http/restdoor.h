@@ -29,7 +29,7 @@ public:
     void setHost(EngineHost *host) { m_host = host; }
 
     //! The gate's handler: /healthz, /readyz, /metrics and /api/openapi.json at once, /mcp by its
-    //! own door, the rest through the engine.
+    //! own door, the rest, and posts to webhooks, through the engine.
     QFuture<ApiResponse> handle(const ApiRequest &request);
 
     //! An answer of the engine.
@@ -59,10 +59,14 @@ private:
         QString orgId = {};
     };
 
+    QFuture<ApiResponse> callHook(const ApiRequest &request);
     [[nodiscard]] std::optional<Error> reasonToRefuse(const QString &orgId, bool asEvents) const;
     //! An operation for a tool of the request's sender.
     void ask(const ApiRequest &request, const QString &command, const QJsonObject &args,
         McpBackend::Answer answer);
+    [[nodiscard]] Caller callerOf(const ApiRequest &request);
+    //! \a share is the organisation, or what is counted as one.
+    [[nodiscard]] static Asked askedBy(const Caller &caller, const QString &share);
     void keep(const Caller &caller, Asked asked);
     std::shared_ptr<ResponseStream> openStream(const Caller &caller);
     [[nodiscard]] std::shared_ptr<ResponseStream> streamOf(ConnectionId id) const;

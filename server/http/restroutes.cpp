@@ -131,11 +131,22 @@ Status checkBody(const QJsonObject &body)
     return good;
 }
 
+Status readWholeBody(const QByteArray &body, const QString &name, QJsonObject &args)
+{
+    const auto list = wire::readJson('[' + body + ']');
+    if (!list || list->array().size() != 1)
+        return Error{ErrorCode::InvalidArgument, QStringLiteral("Invalid JSON body")};
+    args.insert(name, list->array().at(0));
+    return Done{};
+}
+
 template <typename Op>
 Status readBody(const ApiRequest &request, QJsonObject &args)
 {
     if ((request.method != "POST" && request.method != "PATCH") || request.body.isEmpty())
         return Done{};
+    if (Op::row.wholeBody)
+        return readWholeBody(request.body, QLatin1String(Op::row.wholeBody), args);
     const auto document = wire::readJson(request.body);
     if (!document && isPlainValue(request.body))
         return Error{

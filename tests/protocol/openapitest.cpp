@@ -193,6 +193,8 @@ void OpenApiTest::bodiesRefuseWhatIsNotDescribed()
             continue;
         const QJsonValue schema = body[QLatin1String("content")][QLatin1String("application/json")]
                                       [QLatin1String("schema")];
+        if (schema[QLatin1String("description")] == QLatin1String("Any JSON"))
+            continue;
         QVERIFY2(schema[QLatin1String("additionalProperties")].isBool(), qPrintable(each.path));
         QVERIFY2(!schema[QLatin1String("additionalProperties")].toBool(), qPrintable(each.path));
         QVERIFY(!schema[QLatin1String("properties")].toObject().isEmpty());

@@ -49,7 +49,8 @@ QString wrongCompleteness()
 {
     const QStringList names
         = QString::fromLatin1(Each::row.missing).split(QStringLiteral(", "), Qt::SkipEmptyParts);
-    if (Each::row.name == DispatchTask::row.name || Each::row.name == PurgeTasks::row.name)
+    // What is one of several, the tests of these operations look at.
+    if (QLatin1String(Each::row.missing).contains(QLatin1String(" or ")))
         return {};
     if (!complete<typename Each::Args>(names))
         return QStringLiteral("not complete with all of ") + names.join(QLatin1Char(' '));
@@ -102,7 +103,9 @@ void OperationsTest::everyRowIsWhole()
         if (!row.path)
             continue;
         QVERIFY2(QByteArray(row.path).startsWith("/api/"), row.name);
-        QCOMPARE(QByteArray(row.method) != "GET", row.access == Access::Write);
+        // A question that is asked with a body changes nothing.
+        const bool asks = row.wholeBody && row.access == Access::Read;
+        QCOMPARE(QByteArray(row.method) != "GET" && !asks, row.access == Access::Write);
         // Whose organisation or key it is decides about these, and the handler looks.
         const bool isJudgedLater
             = QByteArray(row.path).contains("/members") || name == RevokeKey::row.name;

@@ -53,6 +53,11 @@ const QMap<QString, Needs> table{
     {QStringLiteral("prune-workspaces"), Needs::Operator},
     {QStringLiteral("cancel-task"), Needs::Operator},
     {QStringLiteral("retry-task"), Needs::Operator},
+    {QStringLiteral("list-webhooks"), Needs::Operator},
+    {QStringLiteral("get-webhook"), Needs::Operator},
+    {QStringLiteral("test-webhook"), Needs::Operator},
+    {QStringLiteral("create-webhook"), Needs::Administrator},
+    {QStringLiteral("delete-webhook"), Needs::Administrator},
     {QStringLiteral("self-update"), Needs::Administrator},
     {QStringLiteral("purge-tasks"), Needs::Administrator},
     {QStringLiteral("create-enrolment"), Needs::Administrator},
@@ -184,6 +189,12 @@ private Q_SLOTS:
         const ConnectionId theirClient = engine.openClient(they);
         const QString taskId = engine.dispatch(theirClient, agentName);
         QVERIFY(!taskId.isEmpty());
+        QVERIFY(
+            !engine
+                 .ask(theirClient, QStringLiteral("create-webhook"),
+                     {{QStringLiteral("name"), agentName}, {QStringLiteral("agentName"), agentName},
+                         {QStringLiteral("promptTemplate"), QStringLiteral("x")}})
+                 .error);
         const QString keyId = engine.ask(theirClient, QStringLiteral("create-enrolment"))
                                   .data.toObject()
                                   .value(QLatin1String("keyId"))
@@ -208,6 +219,7 @@ private Q_SLOTS:
             QCOMPARE(answerTo(id, agentName), none);
         QVERIFY(engine.engine().directory().key(keyId)->isGood(engine.wall()));
         QVERIFY(!isFinal(engine.stateOf(taskId)));
+        QCOMPARE(engine.store().webhooks().size(), 1);
     }
 
     void nobodyMayPretendToBelongElsewhere()

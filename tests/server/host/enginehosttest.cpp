@@ -236,6 +236,7 @@ void EngineHostTest::everyWritingOperationIsRefused()
         {QStringLiteral("userId"), QStringLiteral("x")},
         {QStringLiteral("orgId"), QStringLiteral("x")},
         {QStringLiteral("keyId"), QStringLiteral("x")},
+        {QStringLiteral("promptTemplate"), QStringLiteral("x")},
         {QStringLiteral("role"), QStringLiteral("viewer")}};
     for (const wire::Operation &row : wire::operationRows()) {
         const Reply reply = place.ask(QLatin1String(row.name), args);

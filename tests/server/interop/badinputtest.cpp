@@ -374,7 +374,7 @@ void BadInputTest::everyRouteRefusesBadBodies_data()
                 << path << body << status;
         };
         add("no JSON", "{no", 400);
-        add("a number", "5", 400);
+        add("a number", "5", row.wholeBody ? 0 : 400);
         add("an invalid character", "{\"prompt\":\"\xff\"}", 400);
         add("a list", "[1]", 0);
         add("wrong types", "{\"prompt\":5,\"agentName\":[],\"pool\":{},\"taskId\":[]}", 0);

@@ -107,6 +107,7 @@ private Q_SLOTS:
     void usersAndTheirKeys();
     void organisationsAndTheirMembers();
     void enrolments();
+    void webhooks();
     void theAudit();
     void aStreamIsWhatItSays();
     void refusals_data();
@@ -383,6 +384,44 @@ void ContractTest::enrolments()
     QCOMPARE(keys.size(), 3);
 }
 
+void ContractTest::webhooks()
+{
+    const QString hook = QStringLiteral("deploy");
+    QJsonObject args{{QStringLiteral("name"), hook},
+        {QStringLiteral("agentName"), QStringLiteral("anna")},
+        {QStringLiteral("promptTemplate"), QStringLiteral("Deploy {{payload.ref}}")},
+        {QStringLiteral("events"), QJsonArray{QStringLiteral("push")}},
+        {QStringLiteral("allowedTools"), QJsonArray{QStringLiteral("Read")}},
+        {QStringLiteral("maxBudgetUsd"), 0.5}, {QStringLiteral("timeoutMs"), 60'000},
+        {QStringLiteral("perMinute"), 60}};
+    QVERIFY(
+        !text(ask(201, "POST", "/api/webhooks", args).value(QLatin1String("webhook")).toObject(),
+            "secret")
+             .isEmpty());
+    ask(409, "POST", "/api/webhooks", args);
+    ask(401, "POST", "/hooks/deploy", {{QStringLiteral("ref"), QStringLiteral("main")}});
+    args.insert(QStringLiteral("name"), QStringLiteral("local"));
+    args.insert(QStringLiteral("insecure"), true);
+    args.remove(QStringLiteral("agentName"));
+    args.insert(QStringLiteral("pool"), QStringLiteral("none"));
+    ask(201, "POST", "/api/webhooks", args);
+    // Without an event of its own it is for nobody.
+    ask(200, "POST", "/hooks/local", {{QStringLiteral("ref"), QStringLiteral("main")}});
+    const QJsonObject all = ask(200, "GET", "/api/webhooks");
+    QCOMPARE(all.value(QLatin1String("webhooks")).toArray().size(), 2);
+    for (const char *name : {"deploy", "local"}) {
+        const QByteArray target = QByteArray("/api/webhooks/") + name;
+        const QJsonObject shown
+            = ask(200, "GET", target).value(QLatin1String("webhook")).toObject();
+        QVERIFY(!shown.contains(QLatin1String("secret")));
+        QCOMPARE(text(ask(200, "POST", target + "/test", {{QStringLiteral("ref"), 7}}),
+                     "renderedPrompt"),
+            QStringLiteral("Deploy 7"));
+        ask(200, "DELETE", target);
+        ask(404, "GET", target);
+    }
+}
+
 void ContractTest::theAudit()
 {
     const QJsonArray records
@@ -446,6 +485,12 @@ void ContractTest::refusals_data()
     row("no such role", "PATCH", "/api/users/x", 400, {{QStringLiteral("role"), x}});
     row("keys of nobody", "GET", "/api/users/x/keys", 404);
     row("a key for nobody", "POST", "/api/users/x/keys", 404);
+    row("no such webhook", "GET", "/api/webhooks/x", 404);
+    row("no such webhook to test", "POST", "/api/webhooks/x/test", 404);
+    row("no such webhook to delete", "DELETE", "/api/webhooks/x", 404);
+    row("no such webhook to post to", "POST", "/hooks/x", 404);
+    row("a webhook without a place", "POST", "/api/webhooks", 400,
+        {{QStringLiteral("name"), x}, {QStringLiteral("promptTemplate"), x}});
     row("members of nothing", "GET", "/api/orgs/x/members", 404);
     row("enrolling with another token", "POST", "/api/enroll", 403,
         {{QStringLiteral("agentName"), x}, {QStringLiteral("keyDigest"), x}});
