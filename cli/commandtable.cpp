@@ -15,6 +15,7 @@ const QList<Command> &commandTable()
               sendMessageCommand(), messagesCommand(), mcpCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
         + workspaceCommands() + profileCommands() + templateCommands() + serviceCommands()
+        + webhookCommands()
         + QList<Command>{poolsCommand(), selfUpdateCommand(), describeCommand(), claudeMdCommand()};
     return commands;
 }

@@ -1,10 +1,10 @@
 #include "cli/dispatchoptions.h"
 
 #include "cli/rulelist.h"
+#include "cli/textinput.h"
 #include "core/domain/limits.h"
 #include "core/domain/task.h"
 
-#include <QFile>
 #include <QJsonArray>
 
 namespace coord {
@@ -26,40 +26,17 @@ Error wrongValue(const char *flags, const QString &value, const QString &right)
                      .arg(QLatin1String(flags), value, right));
 }
 
-Result<QString> textOf(const Result<QByteArray> &bytes, const QString &source)
-{
-    if (!bytes)
-        return wrong(QStringLiteral("Error: %1").arg(bytes.error().message));
-    const QString text = QString::fromUtf8(*bytes);
-    if (text.contains(QChar::ReplacementCharacter) && !bytes->contains("\xEF\xBF\xBD"))
-        return wrong(QStringLiteral("Error: %1 is not UTF-8 text").arg(source));
-    return text;
-}
-
-Result<QByteArray> readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::NotFound, QStringLiteral("%1: %2").arg(path, file.errorString())};
-    const QByteArray bytes = file.read(maxPromptBytes + 1);
-    if (bytes.size() > maxPromptBytes)
-        return Error{ErrorCode::ResourceExhausted,
-            QStringLiteral("%1: longer than %2 bytes").arg(path).arg(maxPromptBytes)};
-    return bytes;
-}
-
 Result<QString> promptFrom(
     const Invocation &invocation, const PromptTemplate &base, const QString &given)
 {
     const QString path = invocation.value("file");
     if (!path.isEmpty() && !given.isEmpty())
         return wrong(QStringLiteral("Error: give the prompt either as an argument or with --file"));
-    if (given == QLatin1String("-") || path == QLatin1String("-"))
-        return textOf(
-            invocation.console->readInput(maxPromptBytes), QStringLiteral("standard input"));
-    if (!path.isEmpty())
-        return textOf(readFile(path), path);
-    return given.isEmpty() ? base.prompt : given;
+    const bool isInput = given == QLatin1String("-");
+    if (!isInput && path.isEmpty())
+        return given.isEmpty() ? base.prompt : given;
+    auto text = textFrom(invocation, isInput ? given : path, maxPromptBytes);
+    return text ? text : wrong(QStringLiteral("Error: %1").arg(text.error().message));
 }
 
 Status putBudget(QJsonObject &args, const QString &text)

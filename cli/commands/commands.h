@@ -45,5 +45,6 @@ namespace coord {
 [[nodiscard]] Command selfUpdateCommand();
 [[nodiscard]] QList<Command> templateCommands();
 [[nodiscard]] QList<Command> serviceCommands();
+[[nodiscard]] QList<Command> webhookCommands();
 
 } // namespace coord
