@@ -18,7 +18,7 @@ QCoro::Task<int> mcp(Invocation invocation)
     if (!options)
         co_return failToConnect(invocation, options.error());
 #ifdef Q_OS_UNIX
-    // A client that is gone shows when its answer cannot be written.
+    // A client that is gone shows when an answer cannot be written.
     std::signal(SIGPIPE, SIG_IGN);
 #endif
     const auto server = std::make_shared<McpStdio>(*invocation.console, *options);

@@ -14,6 +14,7 @@ McpStdio::McpStdio(Console &console, const SessionOptions &options, QObject *par
     connect(&m_input, &StandardInput::received, this,
         [this](const QByteArray &bytes) { takeLines(m_lines.take(bytes)); });
     connect(&m_input, &StandardInput::ended, this, &McpStdio::onInputEnded);
+    connect(&m_output, &StandardOutput::broken, this, &McpStdio::stop);
     connect(&m_backend, &CoordinatorBackend::changed, this, [this](const QString &sentence) {
         m_console.err(sentence + u'\n');
         m_server.warn(sentence);
@@ -34,6 +35,7 @@ void McpStdio::stop()
     if (std::exchange(m_isOver, true))
         return;
     m_server.cancelAll();
+    m_output.flush(lastWords);
     m_over.finish();
 }
 
@@ -64,7 +66,11 @@ void McpStdio::onInputEnded()
 
 void McpStdio::send(const QJsonObject &message)
 {
-    m_console.outBytes(rpcBytes(message) + '\n');
+    if (!m_output.write(rpcBytes(message) + '\n')) {
+        m_console.err(QStringLiteral("The client does not read: more than %1 bytes wait\n")
+                          .arg(StandardOutput::maxWaitingBytes));
+        QMetaObject::invokeMethod(this, &McpStdio::stop, Qt::QueuedConnection);
+    }
     // Not from within: who has answered is not done with it yet.
     if (m_isEnding && m_server.isIdle())
         QMetaObject::invokeMethod(this, &McpStdio::stop, Qt::QueuedConnection);

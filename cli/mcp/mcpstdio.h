@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/mcp/coordinatorbackend.h"
 #include "cli/mcp/standardinput.h"
+#include "cli/mcp/standardoutput.h"
 #include "core/mcp/mcpserver.h"
 #include "core/mcp/rpclines.h"
 
@@ -14,12 +15,14 @@
 
 namespace coord {
 
-//! \a console outlives it; only messages of the protocol go to its out().
+//! \a console outlives it and gets remarks on its err(); only messages go to standard output.
 class McpStdio : public QObject {
     Q_OBJECT
 public:
     //! At the end of input, for what was asked and is not answered.
     static constexpr Millis lastAnswers{10'000};
+    //! Then, for a client to take what was answered.
+    static constexpr Millis lastWords{2'000};
 
     McpStdio(Console &console, const SessionOptions &options, QObject *parent = nullptr);
     ~McpStdio() override;
@@ -38,6 +41,7 @@ private:
     McpServer m_server;
     RpcLines m_lines;
     StandardInput m_input;
+    StandardOutput m_output;
     QTimer m_grace;
     QPromise<void> m_over;
     bool m_isEnding = false;

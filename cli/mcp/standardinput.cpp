@@ -80,7 +80,6 @@ void StandardInput::start()
 {
 #ifdef Q_OS_WIN
     ::_setmode(::_fileno(stdin), _O_BINARY);
-    ::_setmode(::_fileno(stdout), _O_BINARY);
 #endif
     std::thread(readAll, m_shared).detach();
 }

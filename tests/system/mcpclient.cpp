@@ -7,16 +7,26 @@
 
 namespace coord {
 
+QProcessEnvironment McpClient::environment(const Installation &place, const QString &url)
+{
+    QProcessEnvironment taken = QProcessEnvironment::systemEnvironment();
+    taken.insert(QStringLiteral("HOME"), QFileInfo(place.path({})).absoluteFilePath());
+    taken.insert(QStringLiteral("COORD_CONFIG_DIR"), place.path(QStringLiteral("nothing")));
+    taken.insert(QStringLiteral("COORD_URL"), url);
+    taken.insert(QStringLiteral("COORD_TOKEN"), place.token());
+    return taken;
+}
+
+QString McpClient::program()
+{
+    return QStringLiteral(COORD_BINARY_DIR "/bin/coord");
+}
+
 McpClient::McpClient(const Installation &place, const QString &url)
 {
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("HOME"), QFileInfo(place.path({})).absoluteFilePath());
-    environment.insert(QStringLiteral("COORD_CONFIG_DIR"), place.path(QStringLiteral("nothing")));
-    environment.insert(QStringLiteral("COORD_URL"), url);
-    environment.insert(QStringLiteral("COORD_TOKEN"), place.token());
-    m_process.setProcessEnvironment(environment);
+    m_process.setProcessEnvironment(environment(place, url));
     m_process.setWorkingDirectory(place.path({}));
-    m_process.start(QStringLiteral(COORD_BINARY_DIR "/bin/coord"), {QStringLiteral("mcp")});
+    m_process.start(program(), {QStringLiteral("mcp")});
 }
 
 McpClient::~McpClient()

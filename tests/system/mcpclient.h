@@ -22,6 +22,11 @@ public:
     }
     ~McpClient();
 
+    //! What `coord mcp` gets to talk to \a url with the token of \a place.
+    [[nodiscard]] static QProcessEnvironment environment(
+        const Installation &place, const QString &url);
+    [[nodiscard]] static QString program();
+
     void write(const QByteArray &bytes) { m_process.write(bytes); }
     void say(const QJsonObject &message);
     //! Asks and waits; the whole answer, empty where none came within \a limit.

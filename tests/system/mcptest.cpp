@@ -6,6 +6,10 @@
 #include <QtTest>
 
 #include <csignal>
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace coord;
 
@@ -170,6 +174,32 @@ private Q_SLOTS:
             client.signal(number);
         QCOMPARE(client.waitForEnd(), 0);
         QVERIFY(client.strays().isEmpty());
+    }
+
+    void aClientThatDoesNotReadKeepsNobodyFromEndingIt()
+    {
+        const QByteArray pipe = m_place.path(s("unread")).toLocal8Bit();
+        QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+        const int reader = ::open(pipe.constData(), O_RDWR);
+        QVERIFY(reader >= 0);
+        QProcess program;
+        program.setProcessEnvironment(McpClient::environment(m_place, m_place.url()));
+        program.setStandardOutputFile(QString::fromLocal8Bit(pipe));
+        program.start(McpClient::program(), {s("mcp")});
+        // Far more answers than a pipe holds.
+        for (int id = 0; id < 40; ++id)
+            program.write(R"({"jsonrpc":"2.0","id":1,"method":"tools/list"})"
+                          "\n");
+        const auto waiting = [reader] {
+            int bytes = 0;
+            return ::ioctl(reader, FIONREAD, &bytes) == 0 ? bytes : -1;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(waiting() >= 60'000, 20'000);
+        program.terminate();
+        QVERIFY(program.waitForFinished(20'000));
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.exitCode(), 0);
+        ::close(reader);
     }
 
     void whatWasAskedBeforeTheEndOfInputIsAnswered()
