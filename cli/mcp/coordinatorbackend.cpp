@@ -1,5 +1,6 @@
 #include "cli/mcp/coordinatorbackend.h"
 
+#include "cli/mcp/originaltasks.h"
 #include "core/client/taskstream.h"
 #include "core/platform/clock.h"
 #include "core/protocol/operations.h"
@@ -111,21 +112,28 @@ void CoordinatorBackend::send(const Asked &asked)
     Asked sent = asked;
     if (sent.command == dispatchCommand && m_session->protocol() >= 2)
         makeRepeatable(sent.args);
-    m_session->ask(sent.command, sent.args,
-        [self = QPointer(this), session = std::weak_ptr(m_session), sent](
-            const Result<QJsonValue> &answer) mutable {
-            const auto still = session.lock();
-            const bool wasCut = !answer && answer.error().code == ErrorCode::Unavailable
-                && (!still || !still->isOpen());
-            if (!self || !wasCut || !std::exchange(sent.mayRepeat, false))
-                return sent.answer(answer);
-            sent.deadline = QDeadlineTimer(patience);
-            self->m_waiting.push_back(sent);
-            self->m_lateness.start();
-            // From within the session's own call: it may be on its way out.
-            QMetaObject::invokeMethod(
-                self, [self] { self->connectSoon(); }, Qt::QueuedConnection);
-        });
+    const auto answered = [self = QPointer(this), session = std::weak_ptr(m_session), sent](
+                              const Result<QJsonValue> &answer) mutable {
+        const auto still = session.lock();
+        const bool wasCut = !answer && answer.error().code == ErrorCode::Unavailable
+            && (!still || !still->isOpen());
+        if (!self || !wasCut || !std::exchange(sent.mayRepeat, false))
+            return sent.answer(answer);
+        self->waitForConnection(sent);
+    };
+    if (m_session->protocol() < 2 && isMadeOfGetTask(sent.command))
+        askOriginal(m_session, sent.command, sent.args, answered);
+    else
+        m_session->ask(sent.command, sent.args, answered);
+}
+
+void CoordinatorBackend::waitForConnection(Asked asked)
+{
+    asked.deadline = QDeadlineTimer(patience);
+    m_waiting.push_back(std::move(asked));
+    m_lateness.start();
+    // Later: the session may be telling of its end just now.
+    QMetaObject::invokeMethod(this, &CoordinatorBackend::connectSoon, Qt::QueuedConnection);
 }
 
 void CoordinatorBackend::onGaveUp(const Error &why)

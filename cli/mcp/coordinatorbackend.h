@@ -44,6 +44,7 @@ private:
     };
 
     void send(const Asked &asked);
+    void waitForConnection(Asked asked);
     void onOpen();
     void onGaveUp(const Error &why);
     void failLate();

@@ -227,6 +227,18 @@ private Q_SLOTS:
             QVERIFY(message.contains(s("error")));
     }
 
+    void overHttpItTakesWhatRestTakes()
+    {
+        const QByteArray call
+            = R"({"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_agents"}})";
+        const auto answer = m_place.http("POST", s("/mcp"), call);
+        QCOMPARE(answer.status, 200);
+        QVERIFY2(answer.body.contains("anna"), answer.body.constData());
+        QCOMPARE(m_place.http("POST", s("/mcp"), call, s("")).status, 401);
+        QCOMPARE(m_place.http("POST", s("/mcp"), call, s("somebody's")).status, 401);
+        QCOMPARE(m_place.http("GET", s("/mcp")).status, 405);
+    }
+
     void theSecondEraGetsATask()
     {
         McpClient client(m_place);
