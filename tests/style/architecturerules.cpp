@@ -57,7 +57,9 @@ bool isBelowNet(Layer layer)
 //! State and event in, new state and effects out; everything else would break the simulator.
 bool isPure(const QString &path)
 {
-    return layerOf(path) == Layer::Domain || path.startsWith(QLatin1String("server/engine/"));
+    const Layer layer = layerOf(path);
+    return layer == Layer::Domain || layer == Layer::Mcp
+        || path.startsWith(QLatin1String("server/engine/"));
 }
 
 bool isQtHeader(const QString &name)
