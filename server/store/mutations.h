@@ -9,6 +9,7 @@
 #include "core/domain/audit.h"
 #include "core/domain/mail.h"
 #include "core/domain/oneof.h"
+#include "core/domain/schedule.h"
 #include "core/domain/task.h"
 #include "core/domain/webhook.h"
 
@@ -140,10 +141,27 @@ struct PruneHookDeliveries {
     WallTime before;
 };
 
+//! A schedule that was made. AlreadyExists if there is one with its id.
+struct InsertSchedule {
+    Schedule schedule;
+};
+
+//! How far a schedule has come. Internal if it is not there.
+struct MoveSchedule {
+    QString id;
+    ScheduleProgress progress;
+};
+
+//! Forgets a schedule. One that is not there is no failure.
+struct RemoveSchedule {
+    QString id;
+};
+
 using Mutation = OneOf<
     std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt, ResumeAttempt,
         ShortenOutput, RemoveTasks, PutAccount, RemoveAccount, AppendAudit, PruneAudit, InsertMail,
-        ReceiveMail, RemoveMail, PutWebhook, RemoveWebhook, PutHookDelivery, PruneHookDeliveries>>;
+        ReceiveMail, RemoveMail, PutWebhook, RemoveWebhook, PutHookDelivery, PruneHookDeliveries,
+        InsertSchedule, MoveSchedule, RemoveSchedule>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Mutation::Variant>;

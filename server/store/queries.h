@@ -132,9 +132,12 @@ struct HookDeliveryOf {
     QByteArray digest;
 };
 
+//! Answer: ScheduleList, of all organisations. For start-up. DataLoss if one is damaged on disk.
+struct AllSchedules { };
+
 using Query = OneOf<std::variant<TaskById, TaskByKey, TasksOf, IdsWithPrefix, OutputFrom,
     AttemptsOf, TasksEndedBefore, LiveTasks, CountTasks, AllAccounts, AuditFrom, VerifyAudit,
-    AllMail, AllWebhooks, HookDeliveryOf>>;
+    AllMail, AllWebhooks, HookDeliveryOf, AllSchedules>>;
 
 struct FoundTask {
     std::optional<Task> task;
@@ -211,9 +214,13 @@ struct FoundHookDelivery {
     std::optional<HookDelivery> delivery;
 };
 
-using Answer = OneOf<
-    std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList, EndedTasks, TaskList,
-        TaskCounts, Accounts, AuditPage, AuditVerdict, MailList, WebhookList, FoundHookDelivery>>;
+struct ScheduleList {
+    QList<Schedule> schedules;
+};
+
+using Answer = OneOf<std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList,
+    EndedTasks, TaskList, TaskCounts, Accounts, AuditPage, AuditVerdict, MailList, WebhookList,
+    FoundHookDelivery, ScheduleList>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Query::Variant>;

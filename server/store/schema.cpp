@@ -305,7 +305,7 @@ QStringList policyRung()
 
 // A name is the address, so no two organisations share one. The secret is in the clear, because a
 // signature is checked with it.
-QStringList tenthRung()
+QStringList webhookRung()
 {
     return {
         QStringLiteral(R"(CREATE TABLE webhooks (
@@ -342,6 +342,59 @@ QStringList tenthRung()
             DELETE FROM webhooks WHERE org_id = OLD.id;
         END)"),
         QStringLiteral("PRAGMA user_version=8"),
+    };
+}
+
+// Found in memory; the table is read whole at the start. What changes with every run is apart from
+// what was asked for, so that a long prompt is written once.
+QStringList scheduleRung()
+{
+    return {
+        QStringLiteral(R"(CREATE TABLE schedules (
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+            org_id TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            cron TEXT NOT NULL CHECK (cron <> ''),
+            time_zone TEXT NOT NULL CHECK (time_zone <> ''),
+            name TEXT NOT NULL,
+            agent_name TEXT NOT NULL,
+            pool TEXT NOT NULL,
+            prompt TEXT NOT NULL,
+            allowed_tools TEXT NOT NULL,
+            max_budget_usd REAL,
+            timeout_ms INTEGER,
+            priority INTEGER NOT NULL,
+            max_retries INTEGER NOT NULL CHECK (max_retries >= 0),
+            overlap TEXT NOT NULL CHECK (overlap IN ('skip', 'queue', 'cancel-previous')),
+            catch_up_ms INTEGER NOT NULL CHECK (catch_up_ms >= 0),
+            jitter_ms INTEGER NOT NULL CHECK (jitter_ms >= 0),
+            owner_user_id TEXT NOT NULL,
+            checksum INTEGER NOT NULL,
+            CHECK ((agent_name = '') <> (pool = ''))
+        ) STRICT)"),
+        QStringLiteral(R"(CREATE TABLE schedule_progress (
+            schedule_key INTEGER PRIMARY KEY REFERENCES schedules (key) ON DELETE CASCADE,
+            paused INTEGER NOT NULL CHECK (paused IN (0, 1)),
+            next_run INTEGER,
+            planned_at INTEGER NOT NULL,
+            retry_at INTEGER,
+            waiting_run INTEGER,
+            last_run_at INTEGER,
+            last_task_id TEXT NOT NULL,
+            last_status TEXT NOT NULL,
+            runs INTEGER NOT NULL CHECK (runs >= 0),
+            skipped INTEGER NOT NULL CHECK (skipped >= 0),
+            missed INTEGER NOT NULL CHECK (missed >= 0),
+            last_error TEXT NOT NULL,
+            last_error_at INTEGER,
+            checksum INTEGER NOT NULL,
+            CHECK (paused = 0 OR (next_run IS NULL AND retry_at IS NULL))
+        ) STRICT)"),
+        QStringLiteral(R"(CREATE TRIGGER forget_schedules_of_org AFTER DELETE ON orgs BEGIN
+            DELETE FROM schedules WHERE org_id = OLD.id;
+        END)"),
+        QStringLiteral("PRAGMA user_version=9"),
     };
 }
 
@@ -392,7 +445,8 @@ Result<QMap<QString, QString>> partsAt(int version)
 const QList<QStringList> &schemaLadder()
 {
     static const QList<QStringList> ladder{firstRung() + countingOfFirstRung(), secondRung(),
-        thirdRung(), fourthRung(), fifthRung(), mailRung(), policyRung(), tenthRung()};
+        thirdRung(), fourthRung(), fifthRung(), mailRung(), policyRung(), webhookRung(),
+        scheduleRung()};
     return ladder;
 }
 

@@ -32,6 +32,7 @@ Tables::Tables(Database &database)
     , m_audit(database)
     , m_mail(database)
     , m_webhooks(database)
+    , m_schedules(database)
 {
 }
 
@@ -58,6 +59,9 @@ Status Tables::apply(const Mutation &mutation)
             [this](const RemoveWebhook &remove) { return m_webhooks.remove(remove); },
             [this](const PutHookDelivery &put) { return m_webhooks.put(put); },
             [this](const PruneHookDeliveries &prune) { return m_webhooks.prune(prune); },
+            [this](const InsertSchedule &insert) { return m_schedules.insert(insert); },
+            [this](const MoveSchedule &move) { return m_schedules.move(move); },
+            [this](const RemoveSchedule &remove) { return m_schedules.remove(remove); },
         },
         mutation);
 }
@@ -95,6 +99,7 @@ Result<Answer> Tables::answer(const Query &query)
             [this](const AllMail &) { return asAnswer(m_mail.all()); },
             [this](const AllWebhooks &) { return asAnswer(m_webhooks.all()); },
             [this](const HookDeliveryOf &find) { return asAnswer(m_webhooks.find(find)); },
+            [this](const AllSchedules &) { return asAnswer(m_schedules.all()); },
         },
         query);
     if (Status ended = m_database.run(QStringLiteral("ROLLBACK")); !ended && answer)

@@ -6,6 +6,7 @@
 #include "server/store/audittable.h"
 #include "server/store/mailtable.h"
 #include "server/store/outputtable.h"
+#include "server/store/scheduletable.h"
 #include "server/store/tasktable.h"
 #include "server/store/webhooktable.h"
 
@@ -34,6 +35,7 @@ private:
     AuditTable m_audit;
     MailTable m_mail;
     WebhookTable m_webhooks;
+    ScheduleTable m_schedules;
 };
 
 } // namespace coord

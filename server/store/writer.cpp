@@ -27,6 +27,8 @@ qint64 weightOf(const Mutation &mutation)
         bytes += mail->mail.bytes();
     } else if (const auto *hook = std::get_if<PutWebhook>(&mutation)) {
         bytes += hook->webhook.promptTemplate.size() * qint64(sizeof(QChar));
+    } else if (const auto *schedule = std::get_if<InsertSchedule>(&mutation)) {
+        bytes += schedule->schedule.spec.bytes();
     }
     return bytes;
 }

@@ -256,6 +256,41 @@ Answer FakeStore::give(const HookDeliveryOf &query) const
     return FoundHookDelivery{};
 }
 
+Status FakeStore::take(const InsertSchedule &mutation)
+{
+    const QString &id = mutation.schedule.spec.id;
+    if (m_scheduleIndex.contains(id))
+        return Error{ErrorCode::AlreadyExists, QStringLiteral("the schedule is there already")};
+    m_scheduleIndex.insert(id, m_schedules.size());
+    m_schedules.append(mutation.schedule);
+    return Done{};
+}
+
+Status FakeStore::take(const MoveSchedule &mutation)
+{
+    const qsizetype index = m_scheduleIndex.value(mutation.id, -1);
+    const ScheduleProgress &progress = mutation.progress;
+    if (index < 0 || (progress.paused && (progress.nextRun || progress.retryAt)))
+        return broken(QStringLiteral("the schedule is unknown, or paused and planned"));
+    m_schedules[index].progress = progress;
+    return Done{};
+}
+
+Status FakeStore::take(const RemoveSchedule &mutation)
+{
+    removeSchedules([&](const Schedule &each) { return each.spec.id == mutation.id; });
+    return Done{};
+}
+
+template <typename Condition>
+void FakeStore::removeSchedules(Condition isMeant)
+{
+    m_schedules.removeIf(isMeant);
+    m_scheduleIndex.clear();
+    for (qsizetype i = 0; i < m_schedules.size(); ++i)
+        m_scheduleIndex.insert(m_schedules[i].spec.id, i);
+}
+
 Answer FakeStore::give(const TaskById &query) const
 {
     const Task *task = find(query.id);
@@ -384,10 +419,11 @@ Status FakeStore::take(const RemoveAccount &mutation)
         m_accounts.users.removeIf([&](const User &u) { return u.id == id; });
     if (mutation.kind == RemoveAccount::Kind::Org)
         m_accounts.orgs.removeIf([&](const Org &o) { return o.id == id; });
-    if (mutation.kind == RemoveAccount::Kind::Org)
+    if (mutation.kind == RemoveAccount::Kind::Org) {
         m_mail.removeIf([&](const Mail &mail) { return mail.orgId == id; });
-    if (mutation.kind == RemoveAccount::Kind::Org)
         m_webhooks.removeIf([&](const Webhook &hook) { return hook.orgId == id; });
+        removeSchedules([&](const Schedule &each) { return each.spec.orgId == id; });
+    }
     return Done{};
 }
 
@@ -419,6 +455,11 @@ Answer FakeStore::give(const AuditFrom &query) const
 Answer FakeStore::give(const VerifyAudit &) const
 {
     return AuditVerdict{.checkedUpTo = m_audit.size(), .checked = m_audit.size(), .isWhole = true};
+}
+
+Answer FakeStore::give(const AllSchedules &) const
+{
+    return ScheduleList{m_schedules};
 }
 
 Answer FakeStore::give(const AllMail &) const

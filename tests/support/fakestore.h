@@ -25,6 +25,7 @@ public:
     [[nodiscard]] QList<Mail> mail() const { return m_mail; }
     [[nodiscard]] QList<Webhook> webhooks() const { return m_webhooks; }
     [[nodiscard]] QList<HookDelivery> deliveries() const { return m_deliveries; }
+    [[nodiscard]] QList<Schedule> schedules() const { return m_schedules; }
 
 private:
     Task *find(const QString &id);
@@ -49,6 +50,11 @@ private:
     Status take(const RemoveWebhook &mutation);
     Status take(const PutHookDelivery &mutation);
     Status take(const PruneHookDeliveries &mutation);
+    Status take(const InsertSchedule &mutation);
+    Status take(const MoveSchedule &mutation);
+    Status take(const RemoveSchedule &mutation);
+    template <typename Condition>
+    void removeSchedules(Condition isMeant);
 
     [[nodiscard]] Answer give(const TaskById &query) const;
     [[nodiscard]] Answer give(const TaskByKey &query) const;
@@ -65,6 +71,7 @@ private:
     [[nodiscard]] Answer give(const AllMail &query) const;
     [[nodiscard]] Answer give(const AllWebhooks &query) const;
     [[nodiscard]] Answer give(const HookDeliveryOf &query) const;
+    [[nodiscard]] Answer give(const AllSchedules &query) const;
 
     QList<Task> m_tasks;
     QHash<QString, qint64> m_numbers; //!< by task, in the order of insertion
@@ -77,6 +84,8 @@ private:
     QList<Mail> m_mail;
     QList<Webhook> m_webhooks;
     QList<HookDelivery> m_deliveries;
+    QList<Schedule> m_schedules;
+    QHash<QString, qsizetype> m_scheduleIndex;
 };
 
 } // namespace coord

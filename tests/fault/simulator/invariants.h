@@ -112,6 +112,9 @@ private:
     void take(const RemoveWebhook &) { }
     void take(const PutHookDelivery &) { }
     void take(const PruneHookDeliveries &) { }
+    void take(const InsertSchedule &) { }
+    void take(const MoveSchedule &) { }
+    void take(const RemoveSchedule &) { }
     void takeLine(TaskTruth &task, const QString &taskId, const QString &line);
     void takeEnd(TaskTruth &task, const QString &taskId);
     //! Not because its lease had ended: then it must be gone.
