@@ -52,6 +52,10 @@ void EngineHost::readKept(const Kept &kept, std::size_t next)
         Part{AllMail{}, [](Kept &all, const Answer &a) { all.mail = std::get<MailList>(a).mail; }},
         Part{AllWebhooks{},
             [](Kept &all, const Answer &a) { all.webhooks = std::get<WebhookList>(a).webhooks; }},
+        Part{AllSchedules{},
+            [](Kept &all, const Answer &a) {
+                all.schedules = std::get<ScheduleList>(a).schedules;
+            }},
     };
     if (next == parts.size())
         return restore(kept);

@@ -10,6 +10,7 @@
 #include "core/protocol/answers.h"
 #include "core/protocol/operation.h"
 #include "core/protocol/operationtypes.h"
+#include "core/protocol/scheduleoperations.h"
 #include "core/protocol/webhookoperations.h"
 
 #include <tuple>
@@ -322,7 +323,8 @@ using WorkOperations = std::tuple<Hello, ListAgents, GetAgent, DispatchTask, Lis
 //! Every operation. Adding one: its type in a file of its subject, with what it answers if it has a
 //! path, its place in that file's tuple, its handler in server/handlers.
 using Operations = decltype(std::tuple_cat(std::declval<WorkOperations>(),
-    std::declval<AccountOperations>(), std::declval<WebhookOperations>()));
+    std::declval<AccountOperations>(), std::declval<WebhookOperations>(),
+    std::declval<ScheduleOperations>()));
 
 //! The rows in the order of Operations.
 [[nodiscard]] QList<Operation> operationRows();

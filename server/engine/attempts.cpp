@@ -2,6 +2,7 @@
 
 #include "core/domain/retry.h"
 #include "server/engine/output.h"
+#include "server/engine/scheduling.h"
 #include "server/engine/sessionqueue.h"
 #include "server/engine/taskviews.h"
 
@@ -107,6 +108,7 @@ void retire(Turn &turn, LiveTask &live)
     finishStreams(turn, task);
     answerWaits(turn, task);
     leaveSession(turn, task.spec.id);
+    scheduledTaskEnded(turn, task);
     drainQueue(turn, agent);
 }
 
@@ -281,6 +283,16 @@ void cancelTask(Turn &turn, LiveTask &live, const TaskResult &result)
     count(turn, Fact::TaskCancelled, task);
     turn.note("Task cancelled", {{QStringLiteral("taskId"), task.spec.id}});
     retire(turn, live);
+}
+
+void askAgentToCancel(Turn &turn, LiveTask &live, const ConnectedAgent &agent)
+{
+    // Whoever asked may be told "cancelling" and go: a restart must not forget it.
+    live.cancelRequested = true;
+    live.task.errorCode = failures::cancelling;
+    turn.store(UpdateTask{live.task, live.task.state, live.task.token});
+    turn.send(
+        agent.connection, wire::TaskCancel{live.task.spec.id, live.task.attempt, live.task.token});
 }
 
 void startLeaseClock(Turn &turn, LiveTask &live)

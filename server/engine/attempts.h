@@ -39,6 +39,10 @@ void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end);
 //! its agent says of it.
 void cancelTask(Turn &turn, LiveTask &live, const TaskResult &result = {});
 
+//! Asks the agent that runs it to end a task.
+//! \pre it has the task and speaks version 2
+void askAgentToCancel(Turn &turn, LiveTask &live, const ConnectedAgent &agent);
+
 //! Gives the attempt its grace: it fails unless its agent is back when the lease ends.
 void startLeaseClock(Turn &turn, LiveTask &live);
 void leaseEnds(Turn &turn, const LeaseEnds &timer);

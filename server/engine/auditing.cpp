@@ -11,10 +11,10 @@ namespace {
 
 // The first that is there; the most particular come first.
 constexpr std::array subjectFields{"taskId", "keyId", "userId", "username", "orgId", "agentName",
-    "pool", "toAgent", "transferId", "name", "status"};
+    "pool", "toAgent", "transferId", "name", "status", "id"};
 // Where an answer says what was made.
 constexpr std::array madeFields{"taskId", "keyId", "transferId", "correlationId"};
-constexpr std::array madeObjects{"user", "org", "webhook"};
+constexpr std::array madeObjects{"user", "org", "webhook", "schedule"};
 
 template <typename Names>
 QString firstOf(const QJsonObject &object, const Names &names)

@@ -11,6 +11,7 @@
 #include "server/engine/output.h"
 #include "server/engine/postoffice.h"
 #include "server/engine/removal.h"
+#include "server/engine/scheduling.h"
 #include "server/engine/taskviews.h"
 #include "server/handlers/route.h"
 
@@ -69,6 +70,7 @@ struct OnTimer {
     void operator()(const AuditDue &) { auditDue(turn); }
     void operator()(const MailDue &) { mailDue(turn); }
     void operator()(const HooksDue &) { hooksDue(turn); }
+    void operator()(const SchedulesDue &) { schedulesDue(turn); }
 };
 
 // One overload per event.
@@ -185,6 +187,7 @@ Effects Engine::restore(const Kept &kept, const Moment &moment)
         if (task.attempt == 0)
             live.queuedAt = turn.instantOf(task.spec.createdAt);
     }
+    restoreSchedules(turn, kept.schedules);
     return turn.takeEffects();
 }
 

@@ -23,12 +23,17 @@ enum class Fact {
     OutputLines,
     OutputBytes, //!< in UTF-8, without line ends
     OutputTruncated, //!< the output of a task has reached its limit
+    ScheduleRun, //!< a schedule has made a task
+    ScheduleSkipped, //!< a run was left out because the one before had not ended
+    ScheduleMissed, //!< runs were left out because they were too old
+    ScheduleRefused, //!< a run was due and its task was not accepted
 };
 
 inline constexpr std::array allFacts{Fact::TaskRestored, Fact::TaskAccepted, Fact::TaskReopened,
     Fact::TaskDispatched, Fact::TaskRetried, Fact::TaskResumed, Fact::TaskCompleted,
     Fact::TaskFailed, Fact::TaskCancelled, Fact::OutputLines, Fact::OutputBytes,
-    Fact::OutputTruncated};
+    Fact::OutputTruncated, Fact::ScheduleRun, Fact::ScheduleSkipped, Fact::ScheduleMissed,
+    Fact::ScheduleRefused};
 
 struct Count {
     Fact fact = Fact::TaskAccepted;

@@ -9,7 +9,8 @@ struct Kept {
     TaskList tasks; //!< those that have not ended
     Accounts accounts;
     QList<Mail> mail;
-    QList<Webhook> webhooks;
+    QList<Webhook> webhooks = {};
+    QList<Schedule> schedules = {};
 };
 
 } // namespace coord

@@ -3,6 +3,7 @@
 
 #include "core/domain/limits.h"
 #include "core/domain/mail.h"
+#include "core/domain/schedule.h"
 #include "core/domain/time.h"
 
 #include <QStringList>
@@ -41,6 +42,8 @@ struct EngineOptions {
     Millis retentionRound{10 * 60'000}; //!< how often ended tasks are looked through
     Millis retentionPause{200}; //!< between two batches of a round
     MailLimits mail;
+    ScheduleLimits schedules;
+    QString timeZone = QStringLiteral("UTC"); //!< of schedules that name none
     int orgShare = 50; //!< percent of what all share that one organisation of several may take
     Millis storeProbe{3'000}; //!< a store that takes no writes is tried again
     int streamReadLines = 1000; //!< per read of a stream that catches up

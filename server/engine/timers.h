@@ -68,8 +68,12 @@ struct MailDue { };
 //! Forget what was delivered to webhooks long ago.
 struct HooksDue { };
 
+//! Look for schedules that are due, and for a clock that was set.
+struct SchedulesDue { };
+
 using Timer = std::variant<LeaseEnds, AttemptOverdue, RetryDue, StreamDue, WaitOver, AgentsDue,
-    TransfersDue, TransferGo, RetentionDue, AccessEnds, AuditDue, MailDue, HooksDue>;
+    TransfersDue, TransferGo, RetentionDue, AccessEnds, AuditDue, MailDue, HooksDue,
+    SchedulesDue>;
 
 class Timers {
 public:

@@ -13,6 +13,7 @@
 #include "server/engine/mailboxes.h"
 #include "server/engine/moment.h"
 #include "server/engine/options.h"
+#include "server/engine/schedules.h"
 #include "server/engine/seenids.h"
 #include "server/engine/streams.h"
 #include "server/engine/taskboard.h"
@@ -51,6 +52,7 @@ struct State {
     Transfers transfers;
     Mailboxes mailboxes;
     Webhooks webhooks;
+    Schedules schedules;
     Timers timers;
     SeenIds seen;
     std::map<ConnectionId, Identity> agentDoors; //!< connections on /agent

@@ -62,6 +62,16 @@ void handle(
     wire::CreateEnrolment, Turn &turn, const Caller &caller, const wire::CreateEnrolmentArgs &args);
 void handle(wire::ListAgentKeys, Turn &turn, const Caller &caller, const wire::NoArgs &args);
 void handle(wire::Enroll, Turn &turn, const Caller &caller, const wire::EnrollArgs &args);
+void handle(
+    wire::ListSchedules, Turn &turn, const Caller &caller, const wire::ListSchedulesArgs &args);
+void handle(
+    wire::CreateSchedule, Turn &turn, const Caller &caller, const wire::CreateScheduleArgs &args);
+void handle(wire::GetSchedule, Turn &turn, const Caller &caller, const wire::ScheduleArgs &args);
+void handle(
+    wire::UpdateSchedule, Turn &turn, const Caller &caller, const wire::UpdateScheduleArgs &args);
+void handle(wire::DeleteSchedule, Turn &turn, const Caller &caller, const wire::ScheduleArgs &args);
+void handle(wire::RunSchedule, Turn &turn, const Caller &caller, const wire::ScheduleArgs &args);
+void handle(wire::NextRuns, Turn &turn, const Caller &caller, const wire::NextRunsArgs &args);
 void handle(wire::ListAudit, Turn &turn, const Caller &caller, const wire::ListAuditArgs &args);
 void handle(wire::CheckAudit, Turn &turn, const Caller &caller, const wire::VerifyAuditArgs &args);
 

@@ -115,9 +115,10 @@ void handle(wire::DeleteOrg, Turn &turn, const Caller &caller, const wire::OrgAr
                     .arg(org->name));
     }
     directory.removeOrg(id);
-    // The store forgets its messages and webhooks, too.
+    // The store forgets its messages, webhooks and schedules, too.
     turn.state().mailboxes.removeOrg(id);
     turn.state().webhooks.removeOrg(id);
+    turn.state().schedules.removeOrg(id);
     turn.store(RemoveAccount{RemoveAccount::Kind::Org, id, {}});
     answer<wire::DeleteOrg>(turn, caller, {.deleted = true, .orgId = id});
     recheckAccess(turn);

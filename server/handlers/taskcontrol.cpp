@@ -64,12 +64,7 @@ void cancelRunning(Turn &turn, const Caller &caller, LiveTask &live)
                 .arg(agent->key.name));
     if (!waitForEnd(turn, caller, live.task.spec.id, turn.state().options.longestWait))
         return;
-    // Whoever asked may be told "cancelling" and go: a restart must not forget it.
-    live.cancelRequested = true;
-    live.task.errorCode = failures::cancelling;
-    turn.store(UpdateTask{live.task, live.task.state, live.task.token});
-    turn.send(
-        agent->connection, wire::TaskCancel{live.task.spec.id, live.task.attempt, live.task.token});
+    askAgentToCancel(turn, live, *agent);
 }
 
 void retryStored(Turn &turn, const Caller &caller, const Task &stored)

@@ -114,9 +114,10 @@ Status checkBody(const QJsonObject &body)
     QStringList known;
     Status good = Done{};
     const QByteArrayView needed = Op::row.missing;
+    const QByteArrayView neededLater = Op::row.neededLater;
     const auto check = [&](const auto &field) {
         known.append(QLatin1String(field.name));
-        if (good && !needed.contains(field.name))
+        if (good && !needed.contains(field.name) && !neededLater.contains(field.name))
             good = checkField(field, body);
     };
     std::apply([&](const auto &...field) { (check(field), ...); }, Op::Args::fields());

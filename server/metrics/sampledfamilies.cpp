@@ -97,6 +97,20 @@ void addOutput(Families &families, const Tally &tally)
         double(tally.of(Fact::OutputTruncated)));
 }
 
+void addSchedules(Families &families, const Tally &tally)
+{
+    const auto counter = [&](const char *name, Fact fact, const char *help) {
+        families.counter(name, help, double(tally.of(fact)));
+    };
+    counter("coord_schedule_runs_total", Fact::ScheduleRun, "Tasks that schedules have made");
+    counter("coord_schedule_skips_total", Fact::ScheduleSkipped,
+        "Runs of schedules that were left out because the one before had not ended");
+    counter("coord_schedule_misses_total", Fact::ScheduleMissed,
+        "Times that runs of a schedule were left out because they were too old");
+    counter("coord_schedule_refusals_total", Fact::ScheduleRefused,
+        "Runs of schedules that were due and whose task was not accepted");
+}
+
 void addGauges(Families &families, const Gauges &gauges)
 {
     families.gauge(
@@ -194,6 +208,7 @@ std::vector<MetricFamily> sampledFamilies(const Figures &figures)
     Families families;
     addTasks(families, figures.tally);
     addOutput(families, figures.tally);
+    addSchedules(families, figures.tally);
     if (figures.gauges)
         addGauges(families, *figures.gauges);
     addStore(families, figures);

@@ -31,6 +31,9 @@ const QMap<QString, Needs> table{
     {QStringLiteral("resolve-task"), Needs::Anybody},
     {QStringLiteral("get-stats"), Needs::Anybody},
     {QStringLiteral("list-orgs"), Needs::Anybody},
+    {QStringLiteral("list-schedules"), Needs::Anybody},
+    {QStringLiteral("get-schedule"), Needs::Anybody},
+    {QStringLiteral("next-runs"), Needs::Anybody},
     // These three look at the organisation they name; AccountsTest does, too.
     {QStringLiteral("list-members"), Needs::Anybody},
     {QStringLiteral("add-member"), Needs::Anybody},
@@ -58,6 +61,10 @@ const QMap<QString, Needs> table{
     {QStringLiteral("test-webhook"), Needs::Operator},
     {QStringLiteral("create-webhook"), Needs::Administrator},
     {QStringLiteral("delete-webhook"), Needs::Administrator},
+    {QStringLiteral("create-schedule"), Needs::Operator},
+    {QStringLiteral("update-schedule"), Needs::Operator},
+    {QStringLiteral("delete-schedule"), Needs::Operator},
+    {QStringLiteral("run-schedule"), Needs::Operator},
     {QStringLiteral("self-update"), Needs::Administrator},
     {QStringLiteral("purge-tasks"), Needs::Administrator},
     {QStringLiteral("create-enrolment"), Needs::Administrator},
@@ -115,13 +122,14 @@ QJsonObject argsWith(const QString &what, const QString &name)
 {
     QJsonObject args;
     for (const char *key :
-        {"taskId", "userId", "orgId", "keyId", "transferId", "prefix", "correlationId"})
+        {"taskId", "userId", "orgId", "keyId", "transferId", "prefix", "correlationId", "id"})
         args.insert(QLatin1String(key), what);
     for (const char *key : {"name", "agentName", "toAgent", "fromAgent"})
         args.insert(QLatin1String(key), name);
     for (const char *key : {"prompt", "topic", "body", "destPath", "sourcePath", "filename"})
         args.insert(QLatin1String(key), QStringLiteral("x"));
     args.insert(QStringLiteral("taskIds"), QJsonArray{what});
+    args.insert(QStringLiteral("cronExpr"), QStringLiteral("@daily"));
     return args;
 }
 
@@ -199,6 +207,14 @@ private Q_SLOTS:
                                   .data.toObject()
                                   .value(QLatin1String("keyId"))
                                   .toString();
+        const QString scheduleId = engine
+                                       .ask(theirClient, QStringLiteral("create-schedule"),
+                                           {{QStringLiteral("cronExpr"), QStringLiteral("@daily")},
+                                               {QStringLiteral("agentName"), agentName},
+                                               {QStringLiteral("prompt"), QStringLiteral("x")}})
+                                       .data[QLatin1String("schedule")][QLatin1String("id")]
+                                       .toString();
+        QVERIFY(!scheduleId.isEmpty());
         const QString nobody = QStringLiteral("33333333-3333-4333-8333-333333333333");
         const auto answerTo = [&](const QString &id, const QString &name) {
             const Reply reply = engine.ask(engine.openClient(we), command, argsWith(id, name));
@@ -212,10 +228,14 @@ private Q_SLOTS:
                 if (!own.isEmpty())
                     answer.replace(own.toUtf8(), "OWN");
             }
+            const QString schedule
+                = reply.data[QLatin1String("schedule")][QLatin1String("id")].toString();
+            if (!schedule.isEmpty())
+                answer.replace(schedule.toUtf8(), "OWN");
             return answer;
         };
         const QByteArray none = answerTo(nobody, QStringLiteral("nobody"));
-        for (const QString &id : {taskId, keyId, theirs})
+        for (const QString &id : {taskId, keyId, scheduleId, theirs})
             QCOMPARE(answerTo(id, agentName), none);
         QVERIFY(engine.engine().directory().key(keyId)->isGood(engine.wall()));
         QVERIFY(!isFinal(engine.stateOf(taskId)));

@@ -65,6 +65,11 @@ public:
     //! Lets time pass, with all ticks that fall into it.
     void pass(Millis span);
 
+    //! The same without any, as while the coordinator is off.
+    void passUnseen(Millis span) { m_clock.advance(span); }
+    //! Somebody sets the machine's clock.
+    void setWall(WallTime wall) { m_clock.setWall(wall); }
+
     //! All messages of one kind that went to a connection, in order.
     template <typename Message>
     [[nodiscard]] QList<Message> sentTo(ConnectionId to) const

@@ -237,7 +237,9 @@ void EngineHostTest::everyWritingOperationIsRefused()
         {QStringLiteral("orgId"), QStringLiteral("x")},
         {QStringLiteral("keyId"), QStringLiteral("x")},
         {QStringLiteral("promptTemplate"), QStringLiteral("x")},
-        {QStringLiteral("role"), QStringLiteral("viewer")}};
+        {QStringLiteral("role"), QStringLiteral("viewer")},
+        {QStringLiteral("id"), QStringLiteral("x")},
+        {QStringLiteral("cronExpr"), QStringLiteral("@daily")}};
     for (const wire::Operation &row : wire::operationRows()) {
         const Reply reply = place.ask(QLatin1String(row.name), args);
         const bool isRefused = reply.error

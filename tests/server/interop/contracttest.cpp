@@ -104,6 +104,7 @@ private Q_SLOTS:
     void aTaskFromDispatchToPurge();
     void aTaskThatFailsAndIsTriedAgain();
     void aMessageAndItsReplies();
+    void schedules();
     void usersAndTheirKeys();
     void organisationsAndTheirMembers();
     void enrolments();
@@ -317,6 +318,33 @@ void ContractTest::aMessageAndItsReplies()
     QCOMPARE(standing.value(QLatin1String("replies")).toArray().size(), 1);
 }
 
+void ContractTest::schedules()
+{
+    const QJsonObject made = ask(201, "POST", "/api/schedules",
+        {{QStringLiteral("cronExpr"), QStringLiteral("0 9 * * MON-FRI")},
+            {QStringLiteral("agentName"), QStringLiteral("anna")},
+            {QStringLiteral("prompt"), QStringLiteral("hang")}, {QStringLiteral("budgetUsd"), 1.5},
+            {QStringLiteral("jitterMs"), 60'000}, {QStringLiteral("timeoutMs"), 60'000},
+            {QStringLiteral("name"), QStringLiteral("daily")},
+            {QStringLiteral("allowedTools"), QJsonArray{QStringLiteral("Read")}}});
+    const QByteArray schedule
+        = "/api/schedules/" + text(made.value(QLatin1String("schedule")).toObject(), "id").toUtf8();
+    ask(200, "GET", "/api/schedules");
+    ask(200, "GET", "/api/schedules?limit=1");
+    ask(202, "POST", schedule + "/run");
+    ask(409, "POST", schedule + "/run");
+    m_agent->runNext("task:complete");
+    QTRY_COMPARE_WITH_TIMEOUT(
+        text(ask(200, "GET", schedule).value(QLatin1String("schedule")).toObject(), "lastStatus"),
+        QStringLiteral("completed"), 10'000);
+    QCOMPARE(
+        ask(200, "GET", schedule + "/next?count=3").value(QLatin1String("runs")).toArray().size(),
+        3);
+    ask(200, "PATCH", schedule, {{QStringLiteral("paused"), true}});
+    ask(200, "DELETE", schedule);
+    ask(404, "DELETE", schedule);
+}
+
 void ContractTest::usersAndTheirKeys()
 {
     const QJsonObject made
@@ -477,6 +505,13 @@ void ContractTest::refusals_data()
     row("no such task to purge", "POST", "/api/tasks/purge", 404,
         {{QStringLiteral("taskIds"), QJsonArray{x}}});
     row("a limit that is none", "GET", "/api/tasks?limit=many", 400);
+    row("no such expression", "POST", "/api/schedules", 400,
+        {{QStringLiteral("cronExpr"), x}, {QStringLiteral("agentName"), x},
+            {QStringLiteral("prompt"), x}});
+    row("no such schedule", "GET", "/api/schedules/x", 404);
+    row("no such schedule to run", "POST", "/api/schedules/x/run", 404);
+    row("no such schedule to look ahead of", "GET", "/api/schedules/x/next", 404);
+    row("a schedule that is neither paused nor resumed", "PATCH", "/api/schedules/x", 404);
     row("no such mailbox", "GET", "/api/messages?agentName=x", 404);
     row("nobody's mailbox", "GET", "/api/messages", 400);
     row("no such message", "GET", "/api/messages/x", 404);
