@@ -147,7 +147,8 @@ private Q_SLOTS:
             s("create-user"), s("delete-user"), s("set-role"), s("create-key"), s("list-keys"),
             s("revoke-key"), s("list-orgs"), s("create-org"), s("delete-org"), s("list-members"),
             s("add-member"), s("remove-member"), s("create-enrolment"), s("list-agent-keys"),
-            s("enroll"), s("list-audit"), s("verify-audit")};
+            s("enroll"), s("list-audit"), s("verify-audit"), s("list-webhooks"),
+            s("create-webhook"), s("get-webhook"), s("delete-webhook"), s("test-webhook")};
         QStringList tools;
         for (const McpTool &tool : mcpTools())
             tools.append(tool.command);
