@@ -46,6 +46,22 @@ const QHash<QString, QString> &argumentTexts()
         {QStringLiteral("topic"), QStringLiteral("What it is about")},
         {QStringLiteral("body"), QStringLiteral("What it says")},
         {QStringLiteral("correlationId"), QStringLiteral("From send_agent_message")},
+        {QStringLiteral("id"), QStringLiteral("Id of the schedule, from list_schedules")},
+        {QStringLiteral("cronExpr"),
+            QStringLiteral("Minute, hour, day, month, weekday: for example 0 7 * * 1-5")},
+        {QStringLiteral("timeZone"), QStringLiteral("For example Europe/Berlin")},
+        {QStringLiteral("budgetUsd"),
+            QStringLiteral("Stop each run when it has cost so much; above 0")},
+        {QStringLiteral("overlap"),
+            QStringLiteral("What to do when it is time and the last run still goes on")},
+        {QStringLiteral("catchUpMs"),
+            QStringLiteral("Make up for a run that was missed no longer ago than this, in "
+                           "milliseconds")},
+        {QStringLiteral("jitterMs"),
+            QStringLiteral("Run up to so many milliseconds later, by chance")},
+        {QStringLiteral("name"), QStringLiteral("What to call it")},
+        {QStringLiteral("paused"), QStringLiteral("Whether it rests")},
+        {QStringLiteral("count"), QStringLiteral("How many to show")},
         {QStringLiteral("after"), QStringLiteral("So many replies are known already")},
     };
     return texts;

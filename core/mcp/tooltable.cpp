@@ -20,6 +20,7 @@ struct Said {
     bool isRepeatable = false; //!< a second call with the same arguments changes nothing more
     bool reachesOut = false; //!< something beyond the coordinator's own state happens
     QStringList hidden = {}; //!< arguments that are not the model's to choose
+    const char *needs = nullptr; //!< where it is not what the operation names as missing
 };
 
 QJsonObject annotationsOf(const Said &said)
@@ -58,7 +59,8 @@ template <typename Op, wire::Fields Args = typename Op::Args,
     wire::Fields Answer = typename Op::Answer>
 McpTool operation(const Said &said, Work work = workPlain)
 {
-    McpTool tool = made<Args, Answer>(said, QLatin1String(Op::row.missing), work);
+    const QString needs = QLatin1String(said.needs ? said.needs : Op::row.missing);
+    McpTool tool = made<Args, Answer>(said, needs, work);
     tool.command = QLatin1String(Op::row.name);
     tool.scope = Op::row.scope;
     return tool;
@@ -121,7 +123,7 @@ QList<McpTool> originalTools()
     McpTool tasks = operation<wire::ListTasks>(
         {"list_tasks", "List tasks",
             "Tasks in the order of their creation, without their output. Prompts are shortened."},
-        workTasks);
+        workPages);
     tasks.list = QStringLiteral("tasks");
     return {operation<wire::DispatchTask>(
                 {"dispatch_task", "Dispatch a task",
@@ -195,6 +197,34 @@ QList<McpTool> lookingTools()
             {"get_stats", "Get statistics", "Counters of tasks and agents."})};
 }
 
+QList<McpTool> scheduleTools()
+{
+    McpTool all = operation<wire::ListSchedules>(
+        {"list_schedules", "List schedules",
+            "Prompts that run again and again: when, where, when next, and how it went last."},
+        workPages);
+    all.list = QStringLiteral("schedules");
+    return {all,
+        operation<wire::CreateSchedule>({.name = "create_schedule",
+            .title = "Create a schedule",
+            .description
+            = "Run a prompt again and again, by a cron expression in a time zone, on an agent or "
+              "on any agent of a pool. next_runs shows when that is: look before you rely on it.",
+            .touch = Touch::Adds,
+            .reachesOut = true,
+            .needs = "cronExpr, prompt"}),
+        operation<wire::UpdateSchedule>({"update_schedule", "Pause or resume a schedule",
+            "With paused: true it does not run by itself any more, with false it does again.",
+            Touch::Adds, true}),
+        operation<wire::DeleteSchedule>({"delete_schedule", "Delete a schedule",
+            "Remove a schedule for good. A task of it that runs goes on.", Touch::Destroys, true}),
+        operation<wire::RunSchedule>({"run_schedule", "Run a schedule now",
+            "Run it once, beside its times and even while it is paused. Returns the taskId.",
+            Touch::Adds, false, true}),
+        operation<wire::NextRuns>(
+            {"next_runs", "Coming runs of a schedule", "When a schedule runs next."})};
+}
+
 QList<McpTool> transferTools()
 {
     return {moving<McpTransferArgs>(
@@ -210,7 +240,8 @@ QList<McpTool> transferTools()
 
 QList<McpTool> allTools()
 {
-    QList<McpTool> tools = originalTools() + taskTools() + lookingTools() + transferTools();
+    QList<McpTool> tools
+        = originalTools() + taskTools() + lookingTools() + scheduleTools() + transferTools();
     for (McpTool &tool : tools) {
         if (tool.name != QLatin1String("list_pools"))
             continue;

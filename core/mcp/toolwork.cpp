@@ -85,24 +85,25 @@ void answerWithPage(McpCall &call, const QJsonArray &items)
     }
 }
 
-void askForTasks(const std::shared_ptr<McpCall> &call, qint64 limit)
+void askForPage(const std::shared_ptr<McpCall> &call, qint64 limit)
 {
     QJsonObject args = call->args();
     args.insert(limitKey, limit);
     call->ask(call->tool().command, args, [call, limit](const QJsonObject &answer) {
-        QJsonArray tasks
+        QJsonArray items
             = shortened(answer.value(call->tool().list), listedTextChars, wholeList).toArray();
-        for (auto each = tasks.begin(); each != tasks.end(); ++each) {
-            QJsonObject task = each->toObject();
-            task.insert(outputKey, QJsonArray());
-            *each = task;
+        for (auto each = items.begin(); each != items.end(); ++each) {
+            QJsonObject item = each->toObject();
+            if (item.contains(outputKey))
+                item.insert(outputKey, QJsonArray()); // of a task: read_output has it
+            *each = item;
         }
         const QString next = answer.value(nextCursorKey).toString();
-        const QJsonObject result = listResult(*call, tasks, next);
+        const QJsonObject result = listResult(*call, items, next);
         if (fitsResult(result))
             call->answer(result);
         else if (limit > 1)
-            askForTasks(call, limit / 2);
+            askForPage(call, limit / 2);
         else
             call->answer(
                 boundedToolResult(result.value(QLatin1String("structuredContent")).toObject()));
@@ -204,9 +205,9 @@ void workList(const std::shared_ptr<McpCall> &call)
     });
 }
 
-void workTasks(const std::shared_ptr<McpCall> &call)
+void workPages(const std::shared_ptr<McpCall> &call)
 {
-    askForTasks(call, call->args().value(limitKey).toInteger(mcplimits::usualListItems));
+    askForPage(call, call->args().value(limitKey).toInteger(mcplimits::usualListItems));
 }
 
 void workPools(const std::shared_ptr<McpCall> &call)

@@ -9,8 +9,8 @@ namespace coord {
 void workPlain(const std::shared_ptr<McpCall> &call);
 //! A list of an operation that knows no pages: `cursor` counts what was seen.
 void workList(const std::shared_ptr<McpCall> &call);
-//! list-tasks, whose pages grow smaller until one fits.
-void workTasks(const std::shared_ptr<McpCall> &call);
+//! A list of an operation that knows pages: they grow smaller until one fits.
+void workPages(const std::shared_ptr<McpCall> &call);
 //! dispatch-task; for a client that takes tasks it answers as one.
 void workDispatch(const std::shared_ptr<McpCall> &call);
 //! get-task with the newest lines that fit.

@@ -76,6 +76,21 @@ void answerEverything(FakeBackend &backend)
         {{s("stats"),
             QJsonObject{{s("tasksDispatched"), 1}, {s("tasksCompleted"), 1}, {s("tasksErrored"), 0},
                 {s("connectedAgents"), 1}, {s("queueDepth"), 0}, {s("activeTasks"), 0}}}});
+    const QJsonObject schedule{{s("id"), s("x")}, {s("cronExpr"), s("0 7 * * *")},
+        {s("agentName"), s("anna")}, {s("prompt"), s("x")}, {s("paused"), false},
+        {s("orgId"), s("o")}, {s("createdAt"), 1}, {s("runCount"), 0}, {s("timeZone"), s("UTC")},
+        {s("overlap"), s("skip")}, {s("catchUpMs"), 0}, {s("jitterMs"), 0}, {s("priority"), 0},
+        {s("maxRetries"), 0}, {s("skippedCount"), 0}, {s("missedCount"), 0}};
+    backend.on("list-schedules", {{s("schedules"), QJsonArray{schedule}}});
+    backend.on("create-schedule", {{s("schedule"), schedule}});
+    backend.on("update-schedule", {{s("schedule"), schedule}});
+    backend.on("delete-schedule", {{s("deleted"), true}});
+    backend.on("run-schedule",
+        {{s("schedule"), schedule}, {s("status"), s("queued")}, {s("taskId"), s("t")},
+            {s("agentName"), s("anna")}});
+    backend.on("next-runs",
+        {{s("cronExpr"), s("0 7 * * *")}, {s("timeZone"), s("UTC")}, {s("paused"), false},
+            {s("runs"), QJsonArray()}});
     const QJsonObject moved{
         {s("transferId"), s("m")}, {s("isOver"), true}, {s("bytesDone"), 1}, {s("bytesTotal"), 1}};
     for (const char *command : {"mcp-push", "mcp-pull", "mcp-wait-transfer", "mcp-cancel-transfer"})
@@ -148,7 +163,8 @@ private Q_SLOTS:
             s("revoke-key"), s("list-orgs"), s("create-org"), s("delete-org"), s("list-members"),
             s("add-member"), s("remove-member"), s("create-enrolment"), s("list-agent-keys"),
             s("enroll"), s("list-audit"), s("verify-audit"), s("list-webhooks"),
-            s("create-webhook"), s("get-webhook"), s("delete-webhook"), s("test-webhook")};
+            s("create-webhook"), s("get-webhook"), s("delete-webhook"), s("test-webhook"),
+            s("get-schedule")};
         QStringList tools;
         for (const McpTool &tool : mcpTools())
             tools.append(tool.command);
