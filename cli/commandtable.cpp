@@ -14,8 +14,8 @@ const QList<Command> &commandTable()
               sessionsCommand(), resumeCommand(), pushCommand(), pullCommand(), transferCommand(),
               sendMessageCommand(), messagesCommand(), mcpCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
-        + workspaceCommands() + profileCommands() + templateCommands() + serviceCommands()
-        + webhookCommands()
+        + workspaceCommands() + scheduleCommands() + profileCommands() + templateCommands()
+        + serviceCommands() + webhookCommands()
         + QList<Command>{poolsCommand(), selfUpdateCommand(), describeCommand(), claudeMdCommand()};
     return commands;
 }

@@ -46,5 +46,6 @@ namespace coord {
 [[nodiscard]] QList<Command> templateCommands();
 [[nodiscard]] QList<Command> serviceCommands();
 [[nodiscard]] QList<Command> webhookCommands();
+[[nodiscard]] QList<Command> scheduleCommands();
 
 } // namespace coord

@@ -1,6 +1,7 @@
 // coord serve: the coordinator in the foreground.
 #include "cli/commands/commands.h"
 #include "cli/tokenfile.h"
+#include "core/domain/cron.h"
 #include "core/platform/configfile.h"
 #include "core/platform/hangupsignal.h"
 #include "core/platform/logging.h"
@@ -11,6 +12,7 @@
 #include <QDir>
 #include <QHostAddress>
 #include <QPromise>
+#include <QTimeZone>
 
 namespace coord {
 
@@ -181,6 +183,10 @@ Result<ServeOptions> optionsFrom(const Invocation &invocation, const ConfigFile 
     if (!share)
         return share.error();
     options.engine.orgShare = *share;
+    // As with cron, schedules that name no zone go by the clock of this machine.
+    const QString zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    if (zoneCalled(zone))
+        options.engine.timeZone = zone;
     return options;
 }
 
