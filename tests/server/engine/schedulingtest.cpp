@@ -532,7 +532,9 @@ void SchedulingTest::aSystemWithoutTheZoneSaysSo()
     ScheduleScene scene;
     scene.agent(agentName);
     const QString id = scene.schedule(QStringLiteral("* * * * *"));
-    Kept kept{scene.store().live(), {}, {}, scene.store().schedules()};
+    Kept kept;
+    kept.tasks = scene.store().live();
+    kept.schedules = scene.store().schedules();
     kept.schedules[0].spec.timeZone = QStringLiteral("Mars/Olympus");
     Engine engine;
     CountingChance chance;
