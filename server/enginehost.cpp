@@ -56,6 +56,8 @@ void EngineHost::readKept(const Kept &kept, std::size_t next)
             [](Kept &all, const Answer &a) {
                 all.schedules = std::get<ScheduleList>(a).schedules;
             }},
+        Part{AllCordons{},
+            [](Kept &all, const Answer &a) { all.cordons = std::get<CordonList>(a).cordons; }},
     };
     if (next == parts.size())
         return restore(kept);

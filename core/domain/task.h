@@ -5,6 +5,8 @@
 // and a report that carries any other token than the newest changes nothing.
 #pragma once
 
+#include "core/domain/concurrencygroups.h"
+#include "core/domain/target.h"
 #include "core/domain/taskstate.h"
 #include "core/domain/time.h"
 
@@ -21,8 +23,9 @@ inline constexpr int maxMaxRetries = 100;
 struct TaskSpec {
     QString id; //!< a UUID in lower case
     QString orgId;
-    QString agentName; //!< the agent it must run on
-    QString pool; //!< the pool the agent was chosen from; empty if none
+    QString agentName; //!< the agent it must run on; empty where several may
+    QString pool; //!< the one it is for; beside an agent the one that was chosen from
+    QStringList requirements; //!< as in a Target
     QString prompt;
     QString sessionId; //!< the Claude session to go on with; empty for a new one
     QString traceId;
@@ -34,6 +37,8 @@ struct TaskSpec {
     std::optional<Millis> timeout; //!< of one attempt; the agent's own limit where absent
     int priority = 0; //!< higher runs first
     int maxRetries = defaultMaxRetries;
+    QString group; //!< of which not all may run at once; empty for none
+    int groupLimit = 0; //!< at least 1 with a group
     WallTime createdAt;
 
     bool operator==(const TaskSpec &) const = default;
@@ -55,6 +60,7 @@ struct TaskResult {
 struct Task {
     TaskSpec spec;
     TaskState state = TaskState::Pending;
+    QString assignedTo; //!< the agent of the newest attempt; empty before the first
     int attempt = 0; //!< number of the newest attempt, 0 before the first
     qint64 token = 0; //!< fence of the newest attempt
     int retryCount = 0;
@@ -71,6 +77,24 @@ struct Task {
 
     bool operator==(const Task &) const = default;
 };
+
+[[nodiscard]] inline Target targetOf(const TaskSpec &spec)
+{
+    if (!spec.agentName.isEmpty())
+        return {.agentName = spec.agentName};
+    return {.pool = spec.pool, .requirements = spec.requirements};
+}
+
+//! Who has or had it, or who is to have it; empty where that is not known yet.
+[[nodiscard]] inline const QString &agentOf(const Task &task)
+{
+    return task.assignedTo.isEmpty() ? task.spec.agentName : task.assignedTo;
+}
+
+[[nodiscard]] inline GroupKey groupOf(const TaskSpec &spec)
+{
+    return {spec.orgId, spec.group};
+}
 
 //! One run of a task, as the history keeps it.
 struct Attempt {

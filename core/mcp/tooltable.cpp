@@ -125,12 +125,14 @@ QList<McpTool> originalTools()
             "Tasks in the order of their creation, without their output. Prompts are shortened."},
         workPages);
     tasks.list = QStringLiteral("tasks");
-    return {operation<wire::DispatchTask>(
-                {"dispatch_task", "Dispatch a task",
-                    "Queue a prompt for Claude Code on another machine: on one agent, or on any "
-                    "agent of a pool. Returns a taskId at once; follow it with wait_task.",
-                    Touch::Adds, false, true, {QStringLiteral("fromSeq")}},
-                workDispatch),
+    return {
+        operation<wire::DispatchTask>(
+            {"dispatch_task", "Dispatch a task",
+                "Queue a prompt for Claude Code on another machine: on one agent, on an agent of "
+                "a pool, on one with certain labels (require: gpu, !slow, os=linux, zone!=eu), "
+                "or on any. Returns a taskId at once; follow it with wait_task.",
+                Touch::Adds, false, true, {QStringLiteral("fromSeq")}},
+            workDispatch),
         listing<wire::ListAgents>(
             {"list_agents", "List agents",
                 "The connected agents: what they run, how much they can run at once, what their "

@@ -221,8 +221,10 @@ void workDispatch(const std::shared_ptr<McpCall> &call)
 {
     const bool hasAgent = !call->args().value(QLatin1String("agentName")).toString().isEmpty();
     const bool hasPool = !call->args().value(QLatin1String("pool")).toString().isEmpty();
-    if (!hasAgent && !hasPool)
-        return call->fail(QStringLiteral("agentName or pool is required"));
+    const bool isOpen = call->args().contains(QLatin1String("require"))
+        || call->args().value(QLatin1String("any")).toBool();
+    if (!hasAgent && !hasPool && !isOpen)
+        return call->fail(QStringLiteral("agentName or pool is required, or require, or any"));
     if (hasAgent && hasPool)
         return call->fail(QStringLiteral("agentName and pool are mutually exclusive"));
     QJsonObject args = call->args();

@@ -10,6 +10,7 @@
 #include "core/protocol/answers.h"
 #include "core/protocol/operation.h"
 #include "core/protocol/operationtypes.h"
+#include "core/protocol/placementoperations.h"
 #include "core/protocol/scheduleoperations.h"
 #include "core/protocol/webhookoperations.h"
 
@@ -59,7 +60,7 @@ struct DispatchTask {
         .path = "/api/dispatch",
         .successStatus = 202,
         .missing = "agentName or pool, prompt",
-        .summary = "Queue a prompt for an agent or a pool",
+        .summary = "Queue a prompt for an agent, a pool, an agent with certain labels, or any",
         .mayMiss = true,
         .mayConflict = true,
         .isOnce = true};
@@ -324,7 +325,7 @@ using WorkOperations = std::tuple<Hello, ListAgents, GetAgent, DispatchTask, Lis
 //! path, its place in that file's tuple, its handler in server/handlers.
 using Operations = decltype(std::tuple_cat(std::declval<WorkOperations>(),
     std::declval<AccountOperations>(), std::declval<WebhookOperations>(),
-    std::declval<ScheduleOperations>()));
+    std::declval<ScheduleOperations>(), std::declval<PlacementOperations>()));
 
 //! The rows in the order of Operations.
 [[nodiscard]] QList<Operation> operationRows();

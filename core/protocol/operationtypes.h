@@ -4,6 +4,8 @@
 // often as nothing, and both count as missing there.
 #pragma once
 
+#include "core/domain/concurrencygroups.h"
+#include "core/domain/target.h"
 #include "core/protocol/fields.h"
 #include "core/protocol/words.h"
 
@@ -41,6 +43,11 @@ struct DispatchTaskArgs {
     std::optional<int> maxRetries;
     std::optional<qint64> timeoutMs;
     std::optional<int> priority;
+    std::optional<QStringList> require; //!< labels: see Requirement
+    std::optional<bool> any; //!< any agent will do
+    std::optional<bool> wait; //!< false: refuse where no agent of several is free
+    std::optional<QString> group; //!< of which not all may run at once
+    std::optional<int> groupLimit;
     std::optional<QString> idempotencyKey;
     std::optional<qint64>
         fromSeq; //!< stream to this connection from this line on; 0: do not stream
@@ -60,12 +67,19 @@ struct DispatchTaskArgs {
             field("maxRetries", &M::maxRetries, {.max = 100}),
             field("timeoutMs", &M::timeoutMs, {.max = 7ll * 86'400'000, .min = 1000}),
             field("priority", &M::priority, {.max = 1000, .min = -1000}),
+            field(
+                "require", &M::require, {.max = maxRequirements, .itemMax = 2 * maxLabelChars + 2}),
+            field("any", &M::any), field("wait", &M::wait),
+            field("group", &M::group, {.max = maxLabelChars, .min = 1}),
+            field("groupLimit", &M::groupLimit, {.max = maxGroupLimit, .min = 1}),
             field("idempotencyKey", &M::idempotencyKey, {.max = limits::maxIdChars, .min = 1}),
             field("fromSeq", &M::fromSeq));
     }
     [[nodiscard]] bool complete() const
     {
-        return !prompt.isEmpty() && !(agentName.isEmpty() && pool.isEmpty());
+        const bool hasTarget
+            = !agentName.isEmpty() || !pool.isEmpty() || require || any.value_or(false);
+        return !prompt.isEmpty() && hasTarget;
     }
 };
 

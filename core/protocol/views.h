@@ -33,6 +33,9 @@ struct AgentInfo {
     std::optional<int> protocol;
     std::optional<bool> draining; //!< it takes nothing more; there only where it is true
     std::optional<double> maxBudgetUsd;
+    std::optional<QStringList> labels; //!< its own, as name or name=value
+    std::optional<bool> cordoned; //!< it is given nothing more; there only where it is true
+    std::optional<QString> cordonReason;
 
     static constexpr auto fields()
     {
@@ -52,7 +55,9 @@ struct AgentInfo {
             field("disallowedTools", &M::disallowedTools, lenient),
             field("isolation", &M::isolation, lenient), field("protocol", &M::protocol, lenient),
             field("draining", &M::draining, lenient),
-            field("maxBudgetUsd", &M::maxBudgetUsd, lenient));
+            field("maxBudgetUsd", &M::maxBudgetUsd, lenient), field("labels", &M::labels, lenient),
+            field("cordoned", &M::cordoned, lenient),
+            field("cordonReason", &M::cordonReason, lenient));
     }
 };
 
@@ -116,6 +121,10 @@ struct TaskInfo {
     std::optional<double> maxBudgetUsd;
     std::optional<qint64> timeoutMs;
     std::optional<int> priority;
+    std::optional<QStringList> require;
+    std::optional<QString> group;
+    std::optional<int> groupLimit;
+    std::optional<QString> waitsFor; //!< why it has not begun, a sentence; of a task that waits
     std::optional<int> exitCode;
     std::optional<RunSummary> result;
     std::optional<WorkSummary> work; //!< of the last attempt
@@ -154,6 +163,9 @@ struct TaskInfo {
             field("timeoutMs", &M::timeoutMs, lenient),
             field("priority", &M::priority,
                 {.max = 1000, .min = -1000, .forgive = Forgive::Everything}),
+            field("require", &M::require, lenient), field("group", &M::group, lenient),
+            field("groupLimit", &M::groupLimit, lenient),
+            field("waitsFor", &M::waitsFor, {.max = maxSentence, .forgive = Forgive::Everything}),
             field("exitCode", &M::exitCode,
                 {.min = std::numeric_limits<int>::min(), .forgive = Forgive::Everything}),
             field("result", &M::result, lenient), field("work", &M::work, lenient),

@@ -2,8 +2,38 @@
 
 #include "server/engine/attempts.h"
 #include "server/engine/orgshare.h"
+#include "server/engine/placement.h"
 
 namespace coord {
+
+namespace {
+
+Error noneFree(const Target &target)
+{
+    if (target.requirements.isEmpty() && !target.pool.isEmpty())
+        return {ErrorCode::Unavailable,
+            QStringLiteral("No available agents in pool \"%1\"").arg(target.pool)};
+    return {ErrorCode::Unavailable,
+        QStringLiteral("No agent is free now: the task is for %1").arg(targetText(target))};
+}
+
+// What one organisation may wait for at once, beside the number of its tasks.
+Status checkVariety(State &state, const TaskSpec &spec)
+{
+    if (!state.queue.hasRoomFor(spec.orgId, targetOf(spec)))
+        return Error{ErrorCode::ResourceExhausted,
+            QStringLiteral("require: tasks wait for %1 different sets of labels already")
+                .arg(TaskQueue::maxRequirementSets)};
+    ConcurrencyGroups &groups = state.tasks.groups();
+    if (!spec.group.isEmpty() && !groups.contains(groupOf(spec))
+        && groups.countOf(spec.orgId) >= maxGroups)
+        return Error{ErrorCode::ResourceExhausted,
+            QStringLiteral("group: there are %1 with tasks that wait or run already")
+                .arg(maxGroups)};
+    return Done{};
+}
+
+} // namespace
 
 Status checkRoom(const State &state, const QString &orgId, qsizetype promptChars)
 {
@@ -31,11 +61,13 @@ Result<QString> agentFor(Turn &turn, const AgentKey &agent, const QString &pool,
 {
     Agents &agents = turn.state().agents;
     if (!pool.isEmpty()) {
-        const ConnectedAgent *chosen = agents.leastLoaded(agent.orgId, pool);
-        if (!chosen)
-            return Error{ErrorCode::Unavailable,
-                QStringLiteral("No available agents in pool \"%1\"").arg(pool)};
-        return chosen->key.name;
+        const Status free = checkFree(turn.state(), agent.orgId, {.pool = pool});
+        if (away == WhileAway::Refuse && !free)
+            return free.error();
+        if (!agents.isKnownPool(agent.orgId, pool))
+            return Error{ErrorCode::NotFound,
+                QStringLiteral("Pool \"%1\" is not known: no agent of it has connected").arg(pool)};
+        return QString();
     }
     const ConnectedAgent *connected = agents.find(agent);
     if (!connected && away == WhileAway::Wait && agents.isKnown(agent))
@@ -48,11 +80,27 @@ Result<QString> agentFor(Turn &turn, const AgentKey &agent, const QString &pool,
     return agent.name;
 }
 
+Status checkFree(State &state, const QString &orgId, const Target &target)
+{
+    if (freeAgentFor(state, orgId, target))
+        return Done{};
+    return noneFree(target);
+}
+
 Result<LiveTask *> acceptTask(Turn &turn, const TaskSpec &spec, const QString &idempotencyKey)
 {
-    if (const Status room = checkRoom(turn.state(), spec.orgId, spec.prompt.size()); !room)
+    State &state = turn.state();
+    if (const Status room = checkRoom(state, spec.orgId, spec.prompt.size()); !room)
         return room.error();
-    const Task task{.spec = spec};
+    if (const Status variety = checkVariety(state, spec); !variety)
+        return variety.error();
+    Task task{.spec = spec};
+    if (!spec.sessionId.isEmpty() && spec.agentName.isEmpty()) {
+        const ConnectedAgent *agent = freeAgentFor(state, spec.orgId, targetOf(spec));
+        if (!agent)
+            return noneFree(targetOf(spec));
+        task.spec.agentName = agent->key.name;
+    }
     turn.store(InsertTask{task, idempotencyKey});
     turn.count({.fact = Fact::TaskAccepted, .orgId = spec.orgId});
     LiveTask &live = turn.state().tasks.add(task);

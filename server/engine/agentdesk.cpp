@@ -59,6 +59,9 @@ public:
             agent->health = message.health;
         if (agent && message.draining)
             agent->leaving = *message.draining;
+        // It may take again what it could not, or more than it could.
+        if (agent)
+            drainQueue(m_turn, agent->key);
     }
 
     // Dispatch already counts as the start; the message tells a waiting agent's owner that it

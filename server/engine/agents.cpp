@@ -17,6 +17,7 @@ ConnectedAgent &Agents::add(ConnectedAgent agent)
     m_connections[agent.connection] = agent.key;
     const AgentKey key = agent.key;
     remember(key);
+    rememberPool(key.orgId, agent.traits.pool);
     return m_agents.emplace(key, std::move(agent)).first->second;
 }
 
@@ -35,15 +36,20 @@ ConnectedAgent *Agents::find(const AgentKey &key)
     return agent == m_agents.end() ? nullptr : &agent->second;
 }
 
-void Agents::remember(const AgentKey &key)
+void Agents::Memory::remember(const AgentKey &key)
 {
-    if (!m_known.insert(key).second)
+    if (key.name.isEmpty() || !m_known.insert(key).second)
         return;
-    m_knownByAge.push_back(key);
-    if (qsizetype(m_knownByAge.size()) <= maxKnown)
+    m_byAge.push_back(key);
+    if (qsizetype(m_byAge.size()) <= maxKnown)
         return;
-    m_known.erase(m_knownByAge.front());
-    m_knownByAge.pop_front();
+    m_known.erase(m_byAge.front());
+    m_byAge.pop_front();
+}
+
+void Agents::rememberPool(const QString &orgId, const QString &pool)
+{
+    m_pools.remember({orgId, pool});
 }
 
 ConnectedAgent *Agents::on(ConnectionId connection)
@@ -69,22 +75,31 @@ std::vector<ConnectedAgent *> Agents::of(const QString &orgId)
     return agents;
 }
 
-ConnectedAgent *Agents::leastLoaded(const QString &orgId, const QString &pool)
+ConnectedAgent *Agents::leastLoaded(const QString &orgId, const Choice &fits)
 {
     ConnectedAgent *best = nullptr;
-    const auto isBetter = [&](const ConnectedAgent *agent) {
+    const auto isBetter = [&](const ConnectedAgent &agent) {
         // Shares compared by cross-multiplication: no rounding, no division.
-        const auto mine = agent->tasks.size() * best->hello.maxConcurrent;
-        const auto theirs = best->tasks.size() * agent->hello.maxConcurrent;
-        return mine != theirs ? mine < theirs : agent->lastHeartbeat > best->lastHeartbeat;
+        const auto mine = agent.tasks.size() * best->hello.maxConcurrent;
+        const auto theirs = best->tasks.size() * agent.hello.maxConcurrent;
+        return mine != theirs ? mine < theirs : agent.lastHeartbeat > best->lastHeartbeat;
     };
-    for (ConnectedAgent *agent : of(orgId)) {
-        const bool fits = agent->hello.pool == pool && agent->isHealthy() && !agent->leaving
-            && agent->freeSlots() > 0;
-        if (fits && (!best || isBetter(agent)))
-            best = agent;
+    for (auto each = m_agents.lower_bound({orgId, QString()});
+         each != m_agents.end() && each->first.orgId == orgId; ++each) {
+        if (fits(each->second) && (!best || isBetter(each->second)))
+            best = &each->second;
     }
     return best;
+}
+
+bool Agents::has(const QString &orgId, const Choice &fits) const
+{
+    for (auto each = m_agents.lower_bound({orgId, QString()});
+         each != m_agents.end() && each->first.orgId == orgId; ++each) {
+        if (fits(each->second))
+            return true;
+    }
+    return false;
 }
 
 } // namespace coord

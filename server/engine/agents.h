@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -17,7 +18,8 @@ namespace coord {
 struct ConnectedAgent {
     AgentKey key;
     ConnectionId connection = 0;
-    wire::AgentRegister hello; //!< as it registered; its name has been checked
+    wire::AgentRegister hello; //!< as it registered; its name and labels have been checked
+    AgentTraits traits; //!< of hello
     std::optional<wire::Health> health;
     QSet<QString> tasks; //!< the attempts it holds
     bool leaving = false; //!< is being shut down and takes nothing more
@@ -48,9 +50,9 @@ public:
 
     [[nodiscard]] ConnectedAgent *find(const AgentKey &key);
     //! Makes the name one that tasks may wait for. Beyond maxKnown the oldest is forgotten.
-    void remember(const AgentKey &key);
+    void remember(const AgentKey &key) { m_names.remember(key); }
     //! Whether it is connected, or was, or was remembered otherwise.
-    [[nodiscard]] bool isKnown(const AgentKey &key) const { return m_known.contains(key); }
+    [[nodiscard]] bool isKnown(const AgentKey &key) const { return m_names.isKnown(key); }
     //! The agent that registered on this connection, if one has.
     [[nodiscard]] ConnectedAgent *on(ConnectionId connection);
     //! In the order of registration.
@@ -58,15 +60,36 @@ public:
     [[nodiscard]] std::vector<ConnectedAgent *> all();
     [[nodiscard]] qsizetype count() const { return qsizetype(m_agents.size()); }
 
-    //! The agent of a pool that is healthy and has the lowest share of its slots taken; among
-    //! equals the one that was heard last. Null where all are full, ill or leaving.
-    [[nodiscard]] ConnectedAgent *leastLoaded(const QString &orgId, const QString &pool);
+    //! Makes the pool one that tasks may wait for. Beyond maxKnown the oldest is forgotten.
+    void rememberPool(const QString &orgId, const QString &pool);
+    //! Whether an agent of it is connected, or was, or it was remembered otherwise.
+    [[nodiscard]] bool isKnownPool(const QString &orgId, const QString &pool) const
+    {
+        return m_pools.isKnown({orgId, pool});
+    }
+
+    using Choice = std::function<bool(const ConnectedAgent &)>;
+    //! Of those that fit the one with the lowest share of its slots taken; among equals the one
+    //! that was heard last. Null where none fits.
+    [[nodiscard]] ConnectedAgent *leastLoaded(const QString &orgId, const Choice &fits);
+    [[nodiscard]] bool has(const QString &orgId, const Choice &fits) const;
 
 private:
+    // What was heard of; beyond maxKnown the oldest is forgotten.
+    class Memory {
+    public:
+        void remember(const AgentKey &key);
+        [[nodiscard]] bool isKnown(const AgentKey &key) const { return m_known.contains(key); }
+
+    private:
+        std::set<AgentKey> m_known;
+        std::deque<AgentKey> m_byAge;
+    };
+
     std::map<AgentKey, ConnectedAgent> m_agents;
     std::map<ConnectionId, AgentKey> m_connections;
-    std::set<AgentKey> m_known;
-    std::deque<AgentKey> m_knownByAge;
+    Memory m_names;
+    Memory m_pools;
     quint64 m_nextOrder = 0;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/domain/retry.h"
 #include "server/engine/output.h"
+#include "server/engine/placement.h"
 #include "server/engine/scheduling.h"
 #include "server/engine/sessionqueue.h"
 #include "server/engine/taskviews.h"
@@ -48,7 +49,7 @@ Attempt attemptOf(const LiveTask &live)
     return {.taskId = task.spec.id,
         .number = task.attempt,
         .token = task.token,
-        .agentName = task.spec.agentName,
+        .agentName = agentOf(task),
         .startedAt = task.startedAt.value_or(WallTime{}),
         .holder = live.holder,
         .policy = live.policy};
@@ -94,6 +95,7 @@ void closeAttempt(Turn &turn, LiveTask &live, const char *outcome, const Attempt
     turn.store(FinishAttempt{attempt});
     if (ConnectedAgent *agent = turn.state().agents.find(live.agent()))
         agent->tasks.remove(live.task.spec.id);
+    turn.state().tasks.groups().end(groupOf(live.task.spec), live.task.spec.id);
     // A session that the task did not ask for is this attempt's alone.
     if (live.task.spec.sessionId.isEmpty())
         leaveSession(turn, live.task.spec.id);
@@ -110,6 +112,7 @@ void retire(Turn &turn, LiveTask &live)
     leaveSession(turn, task.spec.id);
     scheduledTaskEnded(turn, task);
     drainQueue(turn, agent);
+    offerGroup(turn, groupOf(task.spec));
 }
 
 void lease(Turn &turn, LiveTask &live, ConnectedAgent &agent)
@@ -119,6 +122,7 @@ void lease(Turn &turn, LiveTask &live, ConnectedAgent &agent)
     Q_ASSERT(after(task.state, TaskMove::Lease) == TaskState::Running);
     task.state = TaskState::Running;
     task.attempt += 1;
+    task.assignedTo = agent.key.name;
     task.token = std::max(task.token, turn.state().options.tokenFloor) + 1;
     task.attemptBase = task.lastSeq;
     task.startedAt = turn.wall();
@@ -130,6 +134,7 @@ void lease(Turn &turn, LiveTask &live, ConnectedAgent &agent)
     turn.store(UpdateTask{task, TaskState::Pending, oldToken});
     turn.store(InsertAttempt{attemptOf(live)});
     agent.tasks.insert(task.spec.id);
+    turn.state().tasks.groups().begin(groupOf(task.spec), task.spec.id);
     count(turn, Fact::TaskDispatched, task);
     turn.took(Timed::Dispatch, live.queuedAt.value_or(turn.now()));
     live.queuedAt.reset();
@@ -169,6 +174,7 @@ void retryLater(Turn &turn, LiveTask &live, const AttemptEnd &end, Millis delay)
             {QStringLiteral("retryCount"), task.retryCount},
             {QStringLiteral("delay"), qint64(delay.count())}});
     drainQueue(turn, live.agent());
+    offerGroup(turn, groupOf(task.spec));
 }
 
 } // namespace
@@ -178,18 +184,17 @@ void enqueue(Turn &turn, LiveTask &live)
     live.queuedAt = turn.now();
     if (!askForSession(turn, live))
         return;
-    turn.state().queue.push(live.agent(), live.task.spec.id, live.task.spec.priority);
-    drainQueue(turn, live.agent());
+    turn.state().queue.push(queued(live.task.spec));
+    offer(turn, live.task.spec);
 }
 
 void drainQueue(Turn &turn, const AgentKey &key)
 {
     State &state = turn.state();
     ConnectedAgent *agent = state.agents.find(key);
-    if (!agent || agent->leaving || state.stopping)
-        return;
-    while (agent->freeSlots() > 0) {
-        const auto next = state.queue.take(key);
+    while (agent) {
+        const auto free = asFree(state, *agent);
+        const auto next = free ? state.queue.take(*free, state.tasks.groups()) : std::nullopt;
         if (!next)
             return;
         lease(turn, *state.tasks.find(*next), *agent);
@@ -239,7 +244,7 @@ void completeAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
     countEnd(turn, Fact::TaskCompleted, live.task);
     turn.note("Task completed",
         {{QStringLiteral("taskId"), live.task.spec.id},
-            {QStringLiteral("agent"), live.task.spec.agentName}});
+            {QStringLiteral("agent"), agentOf(live.task)}});
     retire(turn, live);
 }
 
@@ -317,6 +322,7 @@ void resumeAttempt(Turn &turn, LiveTask &live)
 {
     Task &task = live.task;
     leaveQueue(turn, live);
+    turn.state().tasks.groups().begin(groupOf(task.spec), task.spec.id);
     task.retryCount = std::max(0, task.retryCount - 1);
     task.error.clear();
     task.errorCode.clear();

@@ -13,10 +13,10 @@ struct AttemptEnd {
     TaskResult result;
 };
 
-//! Puts a pending task in line for its agent and starts it where there is a slot.
+//! Puts a pending task in line for its target and starts it where there is a slot.
 void enqueue(Turn &turn, LiveTask &live);
 
-//! Hands the agent tasks that wait for it until its slots are full.
+//! Hands the agent tasks that it may have until its slots are full.
 void drainQueue(Turn &turn, const AgentKey &key);
 
 //! The connected agent that has the newest attempt; null while that is away, though another machine

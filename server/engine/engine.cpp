@@ -167,10 +167,14 @@ Effects Engine::restore(const Kept &kept, const Moment &moment)
             m_state.agents.remember({hook.orgId, hook.agentName});
     }
     hooksDue(turn);
+    for (const Cordon &cordon : kept.cordons) {
+        m_state.cordons.put(cordon);
+        m_state.agents.remember({cordon.orgId, cordon.agentName});
+    }
     for (const Task &task : kept.tasks.tasks) {
         const TaskSpec &spec = task.spec;
         if (task.state == TaskState::Running && !spec.sessionId.isEmpty())
-            m_state.sessions.take({{spec.orgId, spec.agentName}, spec.sessionId}, spec.id);
+            m_state.sessions.take({{spec.orgId, agentOf(task)}, spec.sessionId}, spec.id);
     }
     for (const Task &task : kept.tasks.tasks) {
         LiveTask &live = m_state.tasks.add(task);
@@ -178,6 +182,7 @@ Effects Engine::restore(const Kept &kept, const Moment &moment)
         live.cancelRequested
             = task.state == TaskState::Running && task.errorCode == failures::cancelling;
         m_state.agents.remember(live.agent());
+        m_state.agents.rememberPool(task.spec.orgId, task.spec.pool);
         if (task.state == TaskState::Running) {
             startLeaseClock(turn, live);
             continue;

@@ -11,6 +11,7 @@ struct Kept {
     QList<Mail> mail;
     QList<Webhook> webhooks = {};
     QList<Schedule> schedules = {};
+    QList<Cordon> cordons = {};
 };
 
 } // namespace coord

@@ -134,6 +134,12 @@ void reconcile(Turn &turn, ConnectedAgent &agent)
                 .errorCode = failures::agentLost});
 }
 
+AgentTraits traitsFrom(const wire::AgentRegister &hello, const Labels &own)
+{
+    const Labels machine{{QStringLiteral("os"), hello.os}, {QStringLiteral("arch"), hello.arch}};
+    return traitsOf(hello.name, hello.pool.value_or(QString()), machine, own);
+}
+
 } // namespace
 
 void registerAgent(Turn &turn, ConnectionId from, const wire::AgentRegister &message)
@@ -147,6 +153,14 @@ void registerAgent(Turn &turn, ConnectionId from, const wire::AgentRegister &mes
     if (!identity.agentName.isEmpty() && identity.agentName != message.name)
         return turn.close(from, closecodes::policyViolation,
             QStringLiteral("This token belongs to another agent name"));
+    const auto labels = labelsFrom(message.labels.value_or(QStringList()));
+    if (!labels) {
+        turn.note("Agent labels refused",
+            {{QStringLiteral("agent"), message.name},
+                {QStringLiteral("error"), labels.error().message}});
+        return turn.close(
+            from, closecodes::policyViolation, QStringLiteral("Invalid agent labels"));
+    }
     const AgentKey key{identity.orgId, message.name};
     if (!mayTakeName(turn, from, state.agents.find(key), message)) {
         turn.note("Agent name hijack attempt rejected", {{QStringLiteral("name"), message.name}});
@@ -157,6 +171,7 @@ void registerAgent(Turn &turn, ConnectionId from, const wire::AgentRegister &mes
     ConnectedAgent &agent = state.agents.add({.key = key,
         .connection = from,
         .hello = message,
+        .traits = traitsFrom(message, *labels),
         .health = message.health,
         .leaving = message.draining.value_or(false),
         .connectedAt = turn.wall(),

@@ -30,7 +30,7 @@ QString sessionHolder(Turn &turn, const Task &task)
     const TaskSpec &spec = task.spec;
     if (!turn.state().sessions.isWaiting(spec.id))
         return {};
-    return turn.state().sessions.holder({{spec.orgId, spec.agentName}, spec.sessionId});
+    return turn.state().sessions.holder({{spec.orgId, agentOf(task)}, spec.sessionId});
 }
 
 } // namespace coord

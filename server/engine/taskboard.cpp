@@ -9,6 +9,11 @@ qsizetype promptBytesOf(const Task &task)
     return task.spec.prompt.size() * qsizetype(sizeof(QChar));
 }
 
+GroupMember memberFor(const TaskSpec &spec)
+{
+    return {spec.id, spec.createdAt.ms, spec.groupLimit};
+}
+
 } // namespace
 
 LiveTask &TaskBoard::add(Task task)
@@ -17,6 +22,9 @@ LiveTask &TaskBoard::add(Task task)
     Share &share = m_shares[task.spec.orgId];
     share.count += 1;
     share.promptBytes += promptBytesOf(task);
+    m_groups.join(groupOf(task.spec), memberFor(task.spec));
+    if (task.state == TaskState::Running)
+        m_groups.begin(groupOf(task.spec), task.spec.id);
     LiveTask &live = m_tasks[task.spec.id];
     live.attemptSeq = task.lastSeq - task.attemptBase;
     live.task = std::move(task);
@@ -35,6 +43,7 @@ void TaskBoard::remove(const QString &taskId)
     share->promptBytes -= promptBytesOf(task);
     if (share->count == 0)
         m_shares.erase(share);
+    m_groups.leave(groupOf(task.spec), memberFor(task.spec));
     m_tasks.erase(live);
 }
 

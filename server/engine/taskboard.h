@@ -25,7 +25,8 @@ struct LiveTask {
     QString policy; //!< of the newest attempt: see Attempt
     std::optional<Instant> queuedAt; //!< since when it could run; not while it is not in the queue
 
-    [[nodiscard]] AgentKey agent() const { return {task.spec.orgId, task.spec.agentName}; }
+    //! Who has or had it; without a name where nobody had it yet and several may.
+    [[nodiscard]] AgentKey agent() const { return {task.spec.orgId, agentOf(task)}; }
 };
 
 class TaskBoard {
@@ -38,6 +39,10 @@ public:
     [[nodiscard]] qsizetype count() const { return qsizetype(m_tasks.size()); }
     [[nodiscard]] qsizetype promptBytes() const { return m_promptBytes; }
 
+    //! Of all tasks on the board: they join and leave with it. Whoever moves a task says here that
+    //! an attempt of it begins or ends.
+    [[nodiscard]] ConcurrencyGroups &groups() { return m_groups; }
+
     //! What one organisation has of both.
     struct Share {
         qsizetype count = 0;
@@ -49,6 +54,7 @@ private:
     std::map<QString, LiveTask> m_tasks;
     qsizetype m_promptBytes = 0;
     QHash<QString, Share> m_shares; //!< by organisation
+    ConcurrencyGroups m_groups;
 };
 
 } // namespace coord

@@ -47,7 +47,7 @@ wire::TaskInfo taskInfo(const Task &task, const QStringList &output)
     const TaskSpec &spec = task.spec;
     wire::TaskInfo info;
     info.id = spec.id;
-    info.agentName = spec.agentName;
+    info.agentName = agentOf(task);
     info.prompt = spec.prompt;
     info.sessionId = filled(spec.sessionId);
     info.status = stateName(task.state);
@@ -76,6 +76,10 @@ wire::TaskInfo taskInfo(const Task &task, const QStringList &output)
     if (spec.timeout)
         info.timeoutMs = spec.timeout->count();
     info.priority = spec.priority;
+    info.require = filled(spec.requirements);
+    info.group = filled(spec.group);
+    if (!spec.group.isEmpty())
+        info.groupLimit = spec.groupLimit;
     info.exitCode = task.result.exitCode;
     info.result = resultOf(task);
     info.work = workOf(task.result.work);
@@ -104,7 +108,7 @@ QList<wire::AttemptInfo> attemptInfos(const QList<Attempt> &attempts)
     return infos;
 }
 
-wire::AgentInfo agentInfo(const ConnectedAgent &agent)
+wire::AgentInfo agentInfo(const ConnectedAgent &agent, const Cordon *cordon)
 {
     const wire::AgentRegister &hello = agent.hello;
     wire::AgentInfo info;
@@ -131,6 +135,12 @@ wire::AgentInfo agentInfo(const ConnectedAgent &agent)
     if (agent.leaving)
         info.draining = true;
     info.maxBudgetUsd = hello.maxBudgetUsd;
+    if (hello.labels && !hello.labels->isEmpty())
+        info.labels = hello.labels;
+    if (cordon) {
+        info.cordoned = true;
+        info.cordonReason = filled(cordon->reason);
+    }
     return info;
 }
 
@@ -138,7 +148,7 @@ wire::TaskStanding taskStanding(const Task &task)
 {
     return {.taskId = task.spec.id,
         .status = stateName(task.state),
-        .agentName = task.spec.agentName,
+        .agentName = agentOf(task),
         .error = filled(task.error),
         .errorCode = filled(task.errorCode),
         .exitCode = task.result.exitCode,

@@ -1,6 +1,7 @@
 // Tasks and agents as clients see them.
 #pragma once
 
+#include "core/domain/cordon.h"
 #include "core/domain/task.h"
 #include "core/protocol/answers.h"
 #include "server/engine/agents.h"
@@ -9,7 +10,8 @@ namespace coord {
 
 [[nodiscard]] wire::TaskInfo taskInfo(const Task &task, const QStringList &output);
 [[nodiscard]] QList<wire::AttemptInfo> attemptInfos(const QList<Attempt> &attempts);
-[[nodiscard]] wire::AgentInfo agentInfo(const ConnectedAgent &agent);
+//! \a cordon: the agent's, where it has one.
+[[nodiscard]] wire::AgentInfo agentInfo(const ConnectedAgent &agent, const Cordon *cordon);
 //! \a text: as TaskResult keeps it.
 [[nodiscard]] std::optional<wire::WorkSummary> workOf(const QString &text);
 [[nodiscard]] wire::TaskStanding taskStanding(const Task &task);

@@ -8,6 +8,7 @@
 #include "core/domain/sessionturns.h"
 #include "core/protocol/operationtypes.h"
 #include "server/engine/agents.h"
+#include "server/engine/cordons.h"
 #include "server/engine/directory.h"
 #include "server/engine/effects.h"
 #include "server/engine/mailboxes.h"
@@ -44,6 +45,7 @@ struct State {
     EngineOptions options;
     Directory directory;
     Agents agents;
+    Cordons cordons;
     TaskBoard tasks;
     TaskQueue queue;
     SessionTurns sessions;

@@ -19,16 +19,17 @@ void handle(wire::ListAgents, Turn &turn, const Caller &caller, const wire::NoAr
 {
     QList<wire::AgentInfo> agents;
     for (const ConnectedAgent *agent : turn.state().agents.of(caller.identity.orgId))
-        agents.append(agentInfo(*agent));
+        agents.append(agentInfo(*agent, turn.state().cordons.find(agent->key)));
     answer<wire::ListAgents>(turn, caller, {agents});
 }
 
 void handle(wire::GetAgent, Turn &turn, const Caller &caller, const wire::GetAgentArgs &args)
 {
-    const ConnectedAgent *agent = turn.state().agents.find({caller.identity.orgId, args.name});
+    const AgentKey key{caller.identity.orgId, args.name};
+    const ConnectedAgent *agent = turn.state().agents.find(key);
     turn.reply(caller,
         {{QStringLiteral("agent"),
-            agent ? QJsonValue(wire::serialize(agentInfo(*agent)))
+            agent ? QJsonValue(wire::serialize(agentInfo(*agent, turn.state().cordons.find(key))))
                   : QJsonValue(QJsonValue::Null)}});
 }
 

@@ -2,7 +2,7 @@
 #include "core/domain/names.h"
 #include "server/engine/acceptance.h"
 #include "server/engine/output.h"
-#include "server/engine/sessionqueue.h"
+#include "server/engine/placement.h"
 #include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
 #include "server/handlers/room.h"
@@ -13,10 +13,50 @@ namespace {
 
 // The original answers that an agent that is not connected was not found, and so do we to its
 // clients over the WebSocket, which would otherwise wait in silence. Over REST a task is queued in
-// any case, and a client of version 2 is told what it waits for.
+// any case, and a client of version 2 is told what it waits for. Where no agent of a pool is free,
+// the original refuses over both; who says that he waits, or what only ours knows, waits.
 WhileAway whileAway(const Caller &caller, const wire::DispatchTaskArgs &args)
 {
-    return caller.surface == Surface::Rest || args.fromSeq ? WhileAway::Wait : WhileAway::Refuse;
+    const bool isOurs = args.fromSeq || args.require || args.any || args.group;
+    const bool namesAgent = args.pool.isEmpty() && !args.agentName.isEmpty();
+    const bool waits = isOurs || (namesAgent && caller.surface == Surface::Rest);
+    return args.wait.value_or(waits) ? WhileAway::Wait : WhileAway::Refuse;
+}
+
+Error wrongArgument(const QString &what)
+{
+    return {ErrorCode::InvalidArgument, what};
+}
+
+// What a task may run on is said once.
+Status checkTarget(const wire::DispatchTaskArgs &args)
+{
+    if (args.require && args.require->isEmpty())
+        return wrongArgument(QStringLiteral("require: must name at least one label"));
+    if (args.require && !args.agentName.isEmpty())
+        return wrongArgument(
+            QStringLiteral("require: cannot be given together with agentName; add name=%1 to it")
+                .arg(args.agentName));
+    const bool namesOther = args.require || !args.pool.isEmpty() || !args.agentName.isEmpty();
+    if (args.any.value_or(false) && namesOther)
+        return wrongArgument(
+            QStringLiteral("any: cannot be given together with agentName, pool or require"));
+    if (args.require) {
+        if (const auto read = requirementsFrom(*args.require); !read)
+            return read.error();
+    }
+    return Done{};
+}
+
+Status checkGroup(const wire::DispatchTaskArgs &args)
+{
+    if (args.group && !isLabelWord(*args.group))
+        return wrongArgument(QStringLiteral("group: must be up to %1 letters, digits and . _ / -, "
+                                            "beginning with a letter or digit")
+                                 .arg(maxLabelChars));
+    if (args.groupLimit && !args.group)
+        return wrongArgument(QStringLiteral("groupLimit: needs a group"));
+    return Done{};
 }
 
 Status checkArguments(const wire::DispatchTaskArgs &args)
@@ -29,7 +69,17 @@ Status checkArguments(const wire::DispatchTaskArgs &args)
         return Error{ErrorCode::InvalidArgument,
             QStringLiteral("maxBudgetUsd: must be a number above 0 and up to %1")
                 .arg(limits::maxBudgetUsd)};
-    return Done{};
+    const Status target = checkTarget(args);
+    return target ? checkGroup(args) : target;
+}
+
+QStringList requirementTexts(const wire::DispatchTaskArgs &args)
+{
+    QStringList texts;
+    const auto requirements = requirementsFrom(args.require.value_or(QStringList()));
+    for (const Requirement &each : requirements ? *requirements : QList<Requirement>())
+        texts.append(each.text());
+    return texts;
 }
 
 TaskSpec specOf(
@@ -39,6 +89,7 @@ TaskSpec specOf(
         .orgId = caller.identity.orgId,
         .agentName = agentName,
         .pool = args.pool,
+        .requirements = requirementTexts(args),
         .prompt = args.prompt,
         .sessionId = args.sessionId,
         .traceId = isUuid(caller.traceId) ? caller.traceId : turn.uuid(),
@@ -49,6 +100,8 @@ TaskSpec specOf(
         .maxBudgetUsd = args.maxBudgetUsd,
         .priority = args.priority.value_or(0),
         .maxRetries = args.maxRetries.value_or(defaultMaxRetries),
+        .group = args.group.value_or(QString()),
+        .groupLimit = args.group ? args.groupLimit.value_or(1) : 0,
         .createdAt = turn.wall()};
     if (args.timeoutMs)
         spec.timeout = Millis(*args.timeoutMs);
@@ -77,28 +130,43 @@ void follow(Turn &turn, const Caller &caller, const Task &task, std::optional<qi
         turn.wakeAfter(turn.state().options.listenerDelay, StreamDue{stream->number});
 }
 
+// Of a task that has gone to an agent at once, or is to go to one, that agent's name.
 wire::DispatchAnswer answerFor(Turn &turn, const Caller &caller, const Task &task)
 {
     const bool waits = task.state == TaskState::Pending;
     wire::DispatchAnswer said{.taskId = task.spec.id,
-        .agentName = task.spec.agentName,
+        .agentName = agentOf(task),
         .status = caller.surface == Surface::Rest || waits ? QStringLiteral("queued")
                                                            : QStringLiteral("dispatched")};
     if (caller.surface == Surface::WebSocket && waits)
-        said.queueDepth = turn.state().queue.depth({task.spec.orgId, task.spec.agentName});
-    if (waits && !turn.state().agents.find({task.spec.orgId, task.spec.agentName}))
-        said.note = QStringLiteral("Agent \"%1\" is not connected; the task waits for it")
-                        .arg(task.spec.agentName);
-    else if (const QString holder = sessionHolder(turn, task); !holder.isEmpty())
-        said.note = QStringLiteral("Session %1 is in use by task %2; the task waits for its end")
-                        .arg(task.spec.sessionId, holder);
+        said.queueDepth = turn.state().queue.depth(task.spec.orgId, targetOf(task.spec));
+    const LiveTask *live = waits ? turn.state().tasks.find(task.spec.id) : nullptr;
+    // Who stands in line behind others is told how many they are.
+    if (live && !isInLine(turn.state(), task.spec))
+        said.note = waitReason(turn, *live);
     return said;
+}
+
+// What spec.agentName is to be: see agentFor().
+Result<QString> agentNameFor(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
+{
+    const QString &orgId = caller.identity.orgId;
+    const WhileAway away = whileAway(caller, args);
+    if (!args.require && !args.any.value_or(false))
+        return agentFor(turn, {orgId, args.agentName}, args.pool, away);
+    const Target target{.pool = args.pool, .requirements = requirementTexts(args)};
+    if (away == WhileAway::Refuse) {
+        if (const Status free = checkFree(turn.state(), orgId, target); !free)
+            return free.error();
+    }
+    if (args.pool.isEmpty())
+        return QString();
+    return agentFor(turn, {orgId, {}}, args.pool, WhileAway::Wait);
 }
 
 void accept(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args)
 {
-    const auto agentName = agentFor(
-        turn, {caller.identity.orgId, args.agentName}, args.pool, whileAway(caller, args));
+    const auto agentName = agentNameFor(turn, caller, args);
     if (!agentName)
         return turn.fail(caller, agentName.error().code, agentName.error().message);
     const auto accepted = acceptTask(
@@ -110,12 +178,13 @@ void accept(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args
     follow(turn, caller, task, args.fromSeq);
 }
 
-// Whether a request means the task that its key was used for. A pool's choice may differ.
+// Whether a request means the task that its key was used for. Who was chosen for a session of a
+// pool may be another one now.
 bool asksForTheSame(
     Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args, const TaskSpec &accepted)
 {
-    TaskSpec asked
-        = specOf(turn, caller, args, args.pool.isEmpty() ? args.agentName : accepted.agentName);
+    const bool isOpen = !args.pool.isEmpty() || args.require || args.any.value_or(false);
+    TaskSpec asked = specOf(turn, caller, args, isOpen ? accepted.agentName : args.agentName);
     asked.id = accepted.id;
     asked.traceId = accepted.traceId;
     asked.ownerUserId = accepted.ownerUserId;

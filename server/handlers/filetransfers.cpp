@@ -83,26 +83,26 @@ void pullWorkOf(Turn &turn, const Caller &caller, const Task &task, const wire::
                            "workspace of their own with --isolation worktree or tmpdir, and the "
                            "task must have ended")
                 .arg(task.spec.id));
-    const ConnectedAgent *agent = reachable(turn, caller, task.spec.agentName, "Agent");
+    const ConnectedAgent *agent = reachable(turn, caller, agentOf(task), "Agent");
     if (!agent)
         return;
     if (!agent->can(wire::workspacesCapability))
         return turn.fail(caller, ErrorCode::FailedPrecondition,
             QStringLiteral("Agent \"%1\" cannot send the work of a task: its version is older")
-                .arg(task.spec.agentName));
+                .arg(agentOf(task)));
     Transfer transfer = newTransfer(turn, caller, args.transferId, wire::TransferDirection::Pull);
     transfer.source = agent->connection;
     transfer.dest = caller.request.connection;
     transfer.plan.filename = task.spec.id + u'.' + args.form;
-    transfer.plan.sourceAgent = task.spec.agentName;
-    transfer.plan.destAgent = task.spec.agentName;
+    transfer.plan.sourceAgent = agentOf(task);
+    transfer.plan.destAgent = agentOf(task);
     transfer.work = wire::TaskWork{.taskId = task.spec.id, .form = args.form};
     transfer.confirms = args.confirms.value_or(false);
     const Transfer *opened = open(turn, caller, std::move(transfer));
     if (!opened)
         return;
     QJsonObject answer = readyFor(*opened);
-    answer.insert(QStringLiteral("agentName"), task.spec.agentName);
+    answer.insert(QStringLiteral("agentName"), agentOf(task));
     turn.reply(caller, answer);
     goSoon(turn, *opened);
 }

@@ -82,4 +82,8 @@ void handle(wire::GetWebhook, Turn &turn, const Caller &caller, const wire::Webh
 void handle(wire::DeleteWebhook, Turn &turn, const Caller &caller, const wire::WebhookArgs &args);
 void handle(wire::TestWebhook, Turn &turn, const Caller &caller, const wire::TestWebhookArgs &args);
 
+void handle(wire::ListPools, Turn &turn, const Caller &caller, const wire::NoArgs &args);
+void handle(wire::CordonAgent, Turn &turn, const Caller &caller, const wire::CordonArgs &args);
+void handle(wire::UncordonAgent, Turn &turn, const Caller &caller, const wire::AgentArgs &args);
+
 } // namespace coord

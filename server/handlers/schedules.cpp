@@ -285,7 +285,7 @@ void handle(wire::RunSchedule, Turn &turn, const Caller &caller, const wire::Sch
         .status = *begun ? QStringLiteral("queued") : QStringLiteral("waiting")};
     if (const LiveTask *live = *begun) {
         said.taskId = live->task.spec.id;
-        said.agentName = live->task.spec.agentName;
+        said.agentName = agentOf(live->task);
     }
     answer<wire::RunSchedule>(turn, caller, said);
 }

@@ -52,7 +52,7 @@ void cancelRunning(Turn &turn, const Caller &caller, LiveTask &live)
         answer<wire::CancelTask>(turn, caller,
             {.taskId = live.task.spec.id,
                 .status = stateName(TaskState::Cancelled),
-                .agentName = live.task.spec.agentName,
+                .agentName = agentOf(live.task),
                 .note
                 = QStringLiteral("The agent is not connected; it stops the task when it returns")});
         return cancelTask(turn, live);

@@ -1,4 +1,5 @@
 // list-tasks, get-task, resolve-task, read-output: questions to the store.
+#include "server/engine/placement.h"
 #include "server/engine/taskviews.h"
 #include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
@@ -48,6 +49,15 @@ void rememberRead(Turn &turn, const Caller &caller, const QString &taskId, const
         read.insert(taskId, page.firstSeq + page.lines.size() - 1);
 }
 
+// A task that has begun or ended meanwhile waits for nothing.
+void noteWait(Turn &turn, wire::TaskInfo &info)
+{
+    const LiveTask *live = turn.state().tasks.find(info.id);
+    if (live && live->task.state == TaskState::Pending
+        && info.status == stateName(TaskState::Pending))
+        info.waitsFor = waitReason(turn, *live);
+}
+
 // A list of tasks on its way: output is read task by task, from the newest back, while it fits.
 struct Listing {
     Caller caller;
@@ -63,6 +73,8 @@ constexpr qint64 maxListedOutputBytes = 4 * 1024 * 1024;
 void finishListing(Turn &turn, const Listing &listing)
 {
     wire::TasksAnswer said{.tasks = listing.infos};
+    for (wire::TaskInfo &info : said.tasks)
+        noteWait(turn, info);
     if (listing.page.nextCursor)
         said.nextCursor = QString::number(*listing.page.nextCursor);
     answer<wire::ListTasks>(turn, listing.caller, said);
@@ -112,6 +124,7 @@ void answerWithAttempts(Turn &turn, const Caller &caller, const wire::TaskInfo &
             && !attempts.last().endedAt)
             attempts.last().policy = live->policy;
         whole.attempts = attemptInfos(attempts);
+        noteWait(later, whole);
         answer<wire::GetTask>(later, caller, {whole});
     });
 }

@@ -7,6 +7,7 @@
 
 #include "core/domain/account.h"
 #include "core/domain/audit.h"
+#include "core/domain/cordon.h"
 #include "core/domain/mail.h"
 #include "core/domain/oneof.h"
 #include "core/domain/schedule.h"
@@ -157,11 +158,22 @@ struct RemoveSchedule {
     QString id;
 };
 
+//! A cordon, or another reason for the one that is there.
+struct PutCordon {
+    Cordon cordon;
+};
+
+//! Ends a cordon. One that is not there is no failure.
+struct RemoveCordon {
+    QString orgId;
+    QString agentName;
+};
+
 using Mutation = OneOf<
     std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt, ResumeAttempt,
         ShortenOutput, RemoveTasks, PutAccount, RemoveAccount, AppendAudit, PruneAudit, InsertMail,
         ReceiveMail, RemoveMail, PutWebhook, RemoveWebhook, PutHookDelivery, PruneHookDeliveries,
-        InsertSchedule, MoveSchedule, RemoveSchedule>>;
+        InsertSchedule, MoveSchedule, RemoveSchedule, PutCordon, RemoveCordon>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Mutation::Variant>;

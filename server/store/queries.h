@@ -6,6 +6,7 @@
 
 #include "core/domain/account.h"
 #include "core/domain/audit.h"
+#include "core/domain/cordon.h"
 #include "core/domain/mail.h"
 #include "core/domain/oneof.h"
 #include "core/domain/task.h"
@@ -135,9 +136,12 @@ struct HookDeliveryOf {
 //! Answer: ScheduleList, of all organisations. For start-up. DataLoss if one is damaged on disk.
 struct AllSchedules { };
 
+//! Answer: CordonList, of all organisations. For start-up. DataLoss if one is not what was written.
+struct AllCordons { };
+
 using Query = OneOf<std::variant<TaskById, TaskByKey, TasksOf, IdsWithPrefix, OutputFrom,
     AttemptsOf, TasksEndedBefore, LiveTasks, CountTasks, AllAccounts, AuditFrom, VerifyAudit,
-    AllMail, AllWebhooks, HookDeliveryOf, AllSchedules>>;
+    AllMail, AllWebhooks, HookDeliveryOf, AllSchedules, AllCordons>>;
 
 struct FoundTask {
     std::optional<Task> task;
@@ -218,9 +222,13 @@ struct ScheduleList {
     QList<Schedule> schedules;
 };
 
+struct CordonList {
+    QList<Cordon> cordons;
+};
+
 using Answer = OneOf<std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList,
     EndedTasks, TaskList, TaskCounts, Accounts, AuditPage, AuditVerdict, MailList, WebhookList,
-    FoundHookDelivery, ScheduleList>>;
+    FoundHookDelivery, ScheduleList, CordonList>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Query::Variant>;

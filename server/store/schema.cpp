@@ -398,6 +398,32 @@ QStringList scheduleRung()
     };
 }
 
+// Where a task may run, who has it, and which agents get nothing. Tasks from before are bound to
+// the agent that was chosen for them.
+QStringList placementRung()
+{
+    return {
+        QStringLiteral("ALTER TABLE tasks ADD COLUMN requirements TEXT NOT NULL DEFAULT '[]'"),
+        QStringLiteral("ALTER TABLE tasks ADD COLUMN group_name TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral("ALTER TABLE tasks ADD COLUMN group_limit INTEGER NOT NULL DEFAULT 0"
+                       " CHECK ((group_limit >= 1) = (group_name <> ''))"),
+        QStringLiteral("ALTER TABLE tasks ADD COLUMN assigned_to TEXT NOT NULL DEFAULT ''"),
+        QStringLiteral(R"(CREATE TABLE cordons (
+            org_id TEXT NOT NULL,
+            agent_name TEXT NOT NULL CHECK (agent_name <> ''),
+            reason TEXT NOT NULL,
+            said_by TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            checksum INTEGER NOT NULL,
+            PRIMARY KEY (org_id, agent_name)
+        ) STRICT, WITHOUT ROWID)"),
+        QStringLiteral(R"(CREATE TRIGGER forget_cordons_of_org AFTER DELETE ON orgs BEGIN
+            DELETE FROM cordons WHERE org_id = OLD.id;
+        END)"),
+        QStringLiteral("PRAGMA user_version=10"),
+    };
+}
+
 Status climb(Database &database, qsizetype from)
 {
     const QList<QStringList> &ladder = schemaLadder();
@@ -446,7 +472,7 @@ const QList<QStringList> &schemaLadder()
 {
     static const QList<QStringList> ladder{firstRung() + countingOfFirstRung(), secondRung(),
         thirdRung(), fourthRung(), fifthRung(), mailRung(), policyRung(), webhookRung(),
-        scheduleRung()};
+        scheduleRung(), placementRung()};
     return ladder;
 }
 

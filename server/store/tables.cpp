@@ -33,6 +33,7 @@ Tables::Tables(Database &database)
     , m_mail(database)
     , m_webhooks(database)
     , m_schedules(database)
+    , m_cordons(database)
 {
 }
 
@@ -62,6 +63,8 @@ Status Tables::apply(const Mutation &mutation)
             [this](const InsertSchedule &insert) { return m_schedules.insert(insert); },
             [this](const MoveSchedule &move) { return m_schedules.move(move); },
             [this](const RemoveSchedule &remove) { return m_schedules.remove(remove); },
+            [this](const PutCordon &put) { return m_cordons.put(put); },
+            [this](const RemoveCordon &remove) { return m_cordons.remove(remove); },
         },
         mutation);
 }
@@ -100,6 +103,7 @@ Result<Answer> Tables::answer(const Query &query)
             [this](const AllWebhooks &) { return asAnswer(m_webhooks.all()); },
             [this](const HookDeliveryOf &find) { return asAnswer(m_webhooks.find(find)); },
             [this](const AllSchedules &) { return asAnswer(m_schedules.all()); },
+            [this](const AllCordons &) { return asAnswer(m_cordons.all()); },
         },
         query);
     if (Status ended = m_database.run(QStringLiteral("ROLLBACK")); !ended && answer)

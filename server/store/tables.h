@@ -4,6 +4,7 @@
 #include "server/store/accounttable.h"
 #include "server/store/attempttable.h"
 #include "server/store/audittable.h"
+#include "server/store/cordontable.h"
 #include "server/store/mailtable.h"
 #include "server/store/outputtable.h"
 #include "server/store/scheduletable.h"
@@ -36,6 +37,7 @@ private:
     MailTable m_mail;
     WebhookTable m_webhooks;
     ScheduleTable m_schedules;
+    CordonTable m_cordons;
 };
 
 } // namespace coord

@@ -52,7 +52,11 @@ enum Column {
     TaskSum,
     ProgressSum,
     RequestSum,
-    Work
+    Work,
+    Requirements,
+    GroupName,
+    GroupLimit,
+    AssignedTo
 };
 
 template <typename T>
@@ -107,6 +111,8 @@ TaskSpec specFrom(const QSqlQuery &row)
     spec.priority = row.value(Priority).toInt();
     spec.maxRetries = row.value(MaxRetries).toInt();
     spec.createdAt = WallTime{row.value(CreatedAt).toLongLong()};
+    spec.group = row.value(GroupName).toString();
+    spec.groupLimit = row.value(GroupLimit).toInt();
     return spec;
 }
 
@@ -139,7 +145,8 @@ QString selectTasks()
         " t.output_bytes, t.truncated, t.error, t.error_code, t.started_at, t.completed_at, "
         "t.result_text,"
         " t.result_session_id, t.exit_code, t.turns, t.cost_usd, t.duration_ms, t.checksum,"
-        " t.progress_sum, r.checksum, t.work"
+        " t.progress_sum, r.checksum, t.work, t.requirements, t.group_name, t.group_limit,"
+        " t.assigned_to"
         " FROM tasks AS t CROSS JOIN task_requests AS r ON r.task_key = t.key ");
 }
 
@@ -156,12 +163,15 @@ Result<Task> taskFrom(const QSqlQuery &row)
     const auto allowed = listFrom(row.value(AllowedTools));
     const auto disallowed = listFrom(row.value(DisallowedTools));
     const auto dirs = listFrom(row.value(AddDirs));
-    // A list of permissions that cannot be read must not become an empty one.
-    if (!state || !allowed || !disallowed || !dirs)
+    const auto requirements = listFrom(row.value(Requirements));
+    // A list of permissions or requirements that cannot be read must not become an empty one.
+    if (!state || !allowed || !disallowed || !dirs || !requirements)
         return damagedTask();
     task.spec.allowedTools = *allowed;
     task.spec.disallowedTools = *disallowed;
     task.spec.addDirs = *dirs;
+    task.spec.requirements = *requirements;
+    task.assignedTo = row.value(AssignedTo).toString();
     task.state = *state;
     task.attempt = row.value(AttemptNumber).toInt();
     task.token = row.value(Token).toLongLong();
@@ -202,9 +212,14 @@ qint64 taskChecksum(const Task &task)
     put(out, task.result.turns);
     put(out, task.result.costUsd);
     put(out, task.result.durationMs);
-    // Rows from before there were workspaces keep the sum they have.
+    // Rows from before there were workspaces, or several agents to choose from, keep their sum.
     if (!task.result.work.isEmpty())
         out << QByteArray("work") << task.result.work.toUtf8();
+    if (!spec.requirements.isEmpty() || !spec.group.isEmpty() || !task.assignedTo.isEmpty()) {
+        out << QByteArray("place") << boundList(spec.requirements).toString().toUtf8();
+        out << boundText(spec.group).toString().toUtf8() << spec.groupLimit;
+        out << boundText(task.assignedTo).toString().toUtf8();
+    }
     return plainChecksum(bytes);
 }
 

@@ -16,19 +16,22 @@ QString insertTaskText()
     return QStringLiteral(
         "INSERT INTO tasks (id, org_id, agent_name, pool, session_id, trace_id, "
         "owner_user_id, max_budget_usd,"
-        " timeout_ms, priority, max_retries, created_at, idempotency_key, state, "
+        " timeout_ms, priority, max_retries, created_at, requirements, group_name, group_limit, "
+        "idempotency_key, state, assigned_to, "
         "attempt, token, retry_count,"
         " attempt_base, truncated, error, error_code, started_at, completed_at, result_text, "
         "result_session_id, exit_code,"
         " turns, cost_usd, duration_ms, work, checksum, progress_sum)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+        "?, "
         "?, ?, ?, ?, ?, ?, ?, 0)");
 }
 
 QString updateText()
 {
     return QStringLiteral(
-        "UPDATE tasks SET state = ?, attempt = ?, token = ?, retry_count = ?, attempt_base = ?, "
+        "UPDATE tasks SET state = ?, assigned_to = ?, attempt = ?, token = ?, retry_count = ?, "
+        "attempt_base = ?, "
         "truncated = ?, error "
         "= ?,"
         " error_code = ?, started_at = ?, completed_at = ?, result_text = ?, result_session_id = ?,"
@@ -39,12 +42,13 @@ QString updateText()
 // In the order of both statements above.
 QVariantList mutableValues(const Task &task)
 {
-    return {stateName(task.state), task.attempt, task.token, task.retryCount, task.attemptBase,
-        task.truncated ? 1 : 0, boundText(task.error), boundText(task.errorCode),
-        boundTime(task.startedAt), boundTime(task.completedAt), boundText(task.result.text),
-        boundText(task.result.sessionId), boundOptional(task.result.exitCode),
-        boundOptional(task.result.turns), boundOptional(task.result.costUsd),
-        boundOptional(task.result.durationMs), boundText(task.result.work), taskChecksum(task)};
+    return {stateName(task.state), boundText(task.assignedTo), task.attempt, task.token,
+        task.retryCount, task.attemptBase, task.truncated ? 1 : 0, boundText(task.error),
+        boundText(task.errorCode), boundTime(task.startedAt), boundTime(task.completedAt),
+        boundText(task.result.text), boundText(task.result.sessionId),
+        boundOptional(task.result.exitCode), boundOptional(task.result.turns),
+        boundOptional(task.result.costUsd), boundOptional(task.result.durationMs),
+        boundText(task.result.work), taskChecksum(task)};
 }
 
 QVariantList specValues(const TaskSpec &spec, const QString &idempotencyKey)
@@ -53,8 +57,8 @@ QVariantList specValues(const TaskSpec &spec, const QString &idempotencyKey)
         boundText(spec.pool), boundText(spec.sessionId), boundText(spec.traceId),
         boundText(spec.ownerUserId), boundOptional(spec.maxBudgetUsd),
         spec.timeout ? QVariant(qint64(spec.timeout->count())) : QVariant(), spec.priority,
-        spec.maxRetries, spec.createdAt.ms,
-        idempotencyKey.isEmpty() ? QVariant() : boundText(idempotencyKey)};
+        spec.maxRetries, spec.createdAt.ms, boundList(spec.requirements), boundText(spec.group),
+        spec.groupLimit, idempotencyKey.isEmpty() ? QVariant() : boundText(idempotencyKey)};
 }
 
 // Above every id that starts with the prefix: ids compare by their UTF-8, and nothing is above

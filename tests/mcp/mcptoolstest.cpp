@@ -164,7 +164,7 @@ private Q_SLOTS:
             s("add-member"), s("remove-member"), s("create-enrolment"), s("list-agent-keys"),
             s("enroll"), s("list-audit"), s("verify-audit"), s("list-webhooks"),
             s("create-webhook"), s("get-webhook"), s("delete-webhook"), s("test-webhook"),
-            s("get-schedule")};
+            s("get-schedule"), s("list-pools"), s("cordon-agent"), s("uncordon-agent")};
         QStringList tools;
         for (const McpTool &tool : mcpTools())
             tools.append(tool.command);

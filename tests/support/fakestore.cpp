@@ -236,6 +236,15 @@ Status FakeStore::take(const PutHookDelivery &mutation)
     return Done{};
 }
 
+Status FakeStore::take(const PutCordon &mutation)
+{
+    const Cordon &cordon = mutation.cordon;
+    replaceIn(m_cordons, cordon, [&](const Cordon &each) {
+        return each.orgId == cordon.orgId && each.agentName == cordon.agentName;
+    });
+    return Done{};
+}
+
 Status FakeStore::take(const PruneHookDeliveries &mutation)
 {
     m_deliveries.removeIf([&](const HookDelivery &each) { return each.at < mutation.before; });
@@ -289,6 +298,14 @@ void FakeStore::removeSchedules(Condition isMeant)
     m_scheduleIndex.clear();
     for (qsizetype i = 0; i < m_schedules.size(); ++i)
         m_scheduleIndex.insert(m_schedules[i].spec.id, i);
+}
+
+Status FakeStore::take(const RemoveCordon &mutation)
+{
+    m_cordons.removeIf([&](const Cordon &each) {
+        return each.orgId == mutation.orgId && each.agentName == mutation.agentName;
+    });
+    return Done{};
 }
 
 Answer FakeStore::give(const TaskById &query) const
@@ -423,6 +440,7 @@ Status FakeStore::take(const RemoveAccount &mutation)
         m_mail.removeIf([&](const Mail &mail) { return mail.orgId == id; });
         m_webhooks.removeIf([&](const Webhook &hook) { return hook.orgId == id; });
         removeSchedules([&](const Schedule &each) { return each.spec.orgId == id; });
+        m_cordons.removeIf([&](const Cordon &cordon) { return cordon.orgId == id; });
     }
     return Done{};
 }
@@ -465,6 +483,11 @@ Answer FakeStore::give(const AllSchedules &) const
 Answer FakeStore::give(const AllMail &) const
 {
     return MailList{m_mail};
+}
+
+Answer FakeStore::give(const AllCordons &) const
+{
+    return CordonList{m_cordons};
 }
 
 } // namespace coord

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QList<Webhook> webhooks() const { return m_webhooks; }
     [[nodiscard]] QList<HookDelivery> deliveries() const { return m_deliveries; }
     [[nodiscard]] QList<Schedule> schedules() const { return m_schedules; }
+    [[nodiscard]] QList<Cordon> cordons() const { return m_cordons; }
 
 private:
     Task *find(const QString &id);
@@ -55,6 +56,8 @@ private:
     Status take(const RemoveSchedule &mutation);
     template <typename Condition>
     void removeSchedules(Condition isMeant);
+    Status take(const PutCordon &mutation);
+    Status take(const RemoveCordon &mutation);
 
     [[nodiscard]] Answer give(const TaskById &query) const;
     [[nodiscard]] Answer give(const TaskByKey &query) const;
@@ -72,6 +75,7 @@ private:
     [[nodiscard]] Answer give(const AllWebhooks &query) const;
     [[nodiscard]] Answer give(const HookDeliveryOf &query) const;
     [[nodiscard]] Answer give(const AllSchedules &query) const;
+    [[nodiscard]] Answer give(const AllCordons &query) const;
 
     QList<Task> m_tasks;
     QHash<QString, qint64> m_numbers; //!< by task, in the order of insertion
@@ -86,6 +90,7 @@ private:
     QList<HookDelivery> m_deliveries;
     QList<Schedule> m_schedules;
     QHash<QString, qsizetype> m_scheduleIndex;
+    QList<Cordon> m_cordons;
 };
 
 } // namespace coord

@@ -20,6 +20,7 @@ enum class Breakage {
     ForgetKeys, //!< a key that was seen before is taken for a new one
     ForgetHolder, //!< agents do not say which machine they are on
     ForgetCounts, //!< something that was stored is not counted now and then
+    WrongPlace, //!< agents say that they are in a pool, and have labels, that they have not
 };
 
 struct BreakageName {
@@ -38,6 +39,7 @@ inline constexpr std::array breakageNames{
     BreakageName{Breakage::ForgetKeys, "forget-keys"},
     BreakageName{Breakage::ForgetHolder, "forget-holder"},
     BreakageName{Breakage::ForgetCounts, "forget-counts"},
+    BreakageName{Breakage::WrongPlace, "wrong-place"},
 };
 
 [[nodiscard]] inline std::optional<Breakage> breakageFrom(const QString &name)

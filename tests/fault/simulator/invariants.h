@@ -77,6 +77,9 @@ private:
     };
     struct TaskTruth {
         bool inserted = false;
+        Target target;
+        QString group;
+        int groupLimit = 0;
         TaskState state = TaskState::Pending;
         unsigned finalStates = 0; //!< every final state it was ever in, as bits
         qint64 token = 0;
@@ -115,6 +118,10 @@ private:
     void take(const InsertSchedule &) { }
     void take(const MoveSchedule &) { }
     void take(const RemoveSchedule &) { }
+    void take(const PutCordon &) { }
+    void take(const RemoveCordon &) { }
+    //! It goes only where it may, and not beside more of its group than may run.
+    void checkPlace(const QString &taskId, const TaskTruth &task, const QString &agentName);
     void takeLine(TaskTruth &task, const QString &taskId, const QString &line);
     void takeEnd(TaskTruth &task, const QString &taskId);
     //! Not because its lease had ended: then it must be gone.

@@ -1,6 +1,7 @@
 #include "tests/fault/simulator/simulatedagent.h"
 
 #include "core/domain/retry.h"
+#include "tests/fault/simulator/agentplan.h"
 
 namespace coord {
 
@@ -50,6 +51,9 @@ wire::AgentRegister SimulatedAgent::hello()
         .arch = QStringLiteral("x64"),
         .maxConcurrent = m_maxConcurrent};
     message.protocol = 2;
+    const bool lies = m_around.breakage == Breakage::WrongPlace;
+    message.pool = lies ? QStringLiteral("odd") : plannedPool(m_agentName);
+    message.labels = plannedLabels(lies ? QStringLiteral("agent-1") : m_agentName);
     message.instanceId = m_around.chance.uuid();
     return message;
 }

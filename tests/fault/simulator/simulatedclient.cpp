@@ -89,12 +89,37 @@ QString SimulatedClient::someTask()
     return m_knowledge.tasks[m_random.below(int(m_knowledge.tasks.size()))];
 }
 
+// One agent, or whichever of several: of a pool, with a label, or any. The first agent, which is
+// always there, meets all of the labels.
+void SimulatedClient::drawTarget(QJsonObject &args)
+{
+    static const QStringList labels{QStringLiteral("gpu"), QStringLiteral("zone=a"),
+        QStringLiteral("name!=agent-2"), QStringLiteral("!slow")};
+    const int kind = m_random.below(100);
+    if (kind < 55)
+        args.insert(QStringLiteral("agentName"),
+            m_knowledge.agents[m_random.below(int(m_knowledge.agents.size()))]);
+    else if (kind < 75)
+        args.insert(QStringLiteral("pool"),
+            m_random.oneIn(2) ? QStringLiteral("odd") : QStringLiteral("even"));
+    else if (kind < 90)
+        args.insert(
+            QStringLiteral("require"), QJsonArray{labels[m_random.below(int(labels.size()))]});
+    else
+        args.insert(QStringLiteral("any"), true);
+    if (!m_random.oneIn(4))
+        return;
+    // The limit of a group is in its name.
+    const int limit = m_random.between(1, 2);
+    args.insert(QStringLiteral("group"), QStringLiteral("at-most-%1").arg(limit));
+    args.insert(QStringLiteral("groupLimit"), limit);
+}
+
 void SimulatedClient::dispatch()
 {
-    const QString agent = m_knowledge.agents[m_random.below(int(m_knowledge.agents.size()))];
-    QJsonObject args{{QStringLiteral("agentName"), agent},
-        {QStringLiteral("prompt"), QStringLiteral("do it")},
+    QJsonObject args{{QStringLiteral("prompt"), QStringLiteral("do it")},
         {QStringLiteral("maxRetries"), m_random.below(4)}, {fromSeqKey, m_random.below(2)}};
+    drawTarget(args);
     if (m_random.percent(60))
         args.insert(keyKey, name() + u'-' + QString::number(m_keys += m_random.below(2)));
     if (m_random.oneIn(4))

@@ -47,6 +47,7 @@ private:
     void call();
     void wish();
     void dispatch();
+    void drawTarget(QJsonObject &args);
     void askAbout(const QString &taskId);
     void subscribe(const QString &taskId, qint64 fromSeq);
     void ask(const QString &command, const QJsonObject &args);

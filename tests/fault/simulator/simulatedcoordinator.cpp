@@ -57,7 +57,9 @@ void SimulatedCoordinator::restore()
     post(m_random.micros(longestRestore), [this] {
         m_engine = std::make_unique<Engine>(m_options);
         m_generation += 1;
-        const Kept kept{m_store.kept().live(), m_store.kept().accounts()};
+        const Kept kept{.tasks = m_store.kept().live(),
+            .accounts = m_store.kept().accounts(),
+            .cordons = m_store.kept().cordons()};
         if (!std::exchange(m_isCounting, true)) {
             m_counted.begin(kept.tasks.tasks.size());
             m_tally.add({.fact = Fact::TaskRestored, .by = kept.tasks.tasks.size()});

@@ -1,7 +1,10 @@
 // The half of Invariants that follows the coordinator's disk: every commit, as it becomes durable.
 #include "core/domain/retry.h"
 #include "core/protocol/codec.h"
+#include "tests/fault/simulator/agentplan.h"
 #include "tests/fault/simulator/invariants.h"
+
+#include <algorithm>
 
 namespace coord {
 
@@ -26,6 +29,28 @@ void Invariants::take(const InsertTask &mutation)
     TaskTruth &task = m_tasks[mutation.task.spec.id];
     task.inserted = true;
     task.state = mutation.task.state;
+    task.target = targetOf(mutation.task.spec);
+    task.group = mutation.task.spec.group;
+    task.groupLimit = mutation.task.spec.groupLimit;
+}
+
+void Invariants::checkPlace(const QString &taskId, const TaskTruth &task, const QString &agentName)
+{
+    if (!accepts(task.target, plannedTraits(agentName)))
+        m_history.violate("right-place",
+            QStringLiteral("%1 is for %2 and goes to %3")
+                .arg(taskId, targetText(task.target), agentName));
+    if (task.group.isEmpty())
+        return;
+    const auto running = std::count_if(m_tasks.begin(), m_tasks.end(), [&](const auto &each) {
+        return each.second.group == task.group && each.second.state == TaskState::Running;
+    });
+    if (running > task.groupLimit)
+        m_history.violate("group-limit",
+            QStringLiteral("%1 begins: %2 of group %3 run")
+                .arg(taskId)
+                .arg(running)
+                .arg(task.group));
 }
 
 void Invariants::take(const UpdateTask &mutation)
@@ -46,6 +71,8 @@ void Invariants::take(const UpdateTask &mutation)
                 .arg(task.token));
     task.token = mutation.task.token;
     task.attempt = mutation.task.attempt;
+    if (leased)
+        checkPlace(taskId, task, mutation.task.assignedTo);
     if (isFinal(before)) {
         task.retriesDone += 1;
         if (task.state != TaskState::Pending || task.retriesDone > task.retriesAsked)

@@ -15,7 +15,7 @@ void EngineDriver::restart()
     m_engine = std::make_unique<Engine>(m_options);
     m_tally = {};
     const Kept kept{m_store.live(), m_store.accounts(), m_store.mail(), m_store.webhooks(),
-        m_store.schedules()};
+        m_store.schedules(), m_store.cordons()};
     for (const Task &task : kept.tasks.tasks)
         m_tally.add({.fact = Fact::TaskRestored, .orgId = task.spec.orgId});
     carryOut(m_engine->restore(kept, moment()));

@@ -43,6 +43,8 @@ public:
                 {QStringLiteral("maxConcurrent"), 4}, {QStringLiteral("protocol"), 2},
                 {QStringLiteral("instanceId"), QStringLiteral("folder.1")},
                 {QStringLiteral("capabilities"), QJsonArray{QStringLiteral("message-ack")}},
+                {QStringLiteral("pool"), QStringLiteral("ci")},
+                {QStringLiteral("labels"), QJsonArray{QStringLiteral("gpu")}},
                 {QStringLiteral("health"),
                     QJsonObject{{QStringLiteral("claudeAvailable"), true}}}});
         m_isOpen = m_isOpen && !hear("agent:registered").isEmpty();
@@ -103,6 +105,7 @@ private Q_SLOTS:
     void probesAndFigures();
     void aTaskFromDispatchToPurge();
     void aTaskThatFailsAndIsTriedAgain();
+    void aTaskForLabelsAndAnAgentThatGetsNoWork();
     void aMessageAndItsReplies();
     void schedules();
     void usersAndTheirKeys();
@@ -293,6 +296,35 @@ void ContractTest::aTaskThatFailsAndIsTriedAgain()
     m_agent = std::make_unique<Agent>(m_coordinator->port(), QStringLiteral("anna"));
     QVERIFY(m_agent->isOpen());
     m_agent->runNext("task:complete");
+}
+
+void ContractTest::aTaskForLabelsAndAnAgentThatGetsNoWork()
+{
+    QCOMPARE(ask(200, "GET", "/api/pools").value(QLatin1String("pools")).toArray().size(), 1);
+    ask(404, "POST", "/api/agents/nobody/cordon");
+    ask(404, "POST", "/api/agents/nobody/uncordon");
+    ask(200, "POST", "/api/agents/anna/cordon",
+        {{QStringLiteral("reason"), QStringLiteral("new disk")}});
+    ask(200, "GET", "/api/agents");
+    ask(503, "POST", "/api/dispatch",
+        {{QStringLiteral("pool"), QStringLiteral("ci")},
+            {QStringLiteral("prompt"), QStringLiteral("do it")}});
+    ask(400, "POST", "/api/dispatch",
+        {{QStringLiteral("require"), QJsonArray{QStringLiteral("a b")}},
+            {QStringLiteral("prompt"), QStringLiteral("do it")}});
+    const QJsonObject accepted = ask(202, "POST", "/api/dispatch",
+        {{QStringLiteral("require"), QJsonArray{QStringLiteral("gpu"), QStringLiteral("os=linux")}},
+            {QStringLiteral("prompt"), QStringLiteral("do it")},
+            {QStringLiteral("group"), QStringLiteral("deploy")},
+            {QStringLiteral("groupLimit"), 1}});
+    QVERIFY(text(accepted, "note").contains(QStringLiteral("cordoned")));
+    const QByteArray task = "/api/tasks/" + text(accepted, "taskId").toUtf8();
+    const QJsonObject info = ask(200, "GET", task).value(QLatin1String("task")).toObject();
+    QVERIFY(!text(info, "waitsFor").isEmpty());
+    ask(200, "GET", "/api/tasks?status=pending");
+    ask(200, "POST", "/api/agents/anna/uncordon");
+    m_agent->runNext("task:complete");
+    QCOMPARE(text(ask(200, "GET", task + "/wait"), "agentName"), QStringLiteral("anna"));
 }
 
 void ContractTest::aMessageAndItsReplies()

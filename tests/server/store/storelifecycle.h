@@ -32,6 +32,9 @@ public:
         : m_task(newTask(id))
     {
         m_task.spec.prompt = QString(promptSize, QLatin1Char('p'));
+        m_task.spec.requirements = {QStringLiteral("gpu"), QStringLiteral("os=linux")};
+        m_task.spec.group = QStringLiteral("deploy");
+        m_task.spec.groupLimit = 2;
     }
 
     [[nodiscard]] QString id() const { return m_task.spec.id; }
@@ -40,6 +43,7 @@ public:
     {
         const qint64 token = m_task.token++;
         m_task.state = TaskState::Running;
+        m_task.assignedTo = QStringLiteral("builder");
         m_task.attempt += 1;
         m_task.attemptBase = m_task.lastSeq;
         m_task.startedAt = WallTime{1'700'000'000'500};
