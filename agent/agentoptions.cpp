@@ -1,6 +1,7 @@
 #include "agent/agentoptions.h"
 
 #include "agent/policy/directories.h"
+#include "core/domain/labels.h"
 #include "core/domain/limits.h"
 #include "core/domain/names.h"
 #include "core/net/outboundsocket.h"
@@ -92,6 +93,8 @@ Status AgentOptions::validate() const
         return invalid(QStringLiteral("--name must be %1").arg(nameGrammar));
     if (!pool.isEmpty() && !isName(pool))
         return invalid(QStringLiteral("--pool must be %1").arg(nameGrammar));
+    if (const auto read = labelsFrom(labels); !read)
+        return invalid(QStringLiteral("--label: %1").arg(read.error().message));
     if (!QFileInfo(workingDirectory()).isDir())
         return invalid(
             QStringLiteral("--cwd: there is no directory \"%1\"").arg(workingDirectory()));

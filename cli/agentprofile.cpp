@@ -40,6 +40,8 @@ constexpr ProfileField profileFields[] = {
     {"permission-mode", "permissionMode", Kind::Text, "mode",
         "dontAsk, plan, default, acceptEdits, auto or bypassPermissions"},
     {"pool", "pool", Kind::Text, "name", "Pool that the agent belongs to"},
+    {"label", "labels", Kind::List, "labels",
+        "What tasks can ask for, comma separated: gpu,disk=ssd"},
     {"token-file", "tokenFile", Kind::Path, "file",
         "File of mode 0600 from which the agent reads its token at each start"},
     {"claude", "claude", Kind::Program, "program", "Claude Code"},
@@ -172,6 +174,7 @@ Status checkProfile(const QJsonObject &profile)
     options.addDirs = listIn(profile, "addDirs");
     options.permissionMode = text("permissionMode", "");
     options.pool = text("pool", "");
+    options.labels = listIn(profile, "labels").value_or(QStringList());
     const double niceness = profile.value(QLatin1String("nice")).toDouble();
     options.niceness = int(niceness);
     const QString memory = text("maxMemory", "");

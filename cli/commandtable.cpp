@@ -14,8 +14,8 @@ const QList<Command> &commandTable()
               sessionsCommand(), resumeCommand(), pushCommand(), pullCommand(), transferCommand(),
               sendMessageCommand(), messagesCommand(), mcpCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
-        + workspaceCommands() + scheduleCommands() + profileCommands() + templateCommands()
-        + serviceCommands() + webhookCommands()
+        + cordonCommands() + workspaceCommands() + scheduleCommands() + profileCommands()
+        + templateCommands() + serviceCommands() + webhookCommands()
         + QList<Command>{poolsCommand(), selfUpdateCommand(), describeCommand(), claudeMdCommand()};
     return commands;
 }

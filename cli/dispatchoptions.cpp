@@ -109,6 +109,19 @@ Status putKey(QJsonObject &args, const Invocation &invocation)
     return Done{};
 }
 
+Status putGroup(QJsonObject &args, const Invocation &invocation)
+{
+    if (!invocation.isSet("group"))
+        return invocation.isSet("group-limit")
+            ? Status(wrong(QStringLiteral("Error: --group-limit needs --group <name>")))
+            : Status(Done{});
+    if (!isLabelWord(invocation.value("group")))
+        return wrongValue("--group <name>", invocation.value("group"),
+            QStringLiteral("up to %1 letters, digits and . _ / -").arg(maxLabelChars));
+    args.insert(QStringLiteral("group"), invocation.value("group"));
+    return putNumber(args, invocation, "group-limit", "groupLimit", 1, maxGroupLimit);
+}
+
 } // namespace
 
 QList<OptionSpec> dispatchOptions()
@@ -130,6 +143,10 @@ QList<OptionSpec> dispatchOptions()
             QStringLiteral("End an attempt after this long, for example 30m")},
         {QStringLiteral("priority"), QStringLiteral("n"),
             QStringLiteral("Higher runs first; 0 unless said")},
+        {QStringLiteral("group"), QStringLiteral("name"),
+            QStringLiteral("Not all tasks of a group run at once, whatever agents they are on")},
+        {QStringLiteral("group-limit"), QStringLiteral("n"),
+            QStringLiteral("How many of the group may run at once; 1 unless said")},
         {QStringLiteral("idempotency-key"), QStringLiteral("key"),
             QStringLiteral("The same key again is the same task")},
         {QStringLiteral("raw"), QString(),
@@ -176,12 +193,26 @@ Result<QJsonObject> dispatchArgs(
         putList(args, invocation, "add-dirs", "addDirs", base.addDirs),
         putNumber(args, invocation, "max-retries", "maxRetries", 0, maxMaxRetries),
         putNumber(args, invocation, "priority", "priority", -farthestPriority, farthestPriority),
-        putTimeout(args, invocation), putKey(args, invocation)};
+        putTimeout(args, invocation), putKey(args, invocation), putGroup(args, invocation)};
     for (const Status &status : checks) {
         if (!status)
             return status.error();
     }
     return args;
+}
+
+Result<QStringList> requiredLabels(const Invocation &invocation)
+{
+    QStringList texts;
+    for (const QString &given : invocation.options.value(QStringLiteral("require")))
+        texts += given.split(u',');
+    const auto requirements = requirementsFrom(texts);
+    if (!requirements)
+        return wrong(QStringLiteral("error: --%1").arg(requirements.error().message));
+    QStringList canonical;
+    for (const Requirement &each : *requirements)
+        canonical.append(each.text());
+    return canonical;
 }
 
 Result<RunFiles> filesOfRun(const Invocation &invocation, const PromptTemplate &base)
@@ -207,7 +238,8 @@ Status checkForProtocol(const QJsonObject &args, int protocol)
         return Done{};
     constexpr std::pair<const char *, const char *> ours[]
         = {{"maxRetries", "--max-retries"}, {"timeoutMs", "--timeout"}, {"priority", "--priority"},
-            {"idempotencyKey", "--idempotency-key"}};
+            {"idempotencyKey", "--idempotency-key"}, {"group", "--group"}, {"require", "--require"},
+            {"any", "--any"}};
     for (const auto &[key, flag] : ours) {
         if (args.contains(QLatin1String(key)))
             return Error{ErrorCode::Unimplemented,

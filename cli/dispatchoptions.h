@@ -23,6 +23,9 @@ namespace coord {
 [[nodiscard]] Result<QJsonObject> dispatchArgs(
     const Invocation &invocation, const PromptTemplate &base, const QString &prompt);
 
+//! The labels of --require, each once; the message of an error is the text for stderr.
+[[nodiscard]] Result<QStringList> requiredLabels(const Invocation &invocation);
+
 //! What is to be uploaded before and downloaded after, of the command line or else the template.
 [[nodiscard]] Result<RunFiles> filesOfRun(const Invocation &invocation, const PromptTemplate &base);
 

@@ -20,8 +20,9 @@ void printReceipt(const Invocation &invocation, const DispatchReceipt &receipt, 
     if (invocation.format != OutputFormat::Table)
         return invocation.console->out(
             objectText(invocation.format, receipt.raw, {QStringLiteral("taskId")}));
-    const QString agent
-        = fromPool ? QStringLiteral(" (agent: %1)").arg(receipt.agentName) : QString();
+    const QString agent = fromPool && !receipt.agentName.isEmpty()
+        ? QStringLiteral(" (agent: %1)").arg(receipt.agentName)
+        : QString();
     invocation.out(safeText(QStringLiteral("Task dispatched: ") + receipt.taskId + agent));
 }
 
@@ -46,7 +47,7 @@ QCoro::Task<Result<QJsonValue>> askUntilAnswered(Connected session, QJsonObject 
 
 QCoro::Task<int> dispatchOnly(Invocation invocation, Connected session, QJsonObject args)
 {
-    const bool fromPool = args.contains(QLatin1String("pool"));
+    const bool fromPool = !args.contains(QLatin1String("agentName"));
     if (session->protocol() >= 2) {
         args.insert(QStringLiteral("fromSeq"), 0);
         makeRepeatable(args);

@@ -198,6 +198,15 @@ Result<AgentOptions> underFile(const QString &named, const QString &folder, Agen
     return options;
 }
 
+// All that were given, not the last only: a label takes nothing away from another one.
+QStringList labelsFor(const Invocation &invocation, const Settings &settings)
+{
+    QStringList labels;
+    for (const QString &given : invocation.options.value(QStringLiteral("label")))
+        labels += listFrom(given);
+    return labels.isEmpty() ? settings.list("label", "labels").value_or(labels) : labels;
+}
+
 Result<AgentOptions> optionsFrom(const Invocation &invocation)
 {
     const auto profile = profileFrom(invocation);
@@ -221,6 +230,7 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
     options.insecure = invocation.isSet("insecure") || invocation.environment.insecure
         || profile->value(QLatin1String("insecure")).toBool();
     options.pool = settings.text("pool", "pool");
+    options.labels = labelsFor(invocation, settings);
     options.program = settings.text("claude", "claude");
     options.permissionMode = settings.text("permission-mode", "permissionMode");
     options.maxConcurrent = *slotCount;
@@ -401,6 +411,8 @@ QList<OptionSpec> agentFlags()
             "dontAsk, plan, default, acceptEdits, auto or bypassPermissions"),
         option("max-budget", "usd", "The most that one run of a task may cost, in dollars"),
         option("pool", "name", "Pool that this agent belongs to"),
+        option(
+            "label", "labels", "What tasks can ask for with --require: gpu,disk=ssd (repeatable)"),
         option("run-as", "user", "Run tasks as this user of the machine (the agent must be root)"),
         option("max-memory", "size",
             "The most that one task and all it starts may hold, such as 4G; more ends it"),

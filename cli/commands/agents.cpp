@@ -12,7 +12,25 @@ namespace coord {
 
 namespace {
 
-QStringList rowOf(const QJsonObject &object)
+// Columns that the original has not; each is there where it has something to say.
+struct Details {
+    bool pools = false;
+    bool labels = false;
+    bool reasons = false;
+};
+
+Details detailsOf(const QList<QJsonObject> &agents)
+{
+    Details details;
+    for (const QJsonObject &agent : agents) {
+        details.pools = details.pools || agent.contains(QLatin1String("pool"));
+        details.labels = details.labels || agent.contains(QLatin1String("labels"));
+        details.reasons = details.reasons || agent.contains(QLatin1String("cordonReason"));
+    }
+    return details;
+}
+
+QStringList rowOf(const QJsonObject &object, const Details &details)
 {
     const auto agent = wire::parse<wire::AgentInfo>(object);
     if (!agent)
@@ -20,11 +38,21 @@ QStringList rowOf(const QJsonObject &object)
     QStringList tasks;
     for (const QString &id : agent->currentTaskIds)
         tasks.append(shortId(id));
-    const QString status
-        = agent->draining.value_or(false) ? QStringLiteral("draining") : agent->status;
-    return {agent->name, status, agent->coordVersion.value_or(QStringLiteral("-")),
+    QString status = agent->draining.value_or(false) ? QStringLiteral("draining") : agent->status;
+    if (agent->cordoned.value_or(false))
+        status += QStringLiteral(",cordoned");
+    QStringList row{agent->name, status, agent->coordVersion.value_or(QStringLiteral("-")),
         agent->os + u'/' + agent->arch, ageText(agent->connectedAt),
         tasks.isEmpty() ? QStringLiteral("-") : tasks.join(QStringLiteral(", "))};
+    const auto orDash
+        = [](const QString &text) { return text.isEmpty() ? QStringLiteral("-") : text; };
+    if (details.pools)
+        row.append(orDash(agent->pool.value_or(QString())));
+    if (details.labels)
+        row.append(orDash(agent->labels.value_or(QStringList()).join(u',')));
+    if (details.reasons)
+        row.append(orDash(agent->cordonReason.value_or(QString())));
+    return row;
 }
 
 QCoro::Task<int> agents(Invocation invocation)
@@ -42,13 +70,19 @@ QCoro::Task<int> agents(Invocation invocation)
         invocation.out(QStringLiteral("No agents connected."));
         co_return exitcodes::ok;
     }
+    const Details details = detailsOf(found);
     QList<QStringList> rows;
     for (const QJsonObject &agent : found)
-        rows.append(rowOf(agent));
-    invocation.out(tableText(
-        {QStringLiteral("NAME"), QStringLiteral("STATUS"), QStringLiteral("VERSION"),
-            QStringLiteral("PLATFORM"), QStringLiteral("UPTIME"), QStringLiteral("CURRENT TASKS")},
-        rows));
+        rows.append(rowOf(agent, details));
+    QStringList columns{QStringLiteral("NAME"), QStringLiteral("STATUS"), QStringLiteral("VERSION"),
+        QStringLiteral("PLATFORM"), QStringLiteral("UPTIME"), QStringLiteral("CURRENT TASKS")};
+    if (details.pools)
+        columns.append(QStringLiteral("POOL"));
+    if (details.labels)
+        columns.append(QStringLiteral("LABELS"));
+    if (details.reasons)
+        columns.append(QStringLiteral("CORDONED BECAUSE"));
+    invocation.out(tableText(columns, rows));
     co_return exitcodes::ok;
 }
 

@@ -40,6 +40,7 @@ namespace coord {
 [[nodiscard]] Command doctorCommand();
 [[nodiscard]] QList<Command> profileCommands();
 [[nodiscard]] Command poolsCommand();
+[[nodiscard]] QList<Command> cordonCommands();
 [[nodiscard]] Command describeCommand();
 [[nodiscard]] Command claudeMdCommand();
 [[nodiscard]] Command selfUpdateCommand();

@@ -7,7 +7,9 @@
 #include "cli/output/safetext.h"
 #include "cli/rulelist.h"
 #include "cli/rundispatch.h"
+#include "core/domain/target.h"
 #include "core/protocol/errorcodes.h"
+#include "core/protocol/views.h"
 
 #include <QCoroFuture>
 
@@ -15,7 +17,18 @@ namespace coord {
 
 namespace {
 
-QCoro::Task<Result<QStringList>> agentsOfPool(Connected session, QString pool)
+bool isMetBy(const Target &target, const QJsonObject &object)
+{
+    const auto agent = wire::parse<wire::AgentInfo>(object);
+    if (!agent)
+        return false;
+    const auto own = labelsFrom(agent->labels.value_or(QStringList()));
+    const Labels machine{{QStringLiteral("os"), agent->os}, {QStringLiteral("arch"), agent->arch}};
+    return accepts(target,
+        traitsOf(agent->name, agent->pool.value_or(QString()), machine, own ? *own : Labels()));
+}
+
+QCoro::Task<Result<QStringList>> agentsFor(Connected session, Target target)
 {
     const auto answer = co_await session->request(QStringLiteral("list-agents"));
     if (!answer)
@@ -23,12 +36,14 @@ QCoro::Task<Result<QStringList>> agentsOfPool(Connected session, QString pool)
             QStringLiteral("Error listing agents: %1").arg(answer.error().message)};
     QStringList names;
     for (const QJsonObject &agent : objectsIn(answer->toObject().value(QLatin1String("agents")))) {
-        if (agent.value(QLatin1String("pool")).toString() == pool)
+        if (isMetBy(target, agent))
             names.append(agent.value(QLatin1String("name")).toString());
     }
     if (names.isEmpty())
-        co_return Error{
-            ErrorCode::NotFound, QStringLiteral("No agents found in pool \"%1\"").arg(pool)};
+        co_return Error{ErrorCode::NotFound,
+            target.requirements.isEmpty()
+                ? QStringLiteral("No agents found in pool \"%1\"").arg(target.pool)
+                : QStringLiteral("No agents found: none is %1").arg(targetText(target))};
     co_return names;
 }
 
@@ -78,7 +93,14 @@ QCoro::Task<int> fanOut(Invocation invocation)
     if (!agents.isEmpty() && !pool.isEmpty())
         co_return refuseUsage(
             invocation, QStringLiteral("Error: --on and --pool are mutually exclusive"));
-    if (agents.isEmpty() && pool.isEmpty())
+    const auto labels = requiredLabels(invocation);
+    if (!labels)
+        co_return refuseUsage(invocation, labels.error().message);
+    if (!agents.isEmpty() && !labels->isEmpty())
+        co_return refuseUsage(
+            invocation, QStringLiteral("Error: --on and --require are mutually exclusive"));
+    const Target target{.pool = pool, .requirements = *labels};
+    if (agents.isEmpty() && target.isAny())
         co_return refuseUsage(
             invocation, QStringLiteral("Error: one of --on <agents> or --pool <name> is required"));
     const auto session = co_await connectTo(invocation);
@@ -86,8 +108,8 @@ QCoro::Task<int> fanOut(Invocation invocation)
         co_return failToConnect(invocation, session.error());
     if (const Status known = checkForProtocol(*args, (*session)->protocol()); !known)
         co_return fail(invocation, known.error());
-    if (!pool.isEmpty()) {
-        const auto members = co_await agentsOfPool(*session, pool);
+    if (!target.isAny()) {
+        const auto members = co_await agentsFor(*session, target);
         if (!members) {
             invocation.err(safeText(members.error().message));
             co_return exitStatus(members.error().code);
@@ -118,12 +140,15 @@ Command fanOutCommand()
             QStringLiteral("coord fan-out -f prompt.md --pool linux"),
             QStringLiteral("coord fan-out \"which tests are slow?\" --pool linux --collect"),
             QStringLiteral(
-                "coord fan-out \"review main\" --on anna,ben --then \"merge the reviews\"")},
+                "coord fan-out \"review main\" --on anna,ben --then \"merge the reviews\""),
+            QStringLiteral("coord fan-out \"free some space\" --require disk=small")},
         .arguments = {{QStringLiteral("prompt")}},
         .options = QList<OptionSpec>{{QStringLiteral("on"), QStringLiteral("agents"),
                                          QStringLiteral("The agents, comma separated")},
                        {QStringLiteral("pool"), QStringLiteral("name"),
                            QStringLiteral("All agents of a pool")},
+                       {QStringLiteral("require"), QStringLiteral("labels"),
+                           QStringLiteral("All agents with these labels: gpu,os=linux")},
                        {QStringLiteral("collect"), QString(),
                            QStringLiteral("Print one table of the answers at the end, no lines")},
                        {QStringLiteral("then"), QStringLiteral("prompt"),

@@ -4,6 +4,8 @@
 #include "cli/rundispatch.h"
 #include "core/protocol/errorcodes.h"
 
+#include <QJsonArray>
+
 namespace coord {
 
 namespace {
@@ -12,6 +14,42 @@ int refuse(const Invocation &invocation, const Error &error)
 {
     refuseUsage(invocation, error.message);
     return exitStatus(error.code);
+}
+
+// Puts what the task may run on into \a args: once, in one way.
+Status putTarget(QJsonObject &args, const Invocation &invocation, const PromptTemplate &base)
+{
+    const auto wrong = [](const QString &text) { return Error{ErrorCode::InvalidArgument, text}; };
+    const QString pool = invocation.value("pool");
+    const auto labels = requiredLabels(invocation);
+    if (!labels)
+        return labels.error();
+    const bool isOpen = !pool.isEmpty() || !labels->isEmpty() || invocation.isSet("any");
+    const QString agent = invocation.isSet("on") || !isOpen ? invocation.value("on") : QString();
+    const QString named = agent.isEmpty() && !isOpen ? base.on : agent;
+    if (!named.isEmpty() && !pool.isEmpty())
+        return wrong(QStringLiteral("Error: --on and --pool are mutually exclusive"));
+    if (!named.isEmpty() && isOpen)
+        return wrong(QStringLiteral("Error: --on names the agent, and --require and --any leave it "
+                                    "open: give one of them"));
+    if (invocation.isSet("any") && (!pool.isEmpty() || !labels->isEmpty()))
+        return wrong(QStringLiteral("Error: --any is for tasks that need no pool and no label"));
+    if (named.isEmpty() && !isOpen)
+        return wrong(QStringLiteral("Error: one of --on <agent> or --pool <name> is required"));
+    if (!named.isEmpty() && invocation.isSet("no-wait"))
+        return wrong(
+            QStringLiteral("Error: --no-wait is for tasks that several agents could take"));
+    if (!named.isEmpty())
+        args.insert(QStringLiteral("agentName"), named);
+    if (!pool.isEmpty())
+        args.insert(QStringLiteral("pool"), pool);
+    if (!labels->isEmpty())
+        args.insert(QStringLiteral("require"), QJsonArray::fromStringList(*labels));
+    if (invocation.isSet("any"))
+        args.insert(QStringLiteral("any"), true);
+    if (invocation.isSet("no-wait"))
+        args.insert(QStringLiteral("wait"), false);
+    return Done{};
 }
 
 QCoro::Task<int> run(Invocation invocation)
@@ -25,21 +63,12 @@ QCoro::Task<int> run(Invocation invocation)
     const auto files = filesOfRun(invocation, *base);
     if (!files)
         co_return refuse(invocation, files.error());
-    const QString pool = invocation.value("pool");
-    const QString agent
-        = invocation.isSet("on") || !pool.isEmpty() ? invocation.value("on") : base->on;
-    if (!agent.isEmpty() && !pool.isEmpty())
-        co_return refuseUsage(
-            invocation, QStringLiteral("Error: --on and --pool are mutually exclusive"));
-    if (agent.isEmpty() && pool.isEmpty())
-        co_return refuseUsage(
-            invocation, QStringLiteral("Error: one of --on <agent> or --pool <name> is required"));
-    if (!pool.isEmpty() && !files->uploads.isEmpty())
+    if (const Status target = putTarget(*args, invocation, *base); !target)
+        co_return refuseUsage(invocation, target.error().message);
+    if (!args->contains(QLatin1String("agentName")) && !files->uploads.isEmpty())
         co_return refuseUsage(invocation,
-            QStringLiteral("Error: --upload needs --on <agent>: which agent of a pool gets the "
+            QStringLiteral("Error: --upload needs --on <agent>: which agent of several gets the "
                            "task is known only afterwards"));
-    args->insert(pool.isEmpty() ? QStringLiteral("agentName") : QStringLiteral("pool"),
-        pool.isEmpty() ? agent : pool);
     if (invocation.isSet("session"))
         args->insert(QStringLiteral("sessionId"), invocation.value("session"));
     co_return co_await runDispatch(invocation, *args, *files);
@@ -53,6 +82,8 @@ Command runCommand()
         .summary = QStringLiteral("Run a prompt on an agent and follow it"),
         .examples = {QStringLiteral("coord run \"fix the failing tests\" --on build-01"),
             QStringLiteral("coord run \"review this\" --pool linux --budget 2 --bg"),
+            QStringLiteral("coord run \"train it\" --require gpu,os=linux --priority 5"),
+            QStringLiteral("coord run \"ship it\" --any --group deploy --group-limit 1"),
             QStringLiteral("git diff | coord run - --on build-01"),
             QStringLiteral("coord run \"plot data.csv\" --on gpu --upload data.csv:data.csv "
                            "--download plot.png:plot.png"),
@@ -63,6 +94,11 @@ Command runCommand()
                                 QStringLiteral("The agent to run it")},
               {QStringLiteral("pool"), QStringLiteral("name"),
                   QStringLiteral("The least busy agent of a pool")},
+              {QStringLiteral("require"), QStringLiteral("labels"),
+                  QStringLiteral("An agent with these labels: gpu,os=linux,!slow,zone!=eu")},
+              {QStringLiteral("any"), QString(), QStringLiteral("Any agent")},
+              {QStringLiteral("no-wait"), QString(),
+                  QStringLiteral("Fail where no agent is free now, instead of waiting for one")},
               {QStringLiteral("bg"), QString(), QStringLiteral("Do not wait: print the task's id")},
               {QStringLiteral("session"), QStringLiteral("id"),
                   QStringLiteral("Go on with a Claude session")}}

@@ -3,6 +3,7 @@
 #include "cli/connection.h"
 #include "cli/listing.h"
 #include "cli/output/table.h"
+#include "core/domain/target.h"
 #include "core/protocol/errorcodes.h"
 
 #include <QCoroFuture>
@@ -16,17 +17,30 @@ constexpr qsizetype reasonWidth = 80;
 constexpr int maxPages = 1000;
 constexpr int pageSize = 1000; // naming one keeps the output of the tasks out of the list
 
+// Who has it, or whom it is for.
+QString agentText(const QJsonObject &task)
+{
+    const QString agent = task.value(QLatin1String("agentName")).toString();
+    if (!agent.isEmpty())
+        return agent;
+    return u'('
+        + targetText({.pool = task.value(QLatin1String("pool")).toString(),
+            .requirements = task.value(QLatin1String("require")).toVariant().toStringList()})
+        + u')';
+}
+
 QStringList rowOf(const QJsonObject &task, bool withReason)
 {
     const auto text
         = [&task](const char *key) { return task.value(QLatin1String(key)).toString(); };
     const QString prompt = text("prompt");
-    const QStringList row{shortId(text("id")), text("agentName"), text("status"),
+    const QStringList row{shortId(text("id")), agentText(task), text("status"),
         prompt.size() > promptWidth ? prompt.left(promptWidth) + QStringLiteral("...") : prompt,
         ageText(task.value(QLatin1String("createdAt")).toInteger())};
     if (!withReason)
         return row;
-    const QString reason = text("error").section(u'\n', 0, 0);
+    const QString wait = text("waitsFor");
+    const QString reason = (wait.isEmpty() ? text("error") : wait).section(u'\n', 0, 0);
     return row
         + QStringList{QString::number(task.value(QLatin1String("attempt")).toInt()),
             reason.size() > reasonWidth ? reason.left(reasonWidth) + QStringLiteral("...")
@@ -70,10 +84,10 @@ QCoro::Task<int> tasks(Invocation invocation)
         invocation.out(QStringLiteral("No tasks."));
         co_return exitcodes::ok;
     }
-    // Whoever lists what was given up wants to know why.
+    // Whoever lists what was given up, or what waits, wants to know why.
     const QString status = invocation.value("status");
-    const bool withReason
-        = status == QLatin1String("dead-letter") || status == QLatin1String("error");
+    const bool withReason = status == QLatin1String("dead-letter")
+        || status == QLatin1String("error") || status == QLatin1String("pending");
     QStringList columns{QStringLiteral("ID"), QStringLiteral("AGENT"), QStringLiteral("STATUS"),
         QStringLiteral("PROMPT"), QStringLiteral("AGE")};
     if (withReason)

@@ -67,7 +67,8 @@ private Q_SLOTS:
         row("an upload to nowhere", "run p --on a --upload x",
             "error: option '--upload' argument 'x' is invalid. It must be <local>:<remote>.\n");
         row("an upload to an agent nobody knows yet", "run p --pool linux --upload x:y",
-            "Error: --upload needs --on <agent>: which agent of a pool gets the task is known only "
+            "Error: --upload needs --on <agent>: which agent of several gets the task is known "
+            "only "
             "afterwards\n");
         row("a download that nobody waits for", "run p --on a --bg --download x:y",
             "error: --download waits for the end of the task, and --bg does not; use coord pull\n");
@@ -86,6 +87,44 @@ private Q_SLOTS:
         QCOMPARE(cli.console.complaints, complaint);
         QCOMPARE(cli.console.printed, QString());
     }
+
+    void saysWhatIsWrongWithAPlace_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("complaint");
+        const auto row = [](const char *name, const char *line, const char *complaint) {
+            QTest::newRow(name) << QString::fromLatin1(line) << QString::fromLatin1(complaint);
+        };
+        row("an agent and labels", "run p --on a --require gpu",
+            "Error: --on names the agent, and --require and --any leave it open: give one of "
+            "them\n");
+        row("any agent and a pool", "run p --any --pool b",
+            "Error: --any is for tasks that need no pool and no label\n");
+        row("not waiting for one agent", "run p --on a --no-wait",
+            "Error: --no-wait is for tasks that several agents could take\n");
+        row("a label that is none", "run p --require gpu>2",
+            "error: --require: \"gpu>2\" must be name, !name, name=value or name!=value, of "
+            "letters, digits and . _ / -, at most 64 each\n");
+        row("an upload to nobody in particular", "run p --require gpu --upload a:b",
+            "Error: --upload needs --on <agent>: which agent of several gets the task is known "
+            "only afterwards\n");
+        row("a group that is none", "run p --any --group -x",
+            "error: option '--group <name>' argument '-x' is invalid. It must be up to 64 "
+            "letters, digits and . _ / -.\n");
+        row("a limit of no group", "run p --any --group-limit 2",
+            "Error: --group-limit needs --group <name>\n");
+        row("a group of nobody", "run p --any --group g --group-limit 0",
+            "error: option '--group-limit <n>' argument '0' is invalid. It must be a whole number "
+            "from 1 to 10000.\n");
+        row("agents and labels", "fan-out p --on a --require gpu",
+            "Error: --on and --require are mutually exclusive\n");
+        row("cancelling at no time", "drain a --cancel",
+            "Error: --cancel needs --timeout <span>, after which it cancels\n");
+        row("a label of an agent that is none", "agent --url wss://h --name a --token t --label a=",
+            "Error: --label: label \"a=\": must be name or name=value, each of up to 64 letters, "
+            "digits and . _ / -, beginning with a letter or digit\n");
+    }
+    void saysWhatIsWrongWithAPlace() { saysWhatIsWrong(); }
 
     void printsHelpWhereItIsAskedFor_data()
     {

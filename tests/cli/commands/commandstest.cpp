@@ -98,6 +98,75 @@ private Q_SLOTS:
         QCOMPARE(out(), QStringLiteral("b1\n"));
     }
 
+    void agentsShowsWhatTasksCanAskFor()
+    {
+        m_coordinator->on(QStringLiteral("list-agents"),
+            json("{'agents':[{'name':'b1','os':'linux','arch':'x64','status':'idle','pool':'ci',"
+                 "'labels':['gpu','disk=ssd'],'cordoned':true,'cordonReason':'new disk'},"
+                 "{'name':'b2','os':'linux','arch':'x64','status':'idle'}]}"));
+        QCOMPARE(run(QStringLiteral("agents")), exitcodes::ok);
+        QVERIFY2(
+            out().contains(QStringLiteral("CURRENT TASKS  POOL  LABELS        CORDONED BECAUSE")),
+            qPrintable(out()));
+        QVERIFY2(out().contains(QStringLiteral("idle,cordoned")), qPrintable(out()));
+        QVERIFY2(out().contains(QStringLiteral("ci    gpu,disk=ssd  new disk")), qPrintable(out()));
+    }
+
+    void tasksThatWaitSayWhy()
+    {
+        m_coordinator->on(QStringLiteral("list-tasks"),
+            json("{'tasks':[{'id':'one','agentName':'','status':'pending','prompt':'p',"
+                 "'require':['gpu'],'waitsFor':'No connected agent has gpu'}]}"));
+        QCOMPARE(run(QStringLiteral("tasks --status pending")), exitcodes::ok);
+        QVERIFY2(out().contains(QStringLiteral("(an agent with gpu)")), qPrintable(out()));
+        QVERIFY2(out().contains(QStringLiteral("No connected agent has gpu")), qPrintable(out()));
+    }
+
+    void runLeavesOpenWhoGetsTheTask()
+    {
+        m_coordinator->on(QStringLiteral("dispatch-task"),
+            json("{'taskId':'T','agentName':'','status':'queued','note':'none is free'}"));
+        QCOMPARE(
+            run(QStringLiteral("run p --require os=linux,gpu --require gpu --group g --no-wait "
+                               "--bg")),
+            exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("Task dispatched: T\n"));
+        QCOMPARE(err(), QStringLiteral("none is free\n"));
+        const QJsonObject args = m_coordinator->argsOf(QStringLiteral("dispatch-task")).first();
+        QCOMPARE(args.value(QLatin1String("require")).toVariant().toStringList(),
+            QStringList({QStringLiteral("gpu"), QStringLiteral("os=linux")}));
+        QCOMPARE(args.value(QLatin1String("group")).toString(), QStringLiteral("g"));
+        QCOMPARE(args.value(QLatin1String("wait")), QJsonValue(false));
+        QVERIFY(!args.contains(QLatin1String("agentName")));
+    }
+
+    void anOriginalIsNotAskedWhatItWouldIgnore()
+    {
+        use(1);
+        for (const char *line : {"run p --require gpu", "run p --any", "run p --on a --group g"})
+            QCOMPARE(run(QLatin1String(line)), 1);
+        QVERIFY(m_coordinator->argsOf(QStringLiteral("dispatch-task")).isEmpty());
+    }
+
+    void cordonAndUncordonSayWhatTheyDid()
+    {
+        m_coordinator->on(QStringLiteral("cordon-agent"),
+            json("{'agentName':'b1','cordoned':true,'connected':true,'currentTaskIds':['TASK']}"));
+        QCOMPARE(run(QStringLiteral("cordon b1 --reason disk")), exitcodes::ok);
+        QCOMPARE(out(),
+            QStringLiteral(
+                "Agent \"b1\" is cordoned: it gets no new tasks; 1 that it runs go on\n"));
+        QCOMPARE(m_coordinator->argsOf(QStringLiteral("cordon-agent"))
+                     .first()
+                     .value(QLatin1String("reason"))
+                     .toString(),
+            QStringLiteral("disk"));
+        m_coordinator->on(QStringLiteral("uncordon-agent"),
+            json("{'agentName':'b1','cordoned':false,'connected':false,'currentTaskIds':[]}"));
+        QCOMPARE(run(QStringLiteral("uncordon b1")), exitcodes::ok);
+        QCOMPARE(out(), QStringLiteral("Agent \"b1\" gets tasks again when it is connected\n"));
+    }
+
     // The first page holds the newest tasks; people read from the oldest down.
     void tasksReadsAllPages()
     {
