@@ -154,13 +154,16 @@ QCoro::Task<int> runNow(Invocation invocation)
     if (!asked.isGood())
         co_return *asked.failure;
     const QString task = text(asked.data, "taskId");
-    const QString last
-        = asked.data[QLatin1String("schedule")][QLatin1String("lastTaskId")].toString();
+    const QJsonValue schedule = asked.data.value(QLatin1String("schedule"));
+    const QString last = schedule[QLatin1String("lastTaskId")].toString();
+    const QString agent = text(asked.data, "agentName");
+    const QString where = agent.isEmpty()
+        ? QStringLiteral("pool: ") + schedule[QLatin1String("pool")].toString()
+        : QStringLiteral("agent: ") + agent;
     printAnswer(invocation, asked.data, "taskId",
         task.isEmpty() ? QStringLiteral("A run of schedule %1 waits for the end of task %2")
                              .arg(text(asked.data, "id"), last)
-                       : QStringLiteral("Task dispatched: %1 (agent: %2)")
-                             .arg(task, text(asked.data, "agentName")));
+                       : QStringLiteral("Task dispatched: %1 (%2)").arg(task, where));
     co_return exitcodes::ok;
 }
 

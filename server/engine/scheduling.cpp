@@ -194,6 +194,8 @@ void restoreSchedules(Turn &turn, const QList<Schedule> &kept)
         // It has had a task of this schedule, so it is no name that nobody ever had.
         if (!spec.agentName.isEmpty() && schedule.progress.runs > 0)
             state.agents.remember({spec.orgId, spec.agentName});
+        if (!spec.pool.isEmpty() && schedule.progress.runs > 0)
+            state.agents.rememberPool(spec.orgId, spec.pool);
         if (schedule.progress.waitingRun && !lastTaskOf(turn, schedule))
             state.schedules.setDue(spec.id, turn.wall());
     }
