@@ -19,6 +19,7 @@ QString idIn(const Installation::Run &run)
 
 const QString asleep = QStringLiteral("fake: text begun\nfake: sleep 60000");
 const QString brief = QStringLiteral("fake: result done");
+constexpr int backAgainMs = 60'000; // agents take their time to try again
 
 } // namespace
 
@@ -100,6 +101,9 @@ private Q_SLOTS:
         QCOMPARE(m_here.stopCoordinator(), 0);
         const QByteArray fault = m_here.startCoordinator();
         QVERIFY2(fault.isEmpty(), fault.constData());
+        for (const QString &agent : {s("alpha"), s("beta")})
+            QTRY_VERIFY_WITH_TIMEOUT(
+                m_here.coord({s("agents")})->out().contains(agent), backAgainMs);
         const auto run = m_here.coord({s("run"), brief, s("--require"), s("gpu"), s("--bg")});
         CHECK_RUN(!run->out().contains(s("agent: ")), run);
         const QString id = idIn(run);
