@@ -1,6 +1,7 @@
 #include "core/domain/webhookproof.h"
 
 #include <QCryptographicHash>
+#include <QList>
 #include <QMessageAuthenticationCode>
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "core/mcp/mcpserver.h"
 
+#include "core/domain/limits.h"
 #include "core/mcp/mcpprompts.h"
 #include "core/mcp/mcpresources.h"
 #include "core/mcp/mcptasks.h"

@@ -9,6 +9,7 @@
 #include "core/domain/cordon.h"
 #include "core/domain/mail.h"
 #include "core/domain/oneof.h"
+#include "core/domain/schedule.h"
 #include "core/domain/task.h"
 #include "core/domain/webhook.h"
 

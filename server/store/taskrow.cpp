@@ -4,6 +4,7 @@
 #include "server/store/statement.h"
 
 #include <QDataStream>
+#include <QIODevice>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSqlQuery>
