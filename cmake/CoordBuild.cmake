@@ -120,9 +120,10 @@ function(coord_test)
     target_compile_definitions(${ARG_NAME} PRIVATE
         COORD_SOURCE_DIR="${CMAKE_SOURCE_DIR}" COORD_BINARY_DIR="${CMAKE_BINARY_DIR}")
     add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME})
+    # One limit, and not Qt Test's own of five minutes for a function beside it.
     # What may take longest begins first, or one core waits for it at the end.
     set_tests_properties(${ARG_NAME} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT} COST ${ARG_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp;${ARG_ENVIRONMENT}")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp;QTEST_FUNCTION_TIMEOUT=${ARG_TIMEOUT}000;${ARG_ENVIRONMENT}")
 endfunction()
 
 # Targets reuse one of three precompiled headers, by what they link: reading Qt, the messages or the
