@@ -1,6 +1,7 @@
 #include "cli/localgit.h"
 
 #include <QCoroProcess>
+#include <QProcess>
 #include <QStandardPaths>
 
 namespace coord {

@@ -4,6 +4,7 @@
 #include "server/store/taskrow.h"
 
 #include <QDataStream>
+#include <QIODevice>
 #include <QStringList>
 
 namespace coord {

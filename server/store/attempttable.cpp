@@ -5,6 +5,7 @@
 #include "server/store/taskrow.h"
 
 #include <QDataStream>
+#include <QIODevice>
 
 namespace coord {
 

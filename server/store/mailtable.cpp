@@ -3,6 +3,7 @@
 #include "server/store/checksum.h"
 
 #include <QDataStream>
+#include <QIODevice>
 
 namespace coord {
 
