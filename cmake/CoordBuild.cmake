@@ -6,6 +6,7 @@ include(CheckLinkerFlag)
 option(COORD_TESTS "Build the tests" ON)
 option(COORD_WERROR "Treat warnings as errors" ON)
 option(COORD_PCH "Use precompiled headers" ON)
+option(COORD_SHARED "Link the programs with shared libraries of the suite, which saves a build with tests most of its disk" OFF)
 option(COORD_FUZZ "Build the fuzz targets with libFuzzer (clang)" OFF)
 set(COORD_SANITIZE "" CACHE STRING "Sanitizers to build with, as -fsanitize takes them")
 
@@ -68,14 +69,23 @@ if(COORD_FUZZ)
     target_link_options(coord_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
+# On Windows a shared library would need a word of export at every class.
+set(coord_library_kind STATIC)
+if(COORD_SHARED AND NOT WIN32)
+    set(coord_library_kind SHARED)
+endif()
+
 # coord_library(NAME Domain SOURCES a.cpp LINK Coord::X PRIVATE_LINK Qt6::Y)
-# A static library coord_domain, alias Coord::Domain. Sources are listed, never globbed.
+# A library coord_domain, alias Coord::Domain: static, or shared with COORD_SHARED. Sources are listed,
+# never globbed.
 function(coord_library)
     cmake_parse_arguments(ARG "" "NAME" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
     string(TOLOWER ${ARG_NAME} lower)
-    add_library(coord_${lower} STATIC ${ARG_SOURCES})
+    add_library(coord_${lower} ${coord_library_kind} ${ARG_SOURCES})
     add_library(Coord::${ARG_NAME} ALIAS coord_${lower})
-    set_target_properties(coord_${lower} PROPERTIES AUTOMOC ON)
+    # The options of all targets hold -fPIC, and every target has the same definitions: what is compiled
+    # does not depend on the kind, and the precompiled headers fit both.
+    set_target_properties(coord_${lower} PROPERTIES AUTOMOC ON POSITION_INDEPENDENT_CODE OFF DEFINE_SYMBOL "")
     target_link_libraries(coord_${lower} PUBLIC coord_options Qt6::Core ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
     coord_precompile(coord_${lower} ${ARG_LINK})
 endfunction()
