@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# The public conformance suite of MCP against /mcp, and the clients of the public SDKs against
-# `coord mcp`: what we believe of a protocol is worth little against who wrote it down.
+# The public conformance suite of MCP against /mcp, the clients of the public SDKs against `coord
+# mcp`, and the public inspector against both: what we believe of a protocol is worth little against
+# who wrote it down.
 #
 #   tests/mcp/conformance/run.sh COORD FAKECLAUDE
 #
-#   COORD_MCP_PACKAGES  folder with node_modules of @modelcontextprotocol/sdk, client and conformance
-#                       (npm install --prefix FOLDER @modelcontextprotocol/{sdk,client,conformance})
+#   COORD_MCP_PACKAGES  folder with node_modules of @modelcontextprotocol/sdk, client, conformance
+#                       and inspector, 2 or newer (npm install --prefix FOLDER
+#                       @modelcontextprotocol/{sdk,client,conformance,inspector})
 #
 # Nothing is downloaded here. Needs node, 22 or newer, in COORD_NODE or PATH. Exit status 77 if
 # something is missing. The last line is "N passed, N failed".
@@ -29,7 +31,7 @@ skip() {
 }
 
 [ -n "$packages" ] || skip "COORD_MCP_PACKAGES is not set"
-for name in sdk client conformance; do
+for name in sdk client conformance inspector; do
     [ -d "$packages/node_modules/@modelcontextprotocol/$name" ] || skip "no @modelcontextprotocol/$name in $packages"
 done
 [ -x "${node:-}" ] || skip "there is no node in COORD_NODE or PATH"
@@ -96,5 +98,26 @@ for scenario in "${scenarios[@]}"; do
     check "conformance: $scenario" timeout "$scenario_seconds" "$node" "$suite" server --url "$url" --scenario "$scenario"
 done
 check 'clients of the SDKs' timeout "$scenario_seconds" "$node" "$here/sdkclient.mjs" "$coord" "$packages" anna
+
+# inspector WAY ARGUMENTS…: one request of its command line, over stdio or http. It fails when the
+# connection does, when a tool says it failed, and with --strict when a schema is not portable.
+inspector() {
+    local way=$1 target
+    shift
+    if [ "$way" = http ]; then
+        target=("http://127.0.0.1:$port/mcp" --header "Authorization: Bearer $token")
+    else
+        target=("$coord" mcp -e "COORD_URL=$COORD_URL" -e "COORD_TOKEN=$token" -e "COORD_CONFIG_DIR=$COORD_CONFIG_DIR")
+    fi
+    timeout "$scenario_seconds" "$node" "$inspector_program" --cli "${target[@]}" --method "$@"
+}
+inspector_program=$packages/node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js
+for way in stdio http; do
+    check "inspector over $way: tools/list, strict" inspector "$way" tools/list --strict
+    check "inspector over $way: a task that is dispatched" \
+        inspector "$way" tools/call --tool-name dispatch_task --tool-arg prompt=hello agentName=anna
+    check "inspector over $way: resources/templates/list" inspector "$way" resources/templates/list
+    check "inspector over $way: prompts/list" inspector "$way" prompts/list
+done
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
