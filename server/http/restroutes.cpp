@@ -70,12 +70,13 @@ QJsonValue queryValue(const F &, const QString &text)
     return text;
 }
 
+// What the path names is what is meant, whatever a query item of that name says.
 template <typename Args>
 void readQuery(const QUrlQuery &query, QJsonObject &args)
 {
     const auto take = [&](const auto &field) {
         const QString name = QLatin1String(field.name);
-        if (query.hasQueryItem(name))
+        if (query.hasQueryItem(name) && !args.contains(name))
             args.insert(name, queryValue(field, query.queryItemValue(name, QUrl::FullyDecoded)));
     };
     std::apply([&](const auto &...field) { (take(field), ...); }, Args::fields());

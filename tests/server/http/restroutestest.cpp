@@ -50,6 +50,14 @@ private Q_SLOTS:
         QTEST(call->asEvents, "asEvents");
     }
 
+    void whatThePathNamesNoQueryItemReplaces()
+    {
+        const auto call = findRestCall(request("GET", output, "taskId=other&from=5", {}));
+        QVERIFY(call);
+        QCOMPARE(call->args.value(QStringLiteral("taskId")), QJsonValue(QStringLiteral("t")));
+        QCOMPARE(call->args.value(QStringLiteral("from")), QJsonValue(5));
+    }
+
     void theStreamGoesOnWhereItWasCut_data()
     {
         QTest::addColumn<QByteArray>("query");
