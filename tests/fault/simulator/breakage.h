@@ -21,6 +21,7 @@ enum class Breakage {
     ForgetHolder, //!< agents do not say which machine they are on
     ForgetCounts, //!< something that was stored is not counted now and then
     WrongPlace, //!< agents say that they are in a pool, and have labels, that they have not
+    RaiseLimit, //!< a group is said to be larger than the client said
 };
 
 struct BreakageName {
@@ -40,6 +41,7 @@ inline constexpr std::array breakageNames{
     BreakageName{Breakage::ForgetHolder, "forget-holder"},
     BreakageName{Breakage::ForgetCounts, "forget-counts"},
     BreakageName{Breakage::WrongPlace, "wrong-place"},
+    BreakageName{Breakage::RaiseLimit, "raise-limit"},
 };
 
 [[nodiscard]] inline std::optional<Breakage> breakageFrom(const QString &name)

@@ -31,7 +31,8 @@ void Invariants::take(const InsertTask &mutation)
     task.state = mutation.task.state;
     task.target = targetOf(mutation.task.spec);
     task.group = mutation.task.spec.group;
-    task.groupLimit = mutation.task.spec.groupLimit;
+    // What the client meant, whatever the engine took it for.
+    task.groupLimit = task.group.section(u'-', -1).toInt();
 }
 
 void Invariants::checkPlace(const QString &taskId, const TaskTruth &task, const QString &agentName)

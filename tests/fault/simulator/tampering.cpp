@@ -32,6 +32,14 @@ void changeKey(wire::FromClient &message, SeededRandom &random)
         request->args.insert(key, QString::number(random.next()));
 }
 
+void raiseLimit(wire::FromClient &message)
+{
+    auto *request = std::get_if<wire::CliRequest>(&message);
+    const QString limit = QStringLiteral("groupLimit");
+    if (request && request->args.contains(limit))
+        request->args.insert(limit, 100);
+}
+
 } // namespace
 
 void tamperWith(Event &event, const Surroundings &around, Engine &engine)
@@ -44,6 +52,8 @@ void tamperWith(Event &event, const Surroundings &around, Engine &engine)
     } else if (auto *asked = std::get_if<ClientSaid>(&event)) {
         if (around.breakage == Breakage::ForgetKeys)
             changeKey(asked->frame.message, around.random);
+        else if (around.breakage == Breakage::RaiseLimit)
+            raiseLimit(asked->frame.message);
     }
 }
 
