@@ -1,8 +1,8 @@
 // The prompt that a webhook makes of what was posted to it: {{payload.a.b[0]}} in a template.
 //
 // The language is the original's. What is inserted was written by somebody outside, so the prompt
-// says so: a sentence ahead of it, and marks around every text that is more than a word. The marks
-// hold a number that the sender cannot know. One pass, without a regular expression.
+// says so: a sentence ahead of it, and marks around every text that is more than a word, both as
+// core/domain/quotedtext has them. One pass, without a regular expression.
 #pragma once
 
 #include "core/domain/result.h"
@@ -20,34 +20,8 @@ inline constexpr qsizetype maxChars = 65'536; //!< of a template
 inline constexpr int maxPlaces = 256; //!< in a template
 inline constexpr qsizetype maxPathChars = 512;
 inline constexpr qsizetype maxDepth = 32; //!< keys in a path
-inline constexpr qsizetype maxValueChars = 65'536; //!< inserted in one place; the rest is cut
 inline constexpr qsizetype maxPromptChars = 262'144; //!< nothing more is inserted behind them
-inline constexpr qsizetype maxWordChars = 64; //!< of a text that is inserted without marks
 } // namespace webhooktemplate
-
-//! Finds the places of a template, one after the other, in linear time.
-class TemplateScanner {
-public:
-    //! From \a begin up to \a end, braces included; \a path is what is between them.
-    struct Place {
-        qsizetype begin = 0;
-        qsizetype end = 0;
-        QStringView path;
-    };
-
-    explicit TemplateScanner(QStringView text)
-        : m_text(text)
-    {
-    }
-    //! "{{", at least one character without a line end in it, the nearest "}}".
-    [[nodiscard]] std::optional<Place> next();
-
-private:
-    QStringView m_text;
-    qsizetype m_at = 0;
-    qsizetype m_close = -1; //!< a "}}" that was found, ahead or behind
-    qsizetype m_lineEnd = -1; //!< a line end that was found, ahead or behind
-};
 
 //! The keys of a path: dots descend, [n] is the same as .n, empty ones are skipped. Nothing where
 //! the path is longer or deeper than it may be.

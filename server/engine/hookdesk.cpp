@@ -1,6 +1,7 @@
 #include "server/engine/hookdesk.h"
 
 #include "core/domain/names.h"
+#include "core/domain/quotedtext.h"
 #include "core/domain/webhooktemplate.h"
 #include "core/protocol/json.h"
 #include "core/protocol/webhookoperations.h"
@@ -13,7 +14,6 @@ namespace coord {
 namespace {
 
 constexpr Millis round{60'000};
-constexpr qsizetype boundaryChars = 16;
 const QString queued = QStringLiteral("queued");
 
 //! One post that was let in, without its bytes.
@@ -223,7 +223,7 @@ void hooksDue(Turn &turn)
 QString promptOf(Turn &turn, const Webhook &webhook, const QJsonValue &payload)
 {
     return renderTemplate(
-        webhook.promptTemplate, payload, {webhook.name, turn.secret().left(boundaryChars)});
+        webhook.promptTemplate, payload, {webhook.name, turn.secret().left(quotedtext::boundaryChars)});
 }
 
 } // namespace coord

@@ -1,5 +1,6 @@
 // What prompts become of templates: the original's rules for ordinary payloads, and for hostile
 // ones that nothing of them passes for the template's own words.
+#include "core/domain/quotedtext.h"
 #include "core/domain/webhooktemplate.h"
 
 #include <QJsonArray>
@@ -193,11 +194,11 @@ void WebhookTemplateTest::largeValuesAreCut()
 {
     const QJsonObject payload{{QStringLiteral("v"), QString(1'000'000, u'\u00e4')}};
     const QString once = render(QStringLiteral("{{payload.v}}"), payload);
-    QVERIFY(once.size() < webhooktemplate::maxValueChars + 1'000);
+    QVERIFY(once.size() < quotedtext::maxValueChars + 1'000);
     QVERIFY(once.contains(QLatin1String(" [cut]</data-7c1f>")));
     const QString often = render(QStringLiteral("{{payload}}").repeated(256), payload);
     QVERIFY(
-        often.size() < webhooktemplate::maxPromptChars + webhooktemplate::maxValueChars + 4'000);
+        often.size() < webhooktemplate::maxPromptChars + quotedtext::maxValueChars + 4'000);
     QVERIFY(often.endsWith(QLatin1String("[cut] [cut] [cut]")));
     // A pair of surrogates is not cut through.
     const QJsonObject pairs{

@@ -2,6 +2,8 @@
 // marks that nothing else in the prompt looks like.
 //
 // The first line is the template, the rest the payload as JSON, or a text where it is none.
+#include "core/domain/quotedtext.h"
+#include "core/domain/templatescanner.h"
 #include "core/domain/webhooktemplate.h"
 
 #include <QJsonArray>
@@ -24,7 +26,7 @@ void check(const QString &text, const QJsonValue &payload)
         if (opened != closed || prompt.count(boundary) != opened + closed)
             std::abort();
     }
-    if (prompt.size() > webhooktemplate::maxPromptChars + webhooktemplate::maxValueChars
+    if (prompt.size() > webhooktemplate::maxPromptChars + quotedtext::maxValueChars
             + text.size() * 8 + 1'000)
         std::abort();
 }
