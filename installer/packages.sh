@@ -6,7 +6,7 @@
 
 packages_build=(git ca-certificates cmake ninja-build g++ ccache pkg-config
     qt6-base-dev qt6-websockets-dev qt6-httpserver-dev libqt6sql6-sqlite
-    qcoro-qt6-dev prometheus-cpp-dev libarchive-dev)
+    qcoro-qt6-dev prometheus-cpp-dev libarchive-dev libyaml-cpp-dev)
 packages_test=(openssl procps strace libsqlite3-dev lld python3 python3-jsonschema)
 packages_fuzz=(clang)
 
@@ -30,7 +30,7 @@ run_as_root() {
 install_missing() {
     if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
         echo "Not a Debian system: nothing is installed. Needed are a C++20 compiler, CMake 3.25, Ninja," >&2
-        echo "Qt 6.4 (base, WebSockets, HttpServer, SQLite driver), QCoro 0.8, prometheus-cpp 1.0 and libarchive 3.6." >&2
+        echo "Qt 6.4 (base, WebSockets, HttpServer, SQLite driver), QCoro 0.8, prometheus-cpp 1.0, libarchive 3.6 and yaml-cpp 0.7." >&2
         return 0
     fi
     local package missing=()
