@@ -15,7 +15,7 @@ const QList<Command> &commandTable()
               sendMessageCommand(), messagesCommand(), mcpCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
         + cordonCommands() + workspaceCommands() + scheduleCommands() + profileCommands()
-        + templateCommands() + serviceCommands() + webhookCommands()
+        + pipelineCommands() + templateCommands() + serviceCommands() + webhookCommands()
         + QList<Command>{poolsCommand(), selfUpdateCommand(), describeCommand(), claudeMdCommand()};
     return commands;
 }

@@ -48,5 +48,6 @@ namespace coord {
 [[nodiscard]] QList<Command> serviceCommands();
 [[nodiscard]] QList<Command> webhookCommands();
 [[nodiscard]] QList<Command> scheduleCommands();
+[[nodiscard]] QList<Command> pipelineCommands();
 
 } // namespace coord
