@@ -84,6 +84,14 @@ QFuture<Status> CoordinatorSession::open()
     return opening;
 }
 
+void CoordinatorSession::tryNow()
+{
+    if (!m_retry.isActive())
+        return;
+    m_retry.stop();
+    dial();
+}
+
 QFuture<Status> CoordinatorSession::whenOpen()
 {
     if (m_state == State::Open)
@@ -239,23 +247,28 @@ void CoordinatorSession::onConnectionOver(const Error &why)
     m_connectDeadline.stop();
     m_state = State::Waiting;
     failRequests(why);
-    if (!m_wasOpen || !m_keepsConnected || isFinalRefusal(why.code))
+    const bool maySeekAgain = m_triesForEver || (m_wasOpen && m_keepsConnected);
+    if (!maySeekAgain || isFinalRefusal(why.code))
         return becomeOver(why);
     if (wasOpen) {
         m_patience = QDeadlineTimer(m_options.giveUpAfter);
         Q_EMIT lost(why);
+    } else {
+        Q_EMIT missed(why);
     }
     retryOrGiveUp(why);
 }
 
 void CoordinatorSession::retryOrGiveUp(const Error &why)
 {
-    if (m_patience.hasExpired())
+    if (!m_triesForEver && m_patience.hasExpired())
         return becomeOver(why);
     Millis wait = m_backoff.next(randomFraction());
     if (m_options.firstRetry.count() > 0)
         wait = std::exchange(m_options.firstRetry, Millis(0));
-    m_retry.start(std::min(wait, Millis(m_patience.remainingTime())));
+    if (!m_triesForEver)
+        wait = std::min(wait, Millis(m_patience.remainingTime()));
+    m_retry.start(wait);
 }
 
 void CoordinatorSession::becomeOver(const Error &why)

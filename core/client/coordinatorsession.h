@@ -51,10 +51,21 @@ public:
 
     //! From now on a lost connection is tried again until giveUpAfter has passed.
     void keepConnected() { m_keepsConnected = true; }
+    //! From now on it is tried without end, the first opening too: only a refusal is the end.
+    void keepTrying()
+    {
+        m_keepsConnected = true;
+        m_triesForEver = true;
+    }
+
+    //! Does not wait for the next try, where one is waited for.
+    void tryNow();
 
     //! 2 for ours, 1 for an original; 0 before the first opening.
     [[nodiscard]] int protocol() const { return m_protocol; }
     [[nodiscard]] bool isOpen() const { return m_state == State::Open; }
+    //! It has given up, or is being destroyed: nothing will be answered any more.
+    [[nodiscard]] bool isOver() const { return m_state == State::Over; }
 
     //! Asks. The value is `data` of the answer. Errors: the coordinator's; DeadlineExceeded
     //! `Request '<command>' timed out after 30000ms`; Unavailable where the connection is not there
@@ -78,6 +89,8 @@ Q_SIGNALS:
     void received(const coord::wire::ToClient &message);
     //! The connection is gone; a new try follows.
     void lost(const coord::Error &why);
+    //! A try to connect has failed; mostly another one follows.
+    void missed(const coord::Error &why);
     //! Connected again. Streams have to be asked for anew.
     void reopened();
     //! The connection is gone and stays so.
@@ -110,6 +123,7 @@ private:
     State m_state = State::Idle;
     int m_protocol = 0;
     bool m_keepsConnected = false;
+    bool m_triesForEver = false;
     bool m_wasOpen = false;
     Backoff m_backoff;
     QDeadlineTimer m_patience; //!< of getting back a lost connection
