@@ -2,7 +2,7 @@
 
 #include "core/domain/limits.h"
 #include "core/domain/names.h"
-#include "core/domain/webhooktemplate.h"
+#include "core/domain/templatescanner.h"
 
 #include <QHash>
 #include <QSet>
