@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/domain/concurrencygroups.h"
+#include "core/domain/dependency.h"
 #include "core/domain/target.h"
 #include "core/domain/taskstate.h"
 #include "core/domain/time.h"
@@ -39,6 +40,7 @@ struct TaskSpec {
     int maxRetries = defaultMaxRetries;
     QString group; //!< of which not all may run at once; empty for none
     int groupLimit = 0; //!< at least 1 with a group
+    QList<Dependency> after; //!< it is ready when these have ended; its prompt may name them
     WallTime createdAt;
 
     bool operator==(const TaskSpec &) const = default;
@@ -74,6 +76,9 @@ struct Task {
     std::optional<WallTime> startedAt;
     std::optional<WallTime> completedAt;
     TaskResult result;
+    //! What is sent as the prompt of a task that comes after others, once these have ended; it is
+    //! the same for all its attempts.
+    std::optional<QString> filledPrompt;
 
     bool operator==(const Task &) const = default;
 };
@@ -89,6 +94,12 @@ struct Task {
 [[nodiscard]] inline const QString &agentOf(const Task &task)
 {
     return task.assignedTo.isEmpty() ? task.spec.agentName : task.assignedTo;
+}
+
+//! Whether it still needs the ends of the tasks that it comes after.
+[[nodiscard]] inline bool awaitsOthers(const Task &task)
+{
+    return !task.spec.after.isEmpty() && !task.filledPrompt;
 }
 
 [[nodiscard]] inline GroupKey groupOf(const TaskSpec &spec)

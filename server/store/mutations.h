@@ -28,13 +28,19 @@ struct InsertTask {
 };
 
 //! Writes everything of a task that can change, except lastSeq and outputBytes, which AppendOutput
-//! keeps. Internal if the stored task is not in \a expectedState with \a expectedToken, or has not
+//! keeps, and the filled prompt. Internal if the stored task is not in \a expectedState with \a expectedToken, or has not
 //! the lines that \a task counts: a commit that brought some has failed, and a task that ended
 //! without them would never get them.
 struct UpdateTask {
     Task task;
     TaskState expectedState = TaskState::Pending;
     qint64 expectedToken = 0;
+};
+
+//! The prompt that a task is sent with, now that those it comes after have ended. Internal if the
+//! task is not pending, comes after none, or has one already.
+struct FillPrompt {
+    Task task;
 };
 
 //! Adds lines firstSeq, firstSeq + 1, … and moves the task's lastSeq and outputBytes with them; the
@@ -173,7 +179,7 @@ using Mutation = OneOf<
     std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt, ResumeAttempt,
         ShortenOutput, RemoveTasks, PutAccount, RemoveAccount, AppendAudit, PruneAudit, InsertMail,
         ReceiveMail, RemoveMail, PutWebhook, RemoveWebhook, PutHookDelivery, PruneHookDeliveries,
-        InsertSchedule, MoveSchedule, RemoveSchedule, PutCordon, RemoveCordon>>;
+        InsertSchedule, MoveSchedule, RemoveSchedule, PutCordon, RemoveCordon, FillPrompt>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Mutation::Variant>;

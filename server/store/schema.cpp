@@ -424,6 +424,18 @@ QStringList placementRung()
     };
 }
 
+// What a task comes after, and the prompt that it is sent with once these have ended.
+QStringList eleventhRung()
+{
+    return {
+        QStringLiteral("ALTER TABLE task_requests ADD COLUMN comes_after TEXT NOT NULL"
+                       " DEFAULT '[]'"),
+        QStringLiteral("ALTER TABLE task_requests ADD COLUMN filled_prompt TEXT"
+                       " CHECK (filled_prompt IS NULL OR comes_after <> '[]')"),
+        QStringLiteral("PRAGMA user_version=11"),
+    };
+}
+
 Status climb(Database &database, qsizetype from)
 {
     const QList<QStringList> &ladder = schemaLadder();
@@ -472,7 +484,7 @@ const QList<QStringList> &schemaLadder()
 {
     static const QList<QStringList> ladder{firstRung() + countingOfFirstRung(), secondRung(),
         thirdRung(), fourthRung(), fifthRung(), mailRung(), policyRung(), webhookRung(),
-        scheduleRung(), placementRung()};
+        scheduleRung(), placementRung(), eleventhRung()};
     return ladder;
 }
 

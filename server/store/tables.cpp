@@ -65,6 +65,7 @@ Status Tables::apply(const Mutation &mutation)
             [this](const RemoveSchedule &remove) { return m_schedules.remove(remove); },
             [this](const PutCordon &put) { return m_cordons.put(put); },
             [this](const RemoveCordon &remove) { return m_cordons.remove(remove); },
+            [this](const FillPrompt &fill) { return m_tasks.fill(fill); },
         },
         mutation);
 }

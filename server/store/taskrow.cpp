@@ -57,7 +57,9 @@ enum Column {
     Requirements,
     GroupName,
     GroupLimit,
-    AssignedTo
+    AssignedTo,
+    ComesAfter,
+    FilledPrompt
 };
 
 template <typename T>
@@ -80,6 +82,22 @@ std::optional<QStringList> listFrom(const QVariant &value)
     for (const QJsonValue &item : document.array())
         list.append(item.toString());
     return list;
+}
+
+std::optional<QList<Dependency>> dependenciesFrom(const QVariant &value)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(value.toString().toUtf8());
+    if (!document.isArray())
+        return std::nullopt;
+    QList<Dependency> after;
+    for (const QJsonValue &item : document.array()) {
+        const QJsonArray parts = item.toArray();
+        const auto on = dependencyEndFromName(parts.at(2).toString());
+        if (!on)
+            return std::nullopt;
+        after.append({parts.at(0).toString(), parts.at(1).toString(), *on});
+    }
+    return after;
 }
 
 TaskResult resultFrom(const QSqlQuery &row)
@@ -147,7 +165,7 @@ QString selectTasks()
         "t.result_text,"
         " t.result_session_id, t.exit_code, t.turns, t.cost_usd, t.duration_ms, t.checksum,"
         " t.progress_sum, r.checksum, t.work, t.requirements, t.group_name, t.group_limit,"
-        " t.assigned_to"
+        " t.assigned_to, r.comes_after, r.filled_prompt"
         " FROM tasks AS t CROSS JOIN task_requests AS r ON r.task_key = t.key ");
 }
 
@@ -165,9 +183,12 @@ Result<Task> taskFrom(const QSqlQuery &row)
     const auto disallowed = listFrom(row.value(DisallowedTools));
     const auto dirs = listFrom(row.value(AddDirs));
     const auto requirements = listFrom(row.value(Requirements));
+    const auto after = dependenciesFrom(row.value(ComesAfter));
     // A list of permissions or requirements that cannot be read must not become an empty one.
-    if (!state || !allowed || !disallowed || !dirs || !requirements)
+    if (!state || !allowed || !disallowed || !dirs || !requirements || !after)
         return damagedTask();
+    task.spec.after = *after;
+    task.filledPrompt = optionalFrom<QString>(row.value(FilledPrompt));
     task.spec.allowedTools = *allowed;
     task.spec.disallowedTools = *disallowed;
     task.spec.addDirs = *dirs;
@@ -188,7 +209,7 @@ Result<Task> taskFrom(const QSqlQuery &row)
     task.result = resultFrom(row);
     if (!matches(row.value(TaskSum), taskChecksum(task))
         || !matches(row.value(ProgressSum), progressSum(task.lastSeq, task.outputBytes))
-        || !matches(row.value(RequestSum), requestChecksum(task.spec)))
+        || !matches(row.value(RequestSum), requestChecksum(task)))
         return damagedTask();
     return task;
 }
@@ -224,20 +245,26 @@ qint64 taskChecksum(const Task &task)
     return plainChecksum(bytes);
 }
 
-qint64 requestChecksum(const TaskSpec &spec)
+qint64 requestChecksum(const Task &task)
 {
+    const TaskSpec &spec = task.spec;
     QByteArray bytes;
     QDataStream out(&bytes, QIODevice::WriteOnly);
     out.setVersion(QDataStream::Qt_6_4);
     out << spec.id.toUtf8() << boundText(spec.prompt).toString().toUtf8();
     for (const QStringList &list : {spec.allowedTools, spec.disallowedTools, spec.addDirs})
         out << boundList(list).toString().toUtf8();
+    if (!spec.after.isEmpty()) {
+        out << QByteArray("after") << boundDependencies(spec.after).toString().toUtf8();
+        put(out, task.filledPrompt ? std::optional(task.filledPrompt->toUtf8()) : std::nullopt);
+    }
     return plainChecksum(bytes);
 }
 
 qint64 weightOf(const Task &task)
 {
-    return task.spec.prompt.size() + task.result.text.size() + task.error.size();
+    return task.spec.prompt.size() + task.filledPrompt.value_or(QString()).size()
+        + task.result.text.size() + task.error.size();
 }
 
 QVariant boundList(const QStringList &list)
@@ -245,6 +272,14 @@ QVariant boundList(const QStringList &list)
     const QByteArray json
         = QJsonDocument(QJsonArray::fromStringList(list)).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(json);
+}
+
+QVariant boundDependencies(const QList<Dependency> &after)
+{
+    QJsonArray list;
+    for (const Dependency &each : after)
+        list.append(QJsonArray{each.taskId, each.name, dependencyEndName(each.on)});
+    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
 QVariant boundTime(const std::optional<WallTime> &time)

@@ -27,14 +27,18 @@ namespace coord {
 {
     return qint64(quint64(lastSeq) * 1'000'003u + quint64(outputBytes) * 7'919u);
 }
-//! What task_requests.checksum holds: of the task's id, the prompt and the permissions.
-[[nodiscard]] qint64 requestChecksum(const TaskSpec &spec);
+//! What task_requests.checksum holds: of the task's id, its prompts, the permissions and what it
+//! comes after.
+[[nodiscard]] qint64 requestChecksum(const Task &task);
 
 //! Rough size of what a task takes in memory, for bounds on pages.
 [[nodiscard]] qint64 weightOf(const Task &task);
 
 //! JSON of a list of texts, as bound.
 [[nodiscard]] QVariant boundList(const QStringList &list);
+
+//! JSON of what a task comes after, as bound.
+[[nodiscard]] QVariant boundDependencies(const QList<Dependency> &after);
 
 template <typename T>
 [[nodiscard]] QVariant boundOptional(const std::optional<T> &value)

@@ -75,8 +75,12 @@ TaskTable::TaskTable(Database &database)
     : m_insertTask(database, insertTaskText())
     , m_insertRequest(database,
           QStringLiteral("INSERT INTO task_requests"
-                         " SELECT key, ?, ?, ?, ?, ? FROM tasks WHERE id = ?"))
+                         " SELECT key, ?, ?, ?, ?, ?, ?, NULL FROM tasks WHERE id = ?"))
     , m_update(database, updateText())
+    , m_fill(database,
+          QStringLiteral("UPDATE task_requests SET filled_prompt = ?, checksum = ?"
+                         " WHERE filled_prompt IS NULL AND comes_after <> '[]' AND task_key ="
+                         " (SELECT key FROM tasks WHERE id = ? AND state = 'pending')"))
     , m_remove(database, QStringLiteral("DELETE FROM tasks WHERE id = ?"))
     , m_findById(database, selectTasks() + QStringLiteral("WHERE t.id = ?"))
     , m_findByIdAndOrg(database, selectTasks() + QStringLiteral("WHERE t.id = ? AND t.org_id = ?"))
@@ -120,7 +124,8 @@ Status TaskTable::insert(const InsertTask &mutation)
         return inserted.error();
     const auto requested = m_insertRequest.change(
         {boundText(spec.prompt), boundList(spec.allowedTools), boundList(spec.disallowedTools),
-            boundList(spec.addDirs), requestChecksum(spec), boundText(spec.id)});
+            boundList(spec.addDirs), requestChecksum(mutation.task), boundDependencies(spec.after),
+            boundText(spec.id)});
     if (!requested)
         return requested.error();
     return Done{};
@@ -140,6 +145,19 @@ Status TaskTable::update(const UpdateTask &mutation)
             .arg(mutation.task.spec.id, stateName(mutation.expectedState))
             .arg(mutation.expectedToken)
             .arg(mutation.task.lastSeq)};
+}
+
+Status TaskTable::fill(const FillPrompt &mutation)
+{
+    const Task &task = mutation.task;
+    const auto changed = m_fill.change({boundText(task.filledPrompt.value_or(QString())),
+        requestChecksum(task), boundText(task.spec.id)});
+    if (!changed)
+        return changed.error();
+    if (*changed == 1)
+        return Done{};
+    return Error{ErrorCode::Internal,
+        QStringLiteral("Task %1 does not wait for a prompt to be filled in.").arg(task.spec.id)};
 }
 
 Status TaskTable::remove(const RemoveTasks &mutation)

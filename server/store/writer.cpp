@@ -18,6 +18,8 @@ qint64 weightOf(const Mutation &mutation)
         bytes += weightOf(insert->task);
     } else if (const auto *update = std::get_if<UpdateTask>(&mutation)) {
         bytes += weightOf(update->task);
+    } else if (const auto *fill = std::get_if<FillPrompt>(&mutation)) {
+        bytes += fill->task.filledPrompt.value_or(QString()).size();
     } else if (const auto *append = std::get_if<AppendOutput>(&mutation)) {
         for (const QString &line : append->lines)
             bytes += line.size() + qint64(sizeof(QString));

@@ -93,9 +93,21 @@ Status FakeStore::take(const UpdateTask &mutation)
         return broken(QStringLiteral("completedAt is there for final states and only for them"));
     const qint64 lastSeq = task->lastSeq;
     const qint64 bytes = task->outputBytes;
+    const std::optional<QString> prompt = task->filledPrompt;
     *task = mutation.task;
+    task->filledPrompt = prompt;
     task->lastSeq = lastSeq;
     task->outputBytes = bytes;
+    return Done{};
+}
+
+Status FakeStore::take(const FillPrompt &mutation)
+{
+    Task *task = find(mutation.task.spec.id);
+    if (!task || task->state != TaskState::Pending || task->spec.after.isEmpty()
+        || task->filledPrompt)
+        return broken(QStringLiteral("the task does not wait for a prompt"));
+    task->filledPrompt = mutation.task.filledPrompt;
     return Done{};
 }
 

@@ -58,6 +58,7 @@ private:
     void removeSchedules(Condition isMeant);
     Status take(const PutCordon &mutation);
     Status take(const RemoveCordon &mutation);
+    Status take(const FillPrompt &mutation);
 
     [[nodiscard]] Answer give(const TaskById &query) const;
     [[nodiscard]] Answer give(const TaskByKey &query) const;

@@ -120,6 +120,7 @@ private:
     void take(const RemoveSchedule &) { }
     void take(const PutCordon &) { }
     void take(const RemoveCordon &) { }
+    void take(const FillPrompt &) { }
     //! It goes only where it may, and not beside more of its group than may run.
     void checkPlace(const QString &taskId, const TaskTruth &task, const QString &agentName);
     void takeLine(TaskTruth &task, const QString &taskId, const QString &line);

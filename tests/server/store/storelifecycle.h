@@ -37,17 +37,27 @@ public:
         m_task.spec.groupLimit = 2;
     }
 
+    void comeAfter(const QString &taskId)
+    {
+        m_task.spec.after = {{taskId, QStringLiteral("build"), DependencyEnd::Any}};
+    }
     [[nodiscard]] QString id() const { return m_task.spec.id; }
     QList<Mutation> insert() { return {InsertTask{m_task, QStringLiteral("key of ") + id()}}; }
     QList<Mutation> lease()
     {
+        QList<Mutation> mutations;
+        if (awaitsOthers(m_task)) {
+            m_task.filledPrompt = QString(200, QLatin1Char('f'));
+            mutations.append(FillPrompt{m_task});
+        }
         const qint64 token = m_task.token++;
         m_task.state = TaskState::Running;
         m_task.assignedTo = QStringLiteral("builder");
         m_task.attempt += 1;
         m_task.attemptBase = m_task.lastSeq;
         m_task.startedAt = WallTime{1'700'000'000'500};
-        return {UpdateTask{m_task, TaskState::Pending, token}, InsertAttempt{attempt()}};
+        return mutations << UpdateTask{m_task, TaskState::Pending, token}
+                         << InsertAttempt{attempt()};
     }
     QList<Mutation> print(int count, int size)
     {
@@ -107,14 +117,15 @@ inline Mail newMail(const QString &prefix)
         .sentAt = WallTime{1'700'000'000'000}};
 }
 
-//! Insert, lease, output, retry, finish, cancel, removal, checkpoints, alone and in groups; the
-//! ids begin with \a prefix.
+//! Insert, lease (of one after another's end), output, retry, finish, cancel, removal, checkpoints,
+//! alone and in groups; the ids begin with \a prefix.
 inline QList<LifeStep> lifecycle(const QString &prefix)
 {
     using enum LifeStep::Log;
     LifeOf a(prefix + u'a', 100);
     LifeOf b(prefix + u'b', 5'000);
     LifeOf c(prefix + u'c', 100);
+    c.comeAfter(a.id());
     const Mail mail = newMail(prefix);
     return {{{a.insert()}}, {{b.insert(), a.lease()}},
         {{a.print(3, 50), b.lease(), {InsertMail{mail}}}},
