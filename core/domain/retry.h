@@ -30,6 +30,8 @@ inline const QString cancelling
 inline const QString invalid = QStringLiteral("invalid");
 inline const QString isolation = QStringLiteral("isolation");
 inline const QString claudeFailed = QStringLiteral("claude-failed");
+inline const QString dependencyFailed
+    = QStringLiteral("dependency-failed"); //!< a task that it comes after did not end as it should
 } // namespace failures
 
 inline constexpr Millis firstRetryDelay{5'000};

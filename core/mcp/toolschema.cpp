@@ -21,6 +21,12 @@ const QHash<QString, QString> &argumentTexts()
         {QStringLiteral("group"),
             QStringLiteral("Tasks of one group run no more than groupLimit at once")},
         {QStringLiteral("groupLimit"), QStringLiteral("1 is usual")},
+        {QStringLiteral("after"),
+            QStringLiteral("Ids of tasks, or name=id, that must complete before this one begins. "
+                           "{{tasks.name.result}}, or {{tasks.1.result}}, in its prompt is what "
+                           "they answered")},
+        {QStringLiteral("afterOn"),
+            QStringLiteral("Which end of the tasks in after counts: success is usual; end: any")},
         {QStringLiteral("prompt"), QStringLiteral("What Claude Code is to do there")},
         {QStringLiteral("sessionId"),
             QStringLiteral("Claude session to go on with, from list_sessions or an ended task")},

@@ -130,7 +130,8 @@ QList<McpTool> originalTools()
             {"dispatch_task", "Dispatch a task",
                 "Queue a prompt for Claude Code on another machine: on one agent, on an agent of "
                 "a pool, on one with certain labels (require: gpu, !slow, os=linux, zone!=eu), "
-                "or on any. Returns a taskId at once; follow it with wait_task.",
+                "or on any, and after other tasks, whose results its prompt can take. Returns a "
+                "taskId at once; follow it with wait_task.",
                 Touch::Adds, false, true, {QStringLiteral("fromSeq")}},
             workDispatch),
         listing<wire::ListAgents>(

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/domain/concurrencygroups.h"
+#include "core/domain/dependency.h"
 #include "core/domain/target.h"
 #include "core/protocol/fields.h"
 #include "core/protocol/words.h"
@@ -48,6 +49,8 @@ struct DispatchTaskArgs {
     std::optional<bool> wait; //!< false: refuse where no agent of several is free
     std::optional<QString> group; //!< of which not all may run at once
     std::optional<int> groupLimit;
+    std::optional<QStringList> after; //!< tasks that it comes after: "id" or "name=id"
+    std::optional<QString> afterOn; //!< which end of them counts
     std::optional<QString> idempotencyKey;
     std::optional<qint64>
         fromSeq; //!< stream to this connection from this line on; 0: do not stream
@@ -72,6 +75,8 @@ struct DispatchTaskArgs {
             field("any", &M::any), field("wait", &M::wait),
             field("group", &M::group, {.max = maxLabelChars, .min = 1}),
             field("groupLimit", &M::groupLimit, {.max = maxGroupLimit, .min = 1}),
+            field("after", &M::after, {.max = maxDependencies, .itemMax = limits::maxIdChars}),
+            field("afterOn", &M::afterOn, {.max = 64, .words = words::dependencyEnds}),
             field("idempotencyKey", &M::idempotencyKey, {.max = limits::maxIdChars, .min = 1}),
             field("fromSeq", &M::fromSeq));
     }

@@ -124,6 +124,8 @@ struct TaskInfo {
     std::optional<QStringList> require;
     std::optional<QString> group;
     std::optional<int> groupLimit;
+    std::optional<QStringList> after; //!< tasks that it comes after: "id" or "name=id"
+    std::optional<QString> afterOn;
     std::optional<QString> waitsFor; //!< why it has not begun, a sentence; of a task that waits
     std::optional<int> exitCode;
     std::optional<RunSummary> result;
@@ -164,7 +166,8 @@ struct TaskInfo {
             field("priority", &M::priority,
                 {.max = 1000, .min = -1000, .forgive = Forgive::Everything}),
             field("require", &M::require, lenient), field("group", &M::group, lenient),
-            field("groupLimit", &M::groupLimit, lenient),
+            field("groupLimit", &M::groupLimit, lenient), field("after", &M::after, lenient),
+            field("afterOn", &M::afterOn, lenient),
             field("waitsFor", &M::waitsFor, {.max = maxSentence, .forgive = Forgive::Everything}),
             field("exitCode", &M::exitCode,
                 {.min = std::numeric_limits<int>::min(), .forgive = Forgive::Everything}),

@@ -1,6 +1,7 @@
 #include "core/protocol/words.h"
 
 #include "core/domain/account.h"
+#include "core/domain/dependency.h"
 #include "core/domain/taskstate.h"
 
 namespace coord::wire::words {
@@ -43,6 +44,11 @@ QStringList outcomes()
 QStringList accepted()
 {
     return {QStringLiteral("queued"), QStringLiteral("dispatched")};
+}
+
+QStringList dependencyEnds()
+{
+    return {dependencyEndName(DependencyEnd::Success), dependencyEndName(DependencyEnd::Any)};
 }
 
 QStringList agentStates()

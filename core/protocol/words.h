@@ -12,6 +12,7 @@ namespace coord::wire::words {
 [[nodiscard]] QStringList purgeable();
 [[nodiscard]] QStringList outcomes(); //!< of attempts
 [[nodiscard]] QStringList accepted(); //!< what becomes of a task that is dispatched
+[[nodiscard]] QStringList dependencyEnds(); //!< of a task, which let another one begin
 [[nodiscard]] QStringList agentStates();
 [[nodiscard]] QStringList delivery(); //!< what becomes of a message that is sent
 [[nodiscard]] QStringList reception(); //!< how a message of one's own stands

@@ -3,6 +3,7 @@
 #include "server/engine/attempts.h"
 #include "server/engine/orgshare.h"
 #include "server/engine/placement.h"
+#include "server/engine/predecessors.h"
 
 namespace coord {
 
@@ -90,7 +91,9 @@ Status checkFree(State &state, const QString &orgId, const Target &target)
 Result<LiveTask *> acceptTask(Turn &turn, const TaskSpec &spec, const QString &idempotencyKey)
 {
     State &state = turn.state();
-    if (const Status room = checkRoom(state, spec.orgId, spec.prompt.size()); !room)
+    if (const Status after = checkAfter(state, spec); !after)
+        return after.error();
+    if (const Status room = checkRoom(state, spec.orgId, promptRoomOf(spec)); !room)
         return room.error();
     if (const Status variety = checkVariety(state, spec); !variety)
         return variety.error();

@@ -25,7 +25,9 @@ enum class WhileAway { Wait, Refuse };
 
 //! Stores a task, with what else this turn stores, and puts it in line; an agent that is free has
 //! it at the end of the turn. \a idempotencyKey, where given, has been looked up before. Fails as
-//! checkRoom() does, and then nothing has happened. A task that goes on with a session and names no
+//! checkRoom() and checkAfter() do, and then nothing has happened. A task that comes after others
+//! is put in line when these have ended; one that is not there ends it, so whoever can says so
+//! before. A task that goes on with a session and names no
 //! agent is bound to one here, since a session is a file on one machine: Unavailable where none is
 //! free for it.
 //! \pre spec.agentName is what agentFor() said; spec.requirements are in the form of a Target

@@ -3,6 +3,7 @@
 #include "core/domain/retry.h"
 #include "server/engine/output.h"
 #include "server/engine/placement.h"
+#include "server/engine/predecessors.h"
 #include "server/engine/scheduling.h"
 #include "server/engine/sessionqueue.h"
 #include "server/engine/taskviews.h"
@@ -27,7 +28,7 @@ wire::TaskDispatch dispatchMessage(const Task &task, int protocol)
 {
     const TaskSpec &spec = task.spec;
     wire::TaskDispatch message{.taskId = spec.id,
-        .prompt = spec.prompt,
+        .prompt = task.filledPrompt.value_or(spec.prompt),
         .sessionId = unlessEmpty(spec.sessionId),
         .traceId = unlessEmpty(spec.traceId),
         .maxBudgetUsd = spec.maxBudgetUsd,
@@ -113,6 +114,7 @@ void retire(Turn &turn, LiveTask &live)
     scheduledTaskEnded(turn, task);
     drainQueue(turn, agent);
     offerGroup(turn, groupOf(task.spec));
+    predecessorEnded(turn, task);
 }
 
 void lease(Turn &turn, LiveTask &live, ConnectedAgent &agent)
@@ -181,6 +183,8 @@ void retryLater(Turn &turn, LiveTask &live, const AttemptEnd &end, Millis delay)
 
 void enqueue(Turn &turn, LiveTask &live)
 {
+    if (awaitsOthers(live.task))
+        return awaitPredecessors(turn, live);
     live.queuedAt = turn.now();
     if (!askForSession(turn, live))
         return;
@@ -271,6 +275,18 @@ void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
     move(turn, task, TaskMove::GiveUp);
     countEnd(turn, Fact::TaskFailed, task);
     turn.note("Task dead-lettered", {{QStringLiteral("taskId"), task.spec.id}});
+    retire(turn, live);
+}
+
+void refuseTask(Turn &turn, LiveTask &live, const AttemptEnd &end)
+{
+    Task &task = live.task;
+    task.error = end.error;
+    task.errorCode = end.errorCode;
+    move(turn, task, TaskMove::Refuse);
+    count(turn, Fact::TaskFailed, task);
+    turn.note("Task refused",
+        {{QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("error"), end.error}});
     retire(turn, live);
 }
 

@@ -13,7 +13,8 @@ struct AttemptEnd {
     TaskResult result;
 };
 
-//! Puts a pending task in line for its target and starts it where there is a slot.
+//! Puts a pending task in line for its target and starts it where there is a slot. One that comes
+//! after others waits for them first.
 void enqueue(Turn &turn, LiveTask &live);
 
 //! Hands the agent tasks that it may have until its slots are full.
@@ -38,6 +39,9 @@ void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end);
 //! Ends a task that somebody cancelled and whose attempt, if it had one, is gone. \a result: what
 //! its agent says of it.
 void cancelTask(Turn &turn, LiveTask &live, const TaskResult &result = {});
+
+//! Ends a task that waits and will never run, for the reason in \a end.
+void refuseTask(Turn &turn, LiveTask &live, const AttemptEnd &end);
 
 //! Asks the agent that runs it to end a task.
 //! \pre it has the task and speaks version 2

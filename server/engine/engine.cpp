@@ -10,6 +10,7 @@
 #include "server/engine/hookdesk.h"
 #include "server/engine/output.h"
 #include "server/engine/postoffice.h"
+#include "server/engine/predecessors.h"
 #include "server/engine/removal.h"
 #include "server/engine/scheduling.h"
 #include "server/engine/taskviews.h"
@@ -71,6 +72,7 @@ struct OnTimer {
     void operator()(const MailDue &) { mailDue(turn); }
     void operator()(const HooksDue &) { hooksDue(turn); }
     void operator()(const SchedulesDue &) { schedulesDue(turn); }
+    void operator()(const DependentsDue &) { lookAtPredecessors(turn); }
 };
 
 // One overload per event.
@@ -127,8 +129,10 @@ struct OnEvent {
     void operator()(const StoreChanged &event)
     {
         turn.state().storeRefusal = event.refusal;
-        if (!event.refusal)
-            renewLeases(turn);
+        if (event.refusal)
+            return;
+        renewLeases(turn);
+        lookAtPredecessors(turn);
     }
     void operator()(const StopAsked &) { turn.state().stopping = true; }
 };
@@ -192,7 +196,7 @@ Effects Engine::restore(const Kept &kept, const Moment &moment)
         }
         enqueue(turn, live);
         // A restart does not shorten the wait of what was accepted before it.
-        if (task.attempt == 0)
+        if (task.attempt == 0 && task.spec.after.isEmpty())
             live.queuedAt = turn.instantOf(task.spec.createdAt);
     }
     restoreSchedules(turn, kept.schedules);

@@ -18,7 +18,7 @@ enum class Fact {
     TaskRetried, //!< an attempt failed and another one follows
     TaskResumed, //!< an attempt that was given up for lost goes on
     TaskCompleted,
-    TaskFailed, //!< it became a dead letter
+    TaskFailed, //!< it became a dead letter, or will never run
     TaskCancelled,
     OutputLines,
     OutputBytes, //!< in UTF-8, without line ends

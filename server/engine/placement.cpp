@@ -1,6 +1,7 @@
 #include "server/engine/placement.h"
 
 #include "server/engine/attempts.h"
+#include "server/engine/predecessors.h"
 #include "server/engine/sessionqueue.h"
 
 namespace coord {
@@ -125,6 +126,8 @@ QString waitReason(Turn &turn, const LiveTask &live)
 {
     State &state = turn.state();
     const TaskSpec &spec = live.task.spec;
+    if (const QString reason = predecessorReason(state, spec); !reason.isEmpty())
+        return reason;
     const AgentKey key{spec.orgId, spec.agentName};
     const ConnectedAgent *agent = spec.agentName.isEmpty() ? nullptr : state.agents.find(key);
     // Whoever is not there would not have it either way.

@@ -42,7 +42,7 @@ bool mayBeRemoved(Turn &turn, const QString &taskId)
 {
     State &state = turn.state();
     return !state.tasks.find(taskId) && !state.retriesUnderWay.contains(taskId)
-        && state.streams.of(taskId).empty();
+        && state.streams.of(taskId).empty() && !state.dependents.isAwaited(taskId);
 }
 
 RemovalBatch removeBatch(Turn &turn, const QList<EndedTask> &ended)

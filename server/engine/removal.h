@@ -1,7 +1,7 @@
 // Ended tasks that go: those that were kept long enough, and those that somebody purges.
 //
 // A batch at a time, so that no commit is long: large output goes in steps, from its end, and the
-// task with the last of them. Nobody's task goes while it is followed or about to run again.
+// task with the last of them. No task goes while it is followed, waited for or about to run again.
 #pragma once
 
 #include "server/engine/turn.h"
@@ -13,7 +13,7 @@ inline constexpr qint64 maxLinesPerBatch = 20'000;
 inline constexpr qint64 maxBytesPerBatch = 16ll * 1024 * 1024;
 } // namespace removal
 
-//! Whether nobody follows the task and it is not about to run again.
+//! Whether nobody follows the task, no other one waits for it, and it is not about to run again.
 [[nodiscard]] bool mayBeRemoved(Turn &turn, const QString &taskId);
 
 struct RemovalBatch {

@@ -10,10 +10,10 @@ namespace coord {
 //! The words under which failed tasks are counted: the codes of core/protocol/README.md. An agent
 //! may send any text as a code; what is not among these counts as the last one.
 inline constexpr std::array failureWords{"agent-lost", "agent-stopped", "api-error",
-    "api-unavailable", "auth", "budget", "cancelled", "capacity", "claude-failed", "interrupted",
-    "invalid", "invalid-argument", "isolation", "lease-expired", "max-turns", "memory", "no-claude",
-    "no-result", "not-ended", "permission-denied", "rate-limit", "silent", "start-failed",
-    "start-refused", "structured-output", "timeout", "other"};
+    "api-unavailable", "auth", "budget", "cancelled", "capacity", "claude-failed",
+    "dependency-failed", "interrupted", "invalid", "invalid-argument", "isolation", "lease-expired",
+    "max-turns", "memory", "no-claude", "no-result", "not-ended", "permission-denied", "rate-limit",
+    "silent", "start-failed", "start-refused", "structured-output", "timeout", "other"};
 
 class Tally {
 public:

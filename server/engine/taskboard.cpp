@@ -1,13 +1,10 @@
 #include "server/engine/taskboard.h"
 
+#include "core/domain/taskprompt.h"
+
 namespace coord {
 
 namespace {
-
-qsizetype promptBytesOf(const Task &task)
-{
-    return task.spec.prompt.size() * qsizetype(sizeof(QChar));
-}
 
 GroupMember memberFor(const TaskSpec &spec)
 {
@@ -16,16 +13,23 @@ GroupMember memberFor(const TaskSpec &spec)
 
 } // namespace
 
+qsizetype promptRoomOf(const TaskSpec &spec)
+{
+    return spec.prompt.size() + (spec.after.isEmpty() ? 0 : mostFilledChars(spec.prompt));
+}
+
 LiveTask &TaskBoard::add(Task task)
 {
-    m_promptBytes += promptBytesOf(task);
+    const qsizetype promptBytes = promptRoomOf(task.spec) * qsizetype(sizeof(QChar));
+    m_promptBytes += promptBytes;
     Share &share = m_shares[task.spec.orgId];
     share.count += 1;
-    share.promptBytes += promptBytesOf(task);
+    share.promptBytes += promptBytes;
     m_groups.join(groupOf(task.spec), memberFor(task.spec));
     if (task.state == TaskState::Running)
         m_groups.begin(groupOf(task.spec), task.spec.id);
     LiveTask &live = m_tasks[task.spec.id];
+    live.promptBytes = promptBytes;
     live.attemptSeq = task.lastSeq - task.attemptBase;
     live.task = std::move(task);
     return live;
@@ -37,10 +41,10 @@ void TaskBoard::remove(const QString &taskId)
     if (live == m_tasks.end())
         return;
     const Task &task = live->second.task;
-    m_promptBytes -= promptBytesOf(task);
+    m_promptBytes -= live->second.promptBytes;
     const auto share = m_shares.find(task.spec.orgId);
     share->count -= 1;
-    share->promptBytes -= promptBytesOf(task);
+    share->promptBytes -= live->second.promptBytes;
     if (share->count == 0)
         m_shares.erase(share);
     m_groups.leave(groupOf(task.spec), memberFor(task.spec));

@@ -23,11 +23,15 @@ struct LiveTask {
     Lease lease; //!< of the newest attempt
     QString holder; //!< of the newest attempt: see Attempt
     QString policy; //!< of the newest attempt: see Attempt
+    qsizetype promptBytes = 0; //!< as the board counts it
     std::optional<Instant> queuedAt; //!< since when it could run; not while it is not in the queue
 
     //! Who has or had it; without a name where nobody had it yet and several may.
     [[nodiscard]] AgentKey agent() const { return {task.spec.orgId, agentOf(task)}; }
 };
+
+//! How many characters the prompts of a task may come to, before and after they are filled in.
+[[nodiscard]] qsizetype promptRoomOf(const TaskSpec &spec);
 
 class TaskBoard {
 public:

@@ -31,6 +31,14 @@ std::optional<wire::RunSummary> resultOf(const Task &task)
         .durationMs = result.durationMs};
 }
 
+std::optional<QStringList> afterOf(const TaskSpec &spec)
+{
+    QStringList texts;
+    for (const Dependency &each : spec.after)
+        texts.append(dependencyText(each));
+    return filled(texts);
+}
+
 } // namespace
 
 std::optional<wire::WorkSummary> workOf(const QString &text)
@@ -80,6 +88,9 @@ wire::TaskInfo taskInfo(const Task &task, const QStringList &output)
     info.group = filled(spec.group);
     if (!spec.group.isEmpty())
         info.groupLimit = spec.groupLimit;
+    info.after = afterOf(spec);
+    if (info.after)
+        info.afterOn = dependencyEndName(spec.after.first().on);
     info.exitCode = task.result.exitCode;
     info.result = resultOf(task);
     info.work = workOf(task.result.work);

@@ -71,9 +71,12 @@ struct HooksDue { };
 //! Look for schedules that are due, and for a clock that was set.
 struct SchedulesDue { };
 
+//! Look again at what tasks wait for that come after others.
+struct DependentsDue { };
+
 using Timer = std::variant<LeaseEnds, AttemptOverdue, RetryDue, StreamDue, WaitOver, AgentsDue,
-    TransfersDue, TransferGo, RetentionDue, AccessEnds, AuditDue, MailDue, HooksDue,
-    SchedulesDue>;
+    TransfersDue, TransferGo, RetentionDue, AccessEnds, AuditDue, MailDue, HooksDue, SchedulesDue,
+    DependentsDue>;
 
 class Timers {
 public:

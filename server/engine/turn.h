@@ -9,6 +9,7 @@
 #include "core/protocol/operationtypes.h"
 #include "server/engine/agents.h"
 #include "server/engine/cordons.h"
+#include "server/engine/dependents.h"
 #include "server/engine/directory.h"
 #include "server/engine/effects.h"
 #include "server/engine/mailboxes.h"
@@ -48,6 +49,7 @@ struct State {
     Cordons cordons;
     TaskBoard tasks;
     TaskQueue queue;
+    Dependents dependents;
     SessionTurns sessions;
     Streams streams;
     Waits waits;

@@ -17,7 +17,7 @@ namespace {
 // the original refuses over both; who says that he waits, or what only ours knows, waits.
 WhileAway whileAway(const Caller &caller, const wire::DispatchTaskArgs &args)
 {
-    const bool isOurs = args.fromSeq || args.require || args.any || args.group;
+    const bool isOurs = args.fromSeq || args.require || args.any || args.group || args.after;
     const bool namesAgent = args.pool.isEmpty() && !args.agentName.isEmpty();
     const bool waits = isOurs || (namesAgent && caller.surface == Surface::Rest);
     return args.wait.value_or(waits) ? WhileAway::Wait : WhileAway::Refuse;
@@ -59,6 +59,32 @@ Status checkGroup(const wire::DispatchTaskArgs &args)
     return Done{};
 }
 
+Result<QList<Dependency>> dependenciesOf(const wire::DispatchTaskArgs &args)
+{
+    const auto on = dependencyEndFromName(args.afterOn.value_or(QStringLiteral("success")));
+    QList<Dependency> after;
+    for (const QString &text : args.after.value_or(QStringList())) {
+        const auto read = dependencyFrom(text, on.value_or(DependencyEnd::Success));
+        if (!read)
+            return read.error();
+        after.append(*read);
+    }
+    return after;
+}
+
+// A task that comes after others is sure to wait, so it cannot be one that refuses to.
+Status checkPredecessors(const wire::DispatchTaskArgs &args)
+{
+    if (args.after && args.after->isEmpty())
+        return wrongArgument(QStringLiteral("after: must name at least one task"));
+    if (args.afterOn && !args.after)
+        return wrongArgument(QStringLiteral("afterOn: needs after"));
+    if (args.after && !args.wait.value_or(true))
+        return wrongArgument(QStringLiteral("wait: must not be false together with after"));
+    const auto after = dependenciesOf(args);
+    return after ? checkDependencies(*after) : after.error();
+}
+
 Status checkArguments(const wire::DispatchTaskArgs &args)
 {
     if (!args.sessionId.isEmpty() && !isSessionId(args.sessionId))
@@ -69,8 +95,11 @@ Status checkArguments(const wire::DispatchTaskArgs &args)
         return Error{ErrorCode::InvalidArgument,
             QStringLiteral("maxBudgetUsd: must be a number above 0 and up to %1")
                 .arg(limits::maxBudgetUsd)};
-    const Status target = checkTarget(args);
-    return target ? checkGroup(args) : target;
+    for (const auto check : {checkTarget, checkGroup, checkPredecessors}) {
+        if (const Status fine = check(args); !fine)
+            return fine;
+    }
+    return Done{};
 }
 
 QStringList requirementTexts(const wire::DispatchTaskArgs &args)
@@ -103,6 +132,8 @@ TaskSpec specOf(
         .group = args.group.value_or(QString()),
         .groupLimit = args.group ? args.groupLimit.value_or(1) : 0,
         .createdAt = turn.wall()};
+    if (const auto after = dependenciesOf(args))
+        spec.after = *after;
     if (args.timeoutMs)
         spec.timeout = Millis(*args.timeoutMs);
     return spec;
@@ -178,6 +209,35 @@ void accept(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args
     follow(turn, caller, task, args.fromSeq);
 }
 
+// Goes on where all predecessors are there, and are the organisation's.
+void acceptAfter(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &args,
+    QList<Dependency> unseen, const std::function<void(Turn &)> &whenAnswered)
+{
+    const QString &orgId = caller.identity.orgId;
+    while (!unseen.isEmpty()) {
+        const LiveTask *live = turn.state().tasks.find(unseen.last().taskId);
+        if (!live || live->task.spec.orgId != orgId)
+            break;
+        unseen.removeLast();
+    }
+    if (unseen.isEmpty()) {
+        accept(turn, caller, args);
+        return whenAnswered(turn);
+    }
+    const QString taskId = unseen.takeLast().taskId;
+    turn.ask(TaskById{taskId, orgId},
+        [caller, args, unseen, whenAnswered, taskId](Turn &later, const Result<Answer> &answer) {
+            if (answer && std::get<FoundTask>(*answer).task)
+                return acceptAfter(later, caller, args, unseen, whenAnswered);
+            if (answer)
+                later.fail(caller, ErrorCode::NotFound,
+                    QStringLiteral("after: there is no task %1").arg(taskId));
+            else
+                later.fail(caller, answer.error().code, answer.error().message);
+            whenAnswered(later);
+        });
+}
+
 // Whether a request means the task that its key was used for. Who was chosen for a session of a
 // pool may be another one now.
 bool asksForTheSame(
@@ -232,10 +292,10 @@ void acceptOnce(Turn &turn, const Caller &caller, const wire::DispatchTaskArgs &
                 return letOthersAsk(later, key);
             }
             const auto &found = std::get<FoundTask>(*answer);
-            if (found.task)
-                answerAgain(later, caller, args, *found.task);
-            else
-                accept(later, caller, args);
+            if (!found.task)
+                return acceptAfter(later, caller, args, *dependenciesOf(args),
+                    [key](Turn &last) { letOthersAsk(last, key); });
+            answerAgain(later, caller, args, *found.task);
             letOthersAsk(later, key);
         });
 }
@@ -250,7 +310,7 @@ void handle(
     if (args.idempotencyKey)
         acceptOnce(turn, caller, args);
     else
-        accept(turn, caller, args);
+        acceptAfter(turn, caller, args, *dependenciesOf(args), [](Turn &) {});
 }
 
 } // namespace coord

@@ -36,7 +36,8 @@ void failKept(Turn &turn, const Purge &purge)
 {
     turn.fail(purge.caller, ErrorCode::FailedPrecondition,
         QStringLiteral(
-            "Only tasks that have ended and that nobody follows can be purged; not so: %1")
+            "Only tasks that have ended, that nobody follows and that no task waits for can be "
+            "purged; not so: %1")
             .arg(purge.kept.join(QStringLiteral(", "))));
 }
 
