@@ -51,6 +51,12 @@ QByteArray standardKey(const QByteArray &secret)
     return decoded ? decoded.decoded : secret;
 }
 
+QByteArray signatureOf(const QByteArray &id, const QByteArray &timestamp, const QByteArray &body,
+    const QByteArray &secret)
+{
+    return hmac(id + '.' + timestamp + '.' + body, standardKey(secret)).toBase64();
+}
+
 Result<ProofForm> checkStandard(
     const HookProof &proof, const QByteArray &body, const QByteArray &secret, WallTime now)
 {
@@ -62,8 +68,8 @@ Result<ProofForm> checkStandard(
     const qint64 seconds = proof.standardTimestamp.toLongLong(&isNumber);
     if (!isNumber || seconds < 0 || seconds > 100'000'000'000)
         return refusal(QStringLiteral("webhook-timestamp: must be seconds since 1970"));
-    const QByteArray message = proof.standardId + '.' + proof.standardTimestamp + '.' + body;
-    const QByteArray expected = hmac(message, standardKey(secret)).toBase64();
+    const QByteArray expected
+        = signatureOf(proof.standardId, proof.standardTimestamp, body, secret);
     const QList<QByteArray> given = proof.standardSignature.split(' ');
     bool isKnown = false;
     for (qsizetype i = 0; i < std::min(given.size(), hookproof::maxSignatures); ++i) {
@@ -105,6 +111,12 @@ Result<ProofForm> checkProof(
     if (isSame(sha256(proof.gitlabToken), sha256(key)))
         return ProofForm::Gitlab;
     return refusal(QStringLiteral("Invalid X-Gitlab-Token"));
+}
+
+QByteArray standardSignature(const QByteArray &id, const QByteArray &timestamp,
+    const QByteArray &body, const QString &secret)
+{
+    return standardPrefix.toByteArray() + signatureOf(id, timestamp, body, secret.toUtf8());
 }
 
 QByteArray deliveryDigest(ProofForm form, const HookProof &proof, const QByteArray &body)

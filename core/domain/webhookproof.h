@@ -34,6 +34,10 @@ inline constexpr qsizetype maxSignatures = 8; //!< in one header
 [[nodiscard]] Result<ProofForm> checkProof(
     const HookProof &proof, const QByteArray &body, const QString &secret, WallTime now);
 
+//! The webhook-signature of Standard Webhooks: by \a secret, of id, time and body.
+[[nodiscard]] QByteArray standardSignature(const QByteArray &id, const QByteArray &timestamp,
+    const QByteArray &body, const QString &secret);
+
 //! What the deliveries of one webhook are told apart by, 32 bytes: of what is signed the id or, in
 //! GitHub's form, the body, since nothing signs its id; otherwise the sender's id. Without an id a
 //! post that proves nothing is told from no other one: empty.
