@@ -2,10 +2,12 @@
 
 #include "cli/rulelist.h"
 #include "cli/textinput.h"
+#include "core/client/taskrequests.h"
 #include "core/domain/limits.h"
 #include "core/domain/task.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 namespace coord {
 
@@ -122,6 +124,16 @@ Status putGroup(QJsonObject &args, const Invocation &invocation)
     return putNumber(args, invocation, "group-limit", "groupLimit", 1, maxGroupLimit);
 }
 
+// Of an argument that ignoredByOriginals() names.
+QString flagFor(const QString &argument)
+{
+    if (argument == QLatin1String("timeoutMs"))
+        return QStringLiteral("--timeout");
+    static const QRegularExpression capital(QStringLiteral("([A-Z])"));
+    return QStringLiteral("--")
+        + QString(argument).replace(capital, QStringLiteral("-\\1")).toLower();
+}
+
 } // namespace
 
 QList<OptionSpec> dispatchOptions()
@@ -234,19 +246,12 @@ Result<RunFiles> filesOfRun(const Invocation &invocation, const PromptTemplate &
 
 Status checkForProtocol(const QJsonObject &args, int protocol)
 {
-    if (protocol >= 2)
+    const QString ignored = protocol >= 2 ? QString() : ignoredByOriginals(args);
+    if (ignored.isEmpty())
         return Done{};
-    constexpr std::pair<const char *, const char *> ours[]
-        = {{"maxRetries", "--max-retries"}, {"timeoutMs", "--timeout"}, {"priority", "--priority"},
-            {"idempotencyKey", "--idempotency-key"}, {"group", "--group"}, {"require", "--require"},
-            {"any", "--any"}};
-    for (const auto &[key, flag] : ours) {
-        if (args.contains(QLatin1String(key)))
-            return Error{ErrorCode::Unimplemented,
-                QStringLiteral("This coordinator is an original, which would ignore %1")
-                    .arg(QLatin1String(flag))};
-    }
-    return Done{};
+    return Error{ErrorCode::Unimplemented,
+        QStringLiteral("This coordinator is an original, which would ignore %1")
+            .arg(flagFor(ignored))};
 }
 
 } // namespace coord

@@ -5,6 +5,7 @@
 #include "cli/movefiles.h"
 #include "cli/onetask.h"
 #include "cli/output/safetext.h"
+#include "core/client/taskrequests.h"
 #include "core/protocol/errorcodes.h"
 
 #include <QCoroFuture>
@@ -32,31 +33,12 @@ void tellOfAbsence(const Invocation &invocation, const DispatchReceipt &receipt)
         invocation.note(safeText(receipt.note));
 }
 
-// A connection that is lost before the answer comes is waited for.
-QCoro::Task<Result<QJsonValue>> askUntilAnswered(Connected session, QJsonObject args)
-{
-    while (true) {
-        const auto answer = co_await session->request(QStringLiteral("dispatch-task"), args);
-        if (answer || answer.error().code != ErrorCode::Unavailable || session->isOpen())
-            co_return answer;
-        const Status back = co_await session->whenOpen();
-        if (!back)
-            co_return back.error();
-    }
-}
-
 QCoro::Task<int> dispatchOnly(Invocation invocation, Connected session, QJsonObject args)
 {
     const bool fromPool = !args.contains(QLatin1String("agentName"));
-    if (session->protocol() >= 2) {
-        args.insert(QStringLiteral("fromSeq"), 0);
-        makeRepeatable(args);
+    if (session->protocol() >= 2)
         outliveOutages(invocation, *session);
-    }
-    const auto answer = co_await askUntilAnswered(session, args);
-    if (!answer)
-        co_return fail(invocation, answer.error());
-    const auto receipt = receiptFrom(*answer);
+    const auto receipt = co_await dispatchTask(*session, args);
     if (!receipt)
         co_return fail(invocation, receipt.error());
     tellOfAbsence(invocation, *receipt);

@@ -2,6 +2,7 @@
 #include "cli/commands/commands.h"
 #include "cli/dispatchoptions.h"
 #include "cli/rundispatch.h"
+#include "core/client/taskrequests.h"
 #include "core/protocol/errorcodes.h"
 
 namespace coord {
@@ -10,7 +11,7 @@ namespace {
 
 QCoro::Task<int> resume(Invocation invocation)
 {
-    const PromptTemplate base{.prompt = QStringLiteral("continue")};
+    const PromptTemplate base{.prompt = resumePrompt};
     auto args = dispatchArgs(invocation, base, invocation.argument(1));
     if (!args) {
         refuseUsage(invocation, args.error().message);
