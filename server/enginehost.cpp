@@ -46,7 +46,7 @@ void EngineHost::readKept(const Kept &kept, std::size_t next)
         void (*take)(Kept &, const Answer &);
     };
     static const std::array parts{
-        Part{LiveTasks{}, [](Kept &all, const Answer &a) { all.tasks = std::get<TaskList>(a); }},
+        Part{AllLiveTasks{}, [](Kept &all, const Answer &a) { all.tasks = std::get<TaskList>(a); }},
         Part{AllAccounts{},
             [](Kept &all, const Answer &a) { all.accounts = std::get<Accounts>(a); }},
         Part{AllMail{}, [](Kept &all, const Answer &a) { all.mail = std::get<MailList>(a).mail; }},

@@ -101,7 +101,7 @@ Status inspect(const QString &path)
         return damaged(path, whole.error().message);
     // What no coordinator could take up stops this one before it writes anything.
     if (version->toInt() == schemaVersion) {
-        if (const auto live = Tables(**database).answer(LiveTasks{}); !live)
+        if (const auto live = Tables(**database).answer(AllLiveTasks{}); !live)
             return damaged(path, live.error().message);
     }
     return Done{};

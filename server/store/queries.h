@@ -87,7 +87,7 @@ struct TasksEndedBefore {
 
 //! Answer: TaskList: all pending and running tasks of all organisations, oldest first. For
 //! start-up.
-struct LiveTasks { };
+struct AllLiveTasks { };
 
 //! Answer: TaskCounts, of one organisation or of all.
 struct CountTasks {
@@ -141,7 +141,7 @@ struct AllSchedules { };
 struct AllCordons { };
 
 using Query = OneOf<std::variant<TaskById, TaskByKey, TasksOf, IdsWithPrefix, OutputFrom,
-    AttemptsOf, TasksEndedBefore, LiveTasks, CountTasks, AllAccounts, AuditFrom, VerifyAudit,
+    AttemptsOf, TasksEndedBefore, AllLiveTasks, CountTasks, AllAccounts, AuditFrom, VerifyAudit,
     AllMail, AllWebhooks, HookDeliveryOf, AllSchedules, AllCordons>>;
 
 struct FoundTask {

@@ -95,7 +95,7 @@ Result<Answer> Tables::answer(const Query &query)
             [this](const OutputFrom &read) { return asAnswer(m_output.read(read)); },
             [this](const AttemptsOf &list) { return asAnswer(m_attempts.of(list)); },
             [this](const TasksEndedBefore &list) { return asAnswer(m_tasks.ended(list)); },
-            [this](const LiveTasks &) { return asAnswer(live()); },
+            [this](const AllLiveTasks &) { return asAnswer(live()); },
             [this](const CountTasks &count) { return asAnswer(m_tasks.count(count)); },
             [this](const AllAccounts &) { return asAnswer(m_accounts.all()); },
             [this](const AuditFrom &list) { return asAnswer(m_audit.page(list)); },

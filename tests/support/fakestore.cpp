@@ -387,7 +387,7 @@ Answer FakeStore::give(const TasksEndedBefore &query) const
     return EndedTasks{ended.mid(0, maxEndedPerPage)};
 }
 
-Answer FakeStore::give(const LiveTasks &) const
+Answer FakeStore::give(const AllLiveTasks &) const
 {
     return live();
 }

@@ -67,7 +67,7 @@ private:
     [[nodiscard]] Answer give(const OutputFrom &query) const;
     [[nodiscard]] Answer give(const AttemptsOf &query) const;
     [[nodiscard]] Answer give(const TasksEndedBefore &query) const;
-    [[nodiscard]] Answer give(const LiveTasks &query) const;
+    [[nodiscard]] Answer give(const AllLiveTasks &query) const;
     [[nodiscard]] Answer give(const CountTasks &query) const;
     [[nodiscard]] Answer give(const AllAccounts &query) const;
     [[nodiscard]] Answer give(const AuditFrom &query) const;

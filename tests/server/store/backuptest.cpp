@@ -103,12 +103,12 @@ void BackupTest::newAttemptsOfTheCopyStartAboveTheFloor()
 {
     StoreUnderTest store(StoreOptions::File);
     QVERIFY(store.apply({InsertTask{newTask(QStringLiteral("a")), {}}}));
-    QCOMPARE(store.get<TaskList>(LiveTasks{}).tokenFloor, 0);
+    QCOMPARE(store.get<TaskList>(AllLiveTasks{}).tokenFloor, 0);
     QVERIFY(backUp(store.path(), true));
     const auto copy = Store::open({StoreOptions::File, target()});
     std::optional<TaskList> live;
-    (*copy)->read(
-        LiveTasks{}, [&live](const Result<Answer> &answer) { live = std::get<TaskList>(*answer); });
+    (*copy)->read(AllLiveTasks{},
+        [&live](const Result<Answer> &answer) { live = std::get<TaskList>(*answer); });
     QTRY_VERIFY(live);
     QCOMPARE(live->tasks.size(), 1);
     QCOMPARE(live->tokenFloor, 1'000'000);

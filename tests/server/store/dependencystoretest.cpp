@@ -59,7 +59,7 @@ void DependencyStoreTest::whatATaskWaitsForComesBackAsItWas()
     OPEN_STORE;
     QVERIFY(store.apply({InsertTask{dependent(), QStringLiteral("key")}}));
     QVERIFY(store.find(QStringLiteral("t")) == dependent());
-    QVERIFY(store.get<TaskList>(LiveTasks{}).tasks == QList<Task>{dependent()});
+    QVERIFY(store.get<TaskList>(AllLiveTasks{}).tasks == QList<Task>{dependent()});
     const TasksOf all{.orgId = QStringLiteral("acme")};
     QVERIFY(store.get<TaskPage>(all).tasks == QList<Task>{dependent()});
 }

@@ -504,13 +504,13 @@ void StoreTest::liveTasksAndCountsFollow()
         InsertAttempt{{.taskId = a.spec.id, .token = 1, .holder = QStringLiteral("folder")}}}));
     const QList<Task> both{a, b};
     const QHash<QString, QString> holders{{a.spec.id, QStringLiteral("folder")}};
-    QVERIFY(store.get<TaskList>(LiveTasks{}).tasks == both);
-    QCOMPARE(store.get<TaskList>(LiveTasks{}).holders, holders);
+    QVERIFY(store.get<TaskList>(AllLiveTasks{}).tasks == both);
+    QCOMPARE(store.get<TaskList>(AllLiveTasks{}).holders, holders);
     a.state = TaskState::Error;
     a.completedAt = WallTime{5};
     QVERIFY(store.apply({UpdateTask{a, TaskState::Running, 1}}));
-    QVERIFY(store.get<TaskList>(LiveTasks{}).tasks == QList<Task>{b});
-    QVERIFY(store.get<TaskList>(LiveTasks{}).holders.isEmpty());
+    QVERIFY(store.get<TaskList>(AllLiveTasks{}).tasks == QList<Task>{b});
+    QVERIFY(store.get<TaskList>(AllLiveTasks{}).holders.isEmpty());
     const auto all = store.get<TaskCounts>(CountTasks{});
     QCOMPARE(all.of(TaskState::Error), 1);
     QCOMPARE(all.of(TaskState::Running), 0);
@@ -570,7 +570,7 @@ void StoreTest::reopenedFileHoldsTheSame()
     QVERIFY(store.apply({InsertTask{task, QStringLiteral("k")}, AppendOutput{id, 1, lines}}));
     store.restart();
     QVERIFY(store.isOpen());
-    QCOMPARE(store.get<TaskList>(LiveTasks{}).tasks.size(), 1);
+    QCOMPARE(store.get<TaskList>(AllLiveTasks{}).tasks.size(), 1);
     QCOMPARE(store.get<OutputLines>(OutputFrom{id}).lines, lines);
     QCOMPARE(store.find(id)->lastSeq, 2);
     QVERIFY(store.apply({AppendOutput{id, 3, lines}}));

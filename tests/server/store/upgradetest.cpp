@@ -71,7 +71,7 @@ void UpgradeTest::whatAnEarlierVersionWroteIsRead()
         = store.get<EndedTasks>(TasksEndedBefore{WallTime{8}, std::nullopt, std::nullopt});
     QCOMPARE(ended.tasks.size(), 1);
     QCOMPARE(ended.tasks.first().id, QStringLiteral("old"));
-    const auto live = store.get<TaskList>(LiveTasks{});
+    const auto live = store.get<TaskList>(AllLiveTasks{});
     QCOMPARE(live.tasks.size(), 1);
     QCOMPARE(live.tasks.first().spec.id, QStringLiteral("live"));
     QVERIFY(live.holders.isEmpty());
