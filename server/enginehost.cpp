@@ -192,6 +192,8 @@ void EngineHost::carryOut(const Effect &effect)
         m_outbox.sendLines(*lines);
     } else if (const auto *end = std::get_if<EndLines>(&effect)) {
         m_outbox.endLines(*end);
+    } else if (const auto *event = std::get_if<SendEvent>(&effect)) {
+        m_outbox.sendEvent(*event, wire::encode(event->event, m_chance.uuid(), m_clock.wall()));
     } else if (const auto *relayed = std::get_if<Relay>(&effect)) {
         m_outbox.deliver(relayed->to, relayed->bytes);
     } else if (const auto *reply = std::get_if<Reply>(&effect)) {

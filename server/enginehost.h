@@ -26,6 +26,8 @@ public:
     virtual void answerRest(const Reply &reply) = 0;
     virtual void sendLines(const SendLines &lines) = 0;
     virtual void endLines(const EndLines &end) = 0;
+    //! \a message: the event as connections get it that are sent messages.
+    virtual void sendEvent(const SendEvent &event, const QByteArray &message) = 0;
     //! The engine starts over: everything that was open or asked is void.
     virtual void startOver(const Error &why) = 0;
 };

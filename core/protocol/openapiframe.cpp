@@ -164,6 +164,14 @@ constexpr const char *frame = R"json({
           "status": { "type": "string", "enum": [ "queued", "ignored" ] },
           "duplicate": { "type": "boolean", "description": "It was delivered before" },
           "event": { "type": "string", "description": "That is ignored" } } },
+      "ChangeEvents": {
+        "type": "string",
+        "description": [
+          "Server-sent events, each named after its topic. Its data is `{reset: true}`: read the ",
+          "list; or `{rows, removed}`, rows as the list has them and names or ids that are gone; ",
+          "or `{stats}`. A row of a task that is not new is without its prompt. Comments keep ",
+          "the connection in use."
+        ] },
       "OutputEvents": {
         "type": "string",
         "description": [

@@ -86,7 +86,7 @@ QJsonArray parametersOf(const RestOperation &operation)
     parameters.append(refer("parameters", "RequestId"));
     if (row.isOnce)
         parameters.append(refer("parameters", "IdempotencyKey"));
-    if (row.asEvents)
+    if (row.asEvents && !row.onlyEvents)
         parameters.append(refer("parameters", "LastEventId"));
     return parameters;
 }
@@ -137,10 +137,12 @@ bool takesBody(const RestOperation &operation)
 
 QJsonObject success(const RestOperation &operation)
 {
-    QJsonObject bodies = content("application/json", operation.answer);
+    QJsonObject bodies;
+    if (!operation.row.onlyEvents)
+        bodies = content("application/json", operation.answer);
     if (operation.row.asEvents)
         bodies.insert(QStringLiteral("text/event-stream"),
-            QJsonObject{{QStringLiteral("schema"), refer("schemas", "OutputEvents")}});
+            QJsonObject{{QStringLiteral("schema"), refer("schemas", operation.row.events)}});
     return {{QStringLiteral("description"), QLatin1String(operation.row.summary)},
         {QStringLiteral("headers"),
             QJsonObject{{QStringLiteral("X-Request-Id"), refer("headers", "RequestId")}}},

@@ -24,6 +24,8 @@ struct Operation {
     bool mayConflict = false; //!< it answers 409 where something stands against it
     bool isOnce = false; //!< the header Idempotency-Key stands for its idempotencyKey
     bool asEvents = false; //!< also a stream of server-sent events, for who accepts that
+    const char *events = "OutputEvents"; //!< what describes that stream
+    bool onlyEvents = false; //!< over REST there is nothing else
     //! The argument that the body as a whole is, any JSON; null where its fields are arguments.
     const char *wholeBody = nullptr;
 };

@@ -73,6 +73,11 @@ QStringList mailKinds()
     return {QStringLiteral("message"), QStringLiteral("reply")};
 }
 
+QStringList topics()
+{
+    return {QStringLiteral("tasks"), QStringLiteral("agents"), QStringLiteral("stats")};
+}
+
 QStringList keyKinds()
 {
     return {kindName(AccessKey::Kind::User), kindName(AccessKey::Kind::Agent),

@@ -17,6 +17,7 @@ namespace coord::wire::words {
 [[nodiscard]] QStringList delivery(); //!< what becomes of a message that is sent
 [[nodiscard]] QStringList reception(); //!< how a message of one's own stands
 [[nodiscard]] QStringList mailKinds();
+[[nodiscard]] QStringList topics(); //!< of what changes, to watch
 [[nodiscard]] QStringList keyKinds();
 [[nodiscard]] QStringList keyStates();
 [[nodiscard]] QStringList surfaces();

@@ -34,6 +34,7 @@ void recheckDoors(Turn &turn, const std::map<ConnectionId, Identity> &doors)
         turn.close(connection, closecodes::policyViolation,
             now ? QStringLiteral("Access has changed; connect again")
                 : QStringLiteral("Access was revoked"));
+        turn.state().feeds.remove(connection);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "core/protocol/errorcodes.h"
 #include "core/protocol/v1errors.h"
 #include "server/engine/attempts.h"
+#include "server/engine/changes.h"
 #include "server/engine/filerelay.h"
 #include "server/engine/output.h"
 #include "server/engine/postoffice.h"
@@ -59,9 +60,11 @@ public:
             agent->health = message.health;
         if (agent && message.draining)
             agent->leaving = *message.draining;
+        if (!agent)
+            return;
+        noteAgent(m_turn, agent->key);
         // It may take again what it could not, or more than it could.
-        if (agent)
-            drainQueue(m_turn, agent->key);
+        drainQueue(m_turn, agent->key);
     }
 
     // Dispatch already counts as the start; the message tells a waiting agent's owner that it
@@ -284,6 +287,7 @@ void agentGone(Turn &turn, ConnectionId connection)
     const AgentKey key = agent->key;
     const QSet<QString> held = agent->tasks;
     state.agents.remove(key);
+    noteAgent(turn, key);
     turn.note("Agent disconnected",
         {{QStringLiteral("agent"), key.name}, {QStringLiteral("orgId"), key.orgId}});
     for (const QString &taskId : held) {

@@ -94,6 +94,7 @@ void clientGone(Turn &turn, ConnectionId connection)
     state.clientDoors.erase(connection);
     state.readUpTo.erase(connection);
     state.streams.removeConnection(connection);
+    state.feeds.remove(connection);
     (void)state.waits.takeIf(
         [&](const Wait &wait) { return wait.caller.request.connection == connection; });
     endTransfersOf(turn, connection);

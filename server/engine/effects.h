@@ -29,12 +29,19 @@ struct SendLines {
     QStringList lines;
 };
 
-//! The last word to a connection that reads lines: how the task ended (as taskStanding() has it), or
-//! with \a unreadable why the rest cannot be had.
+//! The last word to a connection that reads lines: how the task ended (as taskStanding() has it),
+//! or with \a unreadable why the rest cannot be had.
 struct EndLines {
     ConnectionId to = 0;
     bool unreadable = false;
     QJsonObject data;
+};
+
+//! Tells connections of a change: one message, whoever gets it. Of those that read over REST each
+//! gets an event.
+struct SendEvent {
+    std::vector<ConnectionId> to;
+    wire::CliEvent event;
 };
 
 //! Sends bytes that are already a message: frames that are relayed as they came.
@@ -69,8 +76,8 @@ struct Note {
     QJsonObject context;
 };
 
-using Effect = OneOf<
-    std::variant<Send, SendLines, EndLines, Relay, Reply, CloseConnection, Ask, Note, Count, Took>>;
+using Effect = OneOf<std::variant<Send, SendLines, EndLines, SendEvent, Relay, Reply,
+    CloseConnection, Ask, Note, Count, Took>>;
 
 struct Effects {
     QList<Mutation> mutations;

@@ -14,6 +14,7 @@
 #include "server/engine/removal.h"
 #include "server/engine/scheduling.h"
 #include "server/engine/taskviews.h"
+#include "server/engine/watching.h"
 #include "server/handlers/route.h"
 
 namespace coord {
@@ -73,6 +74,7 @@ struct OnTimer {
     void operator()(const HooksDue &) { hooksDue(turn); }
     void operator()(const SchedulesDue &) { schedulesDue(turn); }
     void operator()(const DependentsDue &) { lookAtPredecessors(turn); }
+    void operator()(const FeedDue &timer) { feedDue(turn, timer); }
 };
 
 // One overload per event.
@@ -111,6 +113,8 @@ struct OnEvent {
     void operator()(const SendBudgetChanged &event)
     {
         setCongested(turn, event.connection, event.exceeded);
+        if (!event.exceeded)
+            catchUp(turn, event.connection);
     }
     void operator()(const ReadDone &event)
     {

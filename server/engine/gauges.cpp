@@ -23,4 +23,16 @@ Gauges gaugesOf(State &state, Instant now, const std::optional<QString> &orgId)
     return gauges;
 }
 
+wire::Stats statsOf(Turn &turn, const QString &orgId)
+{
+    const auto counted = [&](Fact fact) { return turn.tally().of(fact, orgId); };
+    const Gauges gauges = gaugesOf(turn.state(), turn.now(), orgId);
+    return {.tasksDispatched = counted(Fact::TaskDispatched),
+        .tasksCompleted = counted(Fact::TaskCompleted),
+        .tasksErrored = counted(Fact::TaskFailed),
+        .connectedAgents = gauges.connectedAgents,
+        .queueDepth = gauges.queueDepth,
+        .activeTasks = gauges.activeTasks};
+}
+
 } // namespace coord

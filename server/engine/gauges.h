@@ -2,6 +2,7 @@
 // path through the engine can forget to keep it right.
 #pragma once
 
+#include "core/protocol/answers.h"
 #include "server/engine/turn.h"
 
 namespace coord {
@@ -17,5 +18,8 @@ struct Gauges {
 //! Of one organisation, or of all.
 [[nodiscard]] Gauges gaugesOf(
     State &state, Instant now, const std::optional<QString> &orgId = std::nullopt);
+
+//! The figures that clients are shown of an organisation.
+[[nodiscard]] wire::Stats statsOf(Turn &turn, const QString &orgId);
 
 } // namespace coord

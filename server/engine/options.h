@@ -46,6 +46,9 @@ struct EngineOptions {
     QString timeZone = QStringLiteral("UTC"); //!< of schedules that name none
     int orgShare = 50; //!< percent of what all share that one organisation of several may take
     Millis storeProbe{3'000}; //!< a store that takes no writes is tried again
+    Millis feedPause{50}; //!< changes are collected so long before watchers are told
+    Millis progressPause{500}; //!< the same of tasks whose output grew
+    Millis statsPause{1'000}; //!< between two looks at the figures that are watched
     int streamReadLines = 1000; //!< per read of a stream that catches up
     qint64 streamReadBytes = 256 * 1024;
 };

@@ -147,4 +147,12 @@ QString waitReason(Turn &turn, const LiveTask &live)
     return agent ? agentReason(state, agent, key) : crowdReason(state, spec.orgId, targetOf(spec));
 }
 
+void noteWait(Turn &turn, wire::TaskInfo &info)
+{
+    const LiveTask *live = turn.state().tasks.find(info.id);
+    if (live && live->task.state == TaskState::Pending
+        && info.status == stateName(TaskState::Pending))
+        info.waitsFor = waitReason(turn, *live);
+}
+
 } // namespace coord

@@ -2,6 +2,7 @@
 // waits for where nobody may.
 #pragma once
 
+#include "core/protocol/views.h"
 #include "server/engine/turn.h"
 
 namespace coord {
@@ -28,5 +29,7 @@ void offerGroup(Turn &turn, const GroupKey &group);
 [[nodiscard]] bool isInLine(State &state, const TaskSpec &spec);
 //! Why a pending task has not begun, a sentence for people.
 [[nodiscard]] QString waitReason(Turn &turn, const LiveTask &live);
+//! Says so of a task as clients see it. One that has begun or ended meanwhile waits for nothing.
+void noteWait(Turn &turn, wire::TaskInfo &info);
 
 } // namespace coord

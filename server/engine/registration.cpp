@@ -5,6 +5,7 @@
 #include "core/protocol/errorcodes.h"
 #include "server/engine/agentdesk.h"
 #include "server/engine/attempts.h"
+#include "server/engine/changes.h"
 #include "server/engine/postoffice.h"
 #include "server/engine/sessionqueue.h"
 
@@ -177,6 +178,7 @@ void registerAgent(Turn &turn, ConnectionId from, const wire::AgentRegister &mes
         .connectedAt = turn.wall(),
         .lastHeartbeatWall = turn.wall(),
         .lastHeartbeat = turn.now()});
+    noteAgent(turn, key);
     turn.note("Agent registered",
         {{QStringLiteral("agent"), message.name}, {QStringLiteral("os"), message.os},
             {QStringLiteral("arch"), message.arch}, {QStringLiteral("orgId"), key.orgId}});

@@ -1,5 +1,7 @@
 #include "server/engine/removal.h"
 
+#include "server/engine/changes.h"
+
 namespace coord {
 
 namespace {
@@ -66,6 +68,7 @@ RemovalBatch removeBatch(Turn &turn, const QList<EndedTask> &ended)
         if (!fits)
             break;
         batch.removed.append(task.id);
+        noteRemoved(turn, task.orgId, task.id);
         batch.after = task.place;
     }
     if (!batch.removed.isEmpty())

@@ -97,6 +97,13 @@ wire::TaskInfo taskInfo(const Task &task, const QStringList &output)
     return info;
 }
 
+wire::TaskInfo taskInfoWithoutOutput(const Task &task)
+{
+    wire::TaskInfo info = taskInfo(task, {});
+    info.truncated = task.truncated || task.lastSeq > 0;
+    return info;
+}
+
 QList<wire::AttemptInfo> attemptInfos(const QList<Attempt> &attempts)
 {
     QList<wire::AttemptInfo> infos;

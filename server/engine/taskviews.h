@@ -9,6 +9,8 @@
 namespace coord {
 
 [[nodiscard]] wire::TaskInfo taskInfo(const Task &task, const QStringList &output);
+//! As lists show it that leave the output out; it counts as truncated then.
+[[nodiscard]] wire::TaskInfo taskInfoWithoutOutput(const Task &task);
 [[nodiscard]] QList<wire::AttemptInfo> attemptInfos(const QList<Attempt> &attempts);
 //! \a cordon: the agent's, where it has one.
 [[nodiscard]] wire::AgentInfo agentInfo(const ConnectedAgent &agent, const Cordon *cordon);

@@ -74,9 +74,14 @@ struct SchedulesDue { };
 //! Look again at what tasks wait for that come after others.
 struct DependentsDue { };
 
+//! Tell what has changed in an organisation.
+struct FeedDue {
+    QString orgId;
+};
+
 using Timer = std::variant<LeaseEnds, AttemptOverdue, RetryDue, StreamDue, WaitOver, AgentsDue,
     TransfersDue, TransferGo, RetentionDue, AccessEnds, AuditDue, MailDue, HooksDue, SchedulesDue,
-    DependentsDue>;
+    DependentsDue, FeedDue>;
 
 class Timers {
 public:

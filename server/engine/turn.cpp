@@ -1,6 +1,7 @@
 #include "server/engine/turn.h"
 
 #include "server/engine/auditing.h"
+#include "server/engine/changes.h"
 
 #include <utility>
 
@@ -8,6 +9,7 @@ namespace coord {
 
 void Turn::store(Mutation mutation)
 {
+    noteChange(*this, mutation);
     m_effects.mutations.append(std::move(mutation));
 }
 
@@ -24,6 +26,11 @@ void Turn::sendLines(ConnectionId to, qint64 firstSeq, const QStringList &lines)
 void Turn::endLines(ConnectionId to, bool unreadable, const QJsonObject &data)
 {
     m_effects.outward.push_back(EndLines{to, unreadable, data});
+}
+
+void Turn::tell(std::vector<ConnectionId> to, wire::CliEvent event)
+{
+    m_effects.outward.push_back(SendEvent{std::move(to), std::move(event)});
 }
 
 void Turn::relay(ConnectionId to, const QByteArray &bytes)

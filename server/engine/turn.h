@@ -12,6 +12,7 @@
 #include "server/engine/dependents.h"
 #include "server/engine/directory.h"
 #include "server/engine/effects.h"
+#include "server/engine/feeds.h"
 #include "server/engine/mailboxes.h"
 #include "server/engine/moment.h"
 #include "server/engine/options.h"
@@ -52,6 +53,7 @@ struct State {
     Dependents dependents;
     SessionTurns sessions;
     Streams streams;
+    Feeds feeds;
     Waits waits;
     Transfers transfers;
     Mailboxes mailboxes;
@@ -102,6 +104,7 @@ public:
     void send(ConnectionId to, wire::AllMessages message, const QString &envelopeId = {});
     void sendLines(ConnectionId to, qint64 firstSeq, const QStringList &lines);
     void endLines(ConnectionId to, bool unreadable, const QJsonObject &data);
+    void tell(std::vector<ConnectionId> to, wire::CliEvent event);
     void relay(ConnectionId to, const QByteArray &bytes);
     void close(ConnectionId connection, quint16 code, const QString &reason);
     void reply(const Caller &caller, const QJsonObject &data, int restStatus = 200);

@@ -35,16 +35,7 @@ void handle(wire::GetAgent, Turn &turn, const Caller &caller, const wire::GetAge
 
 void handle(wire::GetStats, Turn &turn, const Caller &caller, const wire::NoArgs &)
 {
-    const QString &orgId = caller.identity.orgId;
-    const auto counted = [&](Fact fact) { return turn.tally().of(fact, orgId); };
-    const Gauges gauges = gaugesOf(turn.state(), turn.now(), orgId);
-    answer<wire::GetStats>(turn, caller,
-        {{.tasksDispatched = counted(Fact::TaskDispatched),
-            .tasksCompleted = counted(Fact::TaskCompleted),
-            .tasksErrored = counted(Fact::TaskFailed),
-            .connectedAgents = gauges.connectedAgents,
-            .queueDepth = gauges.queueDepth,
-            .activeTasks = gauges.activeTasks}});
+    answer<wire::GetStats>(turn, caller, {statsOf(turn, caller.identity.orgId)});
 }
 
 } // namespace coord

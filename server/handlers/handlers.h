@@ -86,4 +86,7 @@ void handle(wire::ListPools, Turn &turn, const Caller &caller, const wire::NoArg
 void handle(wire::CordonAgent, Turn &turn, const Caller &caller, const wire::CordonArgs &args);
 void handle(wire::UncordonAgent, Turn &turn, const Caller &caller, const wire::AgentArgs &args);
 
+void handle(wire::Watch, Turn &turn, const Caller &caller, const wire::WatchArgs &args);
+void handle(wire::Unwatch, Turn &turn, const Caller &caller, const wire::UnwatchArgs &args);
+
 } // namespace coord

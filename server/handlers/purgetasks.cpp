@@ -43,7 +43,7 @@ void failKept(Turn &turn, const Purge &purge)
 
 EndedTask endedTask(const Task &task)
 {
-    return {task.spec.id, task.lastSeq, task.outputBytes, {}};
+    return {task.spec.id, task.lastSeq, task.outputBytes, {}, task.spec.orgId};
 }
 
 void removeNamed(Turn &turn, const PurgePointer &purge);

@@ -49,15 +49,6 @@ void rememberRead(Turn &turn, const Caller &caller, const QString &taskId, const
         read.insert(taskId, page.firstSeq + page.lines.size() - 1);
 }
 
-// A task that has begun or ended meanwhile waits for nothing.
-void noteWait(Turn &turn, wire::TaskInfo &info)
-{
-    const LiveTask *live = turn.state().tasks.find(info.id);
-    if (live && live->task.state == TaskState::Pending
-        && info.status == stateName(TaskState::Pending))
-        info.waitsFor = waitReason(turn, *live);
-}
-
 // A list of tasks on its way: output is read task by task, from the newest back, while it fits.
 struct Listing {
     Caller caller;
@@ -86,9 +77,7 @@ void fillListing(Turn &turn, const std::shared_ptr<Listing> &listing)
         const Task &task = listing->page.tasks.at(listing->next - 1);
         if (task.lastSeq > 0 && listing->bytesLeft > 0)
             break;
-        wire::TaskInfo info = taskInfo(task, {});
-        info.truncated = task.truncated || task.lastSeq > 0;
-        listing->infos[--listing->next] = info;
+        listing->infos[--listing->next] = taskInfoWithoutOutput(task);
     }
     if (listing->next == 0)
         return finishListing(turn, *listing);

@@ -102,6 +102,16 @@ void Hub::endLines(const EndLines &end)
     m_restDoor.endLines(end);
 }
 
+void Hub::sendEvent(const SendEvent &event, const QByteArray &message)
+{
+    for (const ConnectionId to : event.to) {
+        if (Peer *peer = m_peers.value(to))
+            send(peer, message);
+        else
+            m_restDoor.sendEvent(to, event.event);
+    }
+}
+
 void Hub::startOver(const Error &why)
 {
     m_restDoor.failAll(why);

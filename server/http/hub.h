@@ -52,6 +52,7 @@ public:
     void answerRest(const Reply &reply) override;
     void sendLines(const SendLines &lines) override;
     void endLines(const EndLines &end) override;
+    void sendEvent(const SendEvent &event, const QByteArray &message) override;
     void startOver(const Error &why) override;
 
 Q_SIGNALS:

@@ -215,6 +215,12 @@ void RestDoor::endLines(const EndLines &end)
     stream->end();
 }
 
+void RestDoor::sendEvent(ConnectionId to, const wire::CliEvent &event)
+{
+    if (const auto stream = streamOf(to))
+        stream->write(namedEvent(event.topic.toUtf8(), event.data));
+}
+
 void RestDoor::closeStream(ConnectionId id)
 {
     if (const auto stream = streamOf(id))

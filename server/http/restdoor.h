@@ -36,6 +36,7 @@ public:
     void answer(const Reply &reply);
     void sendLines(const SendLines &lines);
     void endLines(const EndLines &end);
+    void sendEvent(ConnectionId to, const wire::CliEvent &event);
     //! Ends the stream of this number, if there is one, without a last word.
     void closeStream(ConnectionId id);
 

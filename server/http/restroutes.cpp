@@ -230,8 +230,10 @@ bool matchOperation(const ApiRequest &request, std::optional<Result<RestCall>> &
         readHeaders(request, args);
     // A body is all that HEAD leaves out, and a stream is nothing else.
     const bool asEvents = Op::row.asEvents && request.method == "GET" && acceptsEvents(request);
-    if (asEvents)
-        readLastEventId(request, args);
+    if constexpr (requires { &Op::Args::from; }) {
+        if (asEvents)
+            readLastEventId(request, args);
+    }
     out = Result<RestCall>(RestCall{QLatin1String(Op::row.name), args, asEvents});
     return true;
 }

@@ -173,6 +173,7 @@ struct EndedTask {
     qint64 lines = 0;
     qint64 bytes = 0;
     EndedPlace place;
+    QString orgId = {};
 };
 
 struct EndedTasks {

@@ -97,12 +97,12 @@ TaskTable::TaskTable(Database &database)
           QStringLiteral("SELECT id FROM tasks WHERE org_id = ? AND id >= ? AND id < ?"
                          " ORDER BY id LIMIT ?"))
     , m_ended(database,
-          QStringLiteral("SELECT id, last_seq, output_bytes, completed_at, key FROM tasks"
+          QStringLiteral("SELECT id, last_seq, output_bytes, completed_at, key, org_id FROM tasks"
                          " WHERE state IN ('completed', 'error', 'cancelled')"
                          " AND (completed_at, key) > (?, ?) AND completed_at < ?"
                          " ORDER BY completed_at, key LIMIT ?"))
     , m_endedDeadLetters(database,
-          QStringLiteral("SELECT id, last_seq, output_bytes, completed_at, key FROM tasks"
+          QStringLiteral("SELECT id, last_seq, output_bytes, completed_at, key, org_id FROM tasks"
                          " WHERE org_id = ? AND state = 'dead-letter'"
                          " AND (completed_at, key) > (?, ?) AND completed_at < ?"
                          " ORDER BY completed_at, key LIMIT ?"))
@@ -263,8 +263,9 @@ Result<EndedTasks> TaskTable::ended(const TasksEndedBefore &query)
     EndedTasks ended;
     Statement &statement = query.deadLettersOf ? m_endedDeadLetters : m_ended;
     const Status done = statement.each(values, [&ended](const QSqlQuery &row) {
-        ended.tasks.append({row.value(0).toString(), row.value(1).toLongLong(),
-            row.value(2).toLongLong(), {{row.value(3).toLongLong()}, row.value(4).toLongLong()}});
+        ended.tasks.append(
+            {row.value(0).toString(), row.value(1).toLongLong(), row.value(2).toLongLong(),
+                {{row.value(3).toLongLong()}, row.value(4).toLongLong()}, row.value(5).toString()});
         return true;
     });
     if (!done)

@@ -156,15 +156,16 @@ private Q_SLOTS:
     {
         // Streams, ends of transfers, what only people do, and what other tools do better.
         const QStringList leftOut{s("hello"), s("get-agent"), s("subscribe-task"),
-            s("unsubscribe-task"), s("push-file"), s("pull-file"), s("pull-work"),
-            s("transfer-file"), s("list-transfers"), s("list-workspaces"), s("prune-workspaces"),
-            s("self-update"), s("resolve-task"), s("purge-tasks"), s("whoami"), s("list-users"),
-            s("create-user"), s("delete-user"), s("set-role"), s("create-key"), s("list-keys"),
-            s("revoke-key"), s("list-orgs"), s("create-org"), s("delete-org"), s("list-members"),
-            s("add-member"), s("remove-member"), s("create-enrolment"), s("list-agent-keys"),
-            s("enroll"), s("list-audit"), s("verify-audit"), s("list-webhooks"),
-            s("create-webhook"), s("get-webhook"), s("delete-webhook"), s("test-webhook"),
-            s("get-schedule"), s("list-pools"), s("cordon-agent"), s("uncordon-agent")};
+            s("unsubscribe-task"), s("watch"), s("unwatch"), s("push-file"), s("pull-file"),
+            s("pull-work"), s("transfer-file"), s("list-transfers"), s("list-workspaces"),
+            s("prune-workspaces"), s("self-update"), s("resolve-task"), s("purge-tasks"),
+            s("whoami"), s("list-users"), s("create-user"), s("delete-user"), s("set-role"),
+            s("create-key"), s("list-keys"), s("revoke-key"), s("list-orgs"), s("create-org"),
+            s("delete-org"), s("list-members"), s("add-member"), s("remove-member"),
+            s("create-enrolment"), s("list-agent-keys"), s("enroll"), s("list-audit"),
+            s("verify-audit"), s("list-webhooks"), s("create-webhook"), s("get-webhook"),
+            s("delete-webhook"), s("test-webhook"), s("get-schedule"), s("list-pools"),
+            s("cordon-agent"), s("uncordon-agent")};
         QStringList tools;
         for (const McpTool &tool : mcpTools())
             tools.append(tool.command);

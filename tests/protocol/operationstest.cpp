@@ -38,8 +38,11 @@ template <typename Args>
 bool complete(const QStringList &keys)
 {
     QJsonObject json;
-    for (const QString &key : keys)
+    for (const QString &key : keys) {
         json.insert(key, QStringLiteral("x"));
+        if (!parse<Args>(json))
+            json.insert(key, QJsonArray{QStringLiteral("x")});
+    }
     const auto args = parse<Args>(json);
     return args && args->complete();
 }

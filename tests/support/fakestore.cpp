@@ -375,7 +375,7 @@ Answer FakeStore::give(const TasksEndedBefore &query) const
             = query.deadLettersOf ? isDead && task.spec.orgId == *query.deadLettersOf : !isDead;
         if (isMeant && task.completedAt && *task.completedAt < query.before)
             ended.append({task.spec.id, task.lastSeq, task.outputBytes,
-                {*task.completedAt, m_numbers.value(task.spec.id)}});
+                {*task.completedAt, m_numbers.value(task.spec.id)}, task.spec.orgId});
     }
     const auto order
         = [](const EndedPlace &place) { return std::pair(place.completedAt.ms, place.key); };

@@ -26,6 +26,8 @@ const QMap<QString, Needs> table{
     {QStringLiteral("list-tasks"), Needs::Anybody},
     {QStringLiteral("get-task"), Needs::Anybody},
     {QStringLiteral("unsubscribe-task"), Needs::Anybody},
+    {QStringLiteral("watch"), Needs::Anybody},
+    {QStringLiteral("unwatch"), Needs::Anybody},
     {QStringLiteral("wait-task"), Needs::Anybody},
     {QStringLiteral("read-output"), Needs::Anybody},
     {QStringLiteral("resolve-task"), Needs::Anybody},

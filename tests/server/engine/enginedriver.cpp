@@ -152,6 +152,9 @@ void EngineDriver::carryOut(Effects effects)
             m_readBy[end->to].append(
                 (end->unreadable ? QStringLiteral("unreadable ") : QStringLiteral("end "))
                 + end->data.value(QLatin1String("status")).toString());
+        else if (const auto *event = std::get_if<SendEvent>(&effect))
+            for (const ConnectionId to : event->to)
+                m_sent.append({to, event->event, {}});
         else if (auto *closing = std::get_if<CloseConnection>(&effect))
             m_closes.append(std::move(*closing));
         else if (const auto *counted = std::get_if<Count>(&effect))

@@ -39,6 +39,11 @@ public:
     void close(ConnectionId, quint16, const QString &) override { }
     void sendLines(const SendLines &) override { }
     void endLines(const EndLines &) override { }
+    void sendEvent(const SendEvent &event, const QByteArray &message) override
+    {
+        for (const ConnectionId to : event.to)
+            deliver(to, message);
+    }
     void answerRest(const Reply &reply) override { answers.insert(reply.request.id, reply); }
     void startOver(const Error &why) override { starts.append(why); }
 
@@ -156,6 +161,7 @@ private Q_SLOTS:
     void everyWritingOperationIsRefused();
     void failedSyncStopsWritingUntilARestart();
     void aMutationThatDoesNotFitIsNoFaultOfTheDisk();
+    void watchersAreToldOfWhatIsOnDiskOnly();
 };
 
 void EngineHostTest::fullDiskRefusesWritesAndReadsOn()
@@ -287,6 +293,27 @@ void EngineHostTest::aMutationThatDoesNotFitIsNoFaultOfTheDisk()
     place.connectAgent();
     QVERIFY(!place.accepted().isEmpty());
     QVERIFY(place.outbox.sent(place.agent, "task:final-ack").isEmpty());
+}
+
+void EngineHostTest::watchersAreToldOfWhatIsOnDiskOnly()
+{
+    Place place;
+    const ConnectionId watcher = ++place.last;
+    place.host->apply(ClientOpened{watcher, {.role = Role::Viewer}});
+    place.host->apply(ClientSaid{watcher,
+        {{.id = place.chance.uuid()},
+            wire::CliRequest{QStringLiteral("watch"),
+                {{QStringLiteral("topics"), QJsonArray{QStringLiteral("tasks")}}}},
+            {}}});
+    place.connectAgent();
+    const QString id = place.accepted();
+    QTRY_COMPARE(place.outbox.sent(watcher, "cli:event").size(), 1);
+    faultydisk::begin({.fault = DiskFault::FullFromThen, .at = 1});
+    place.agentSays(wire::TaskComplete{.taskId = id, .attempt = 1, .token = 1});
+    QVERIFY(place.dispatch().error);
+    QTRY_COMPARE(place.outbox.starts.size(), 1);
+    place.waitUntilReady();
+    QCOMPARE(place.outbox.sent(watcher, "cli:event").size(), 1);
 }
 
 QTEST_GUILESS_MAIN(EngineHostTest)
