@@ -27,12 +27,13 @@ const QList<LayerRule> &layerRules()
         {Client, QLatin1String("core/client"), {Client, Transfer, Net, Protocol, Platform, Domain}},
         {Server, QLatin1String("server"), {Server, Mcp, Net, Protocol, Platform, Domain}},
         {Agent, QLatin1String("agent"), {Agent, Transfer, Net, Protocol, Platform, Domain}},
+        {Output, QLatin1String("cli/output"), {Output, Protocol, Domain}},
         {Cli, QLatin1String("cli"),
-            {Cli, Client, Mcp, Server, Agent, Transfer, Net, Protocol, Platform, Domain}},
+            {Cli, Output, Client, Mcp, Server, Agent, Transfer, Net, Protocol, Platform, Domain}},
         {Gui, QLatin1String("gui"),
-            {Gui, Cli, Client, Agent, Transfer, Net, Protocol, Platform, Domain}},
+            {Gui, Output, Client, Agent, Transfer, Net, Protocol, Platform, Domain}},
         {Tests, QLatin1String("tests"),
-            {Tests, Gui, Cli, Client, Mcp, Server, Agent, Transfer, Net, Protocol, Platform,
+            {Tests, Gui, Cli, Output, Client, Mcp, Server, Agent, Transfer, Net, Protocol, Platform,
                 Domain}},
     };
     return rules;

@@ -18,6 +18,7 @@ enum class Layer {
     Client,
     Server,
     Agent,
+    Output,
     Cli,
     Gui,
     Tests,

@@ -73,6 +73,11 @@ void ArchitectureTest::plantedInclude_data()
     row("the command line knows all three", "cli/commands/a.cpp", "#include \"server/a.h\"", true);
     row("the command line does not know the desktop", "cli/a.cpp", "#include \"gui/a.h\"", false);
     row("the desktop knows the agent", "gui/tray/a.cpp", "#include \"agent/a.h\"", true);
+    row("the desktop reads what the command line prints", "gui/a.cpp",
+        "#include \"cli/output/a.h\"", true);
+    row("the desktop does not know the commands", "gui/a.cpp", "#include \"cli/a.h\"", false);
+    row("what is printed does not know the commands", "cli/output/a.cpp", "#include \"cli/a.h\"",
+        false);
     row("the desktop does not know the server", "gui/a.cpp", "#include \"server/a.h\"", false);
     row("products do not know tests", "agent/a.cpp", "#include \"tests/support/a.h\"", false);
     row("nothing includes a main", "tests/cli/a.cpp", "#include \"cli/main.cpp\"", false);
