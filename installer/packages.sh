@@ -7,6 +7,8 @@
 packages_build=(git ca-certificates cmake ninja-build g++ ccache pkg-config
     qt6-base-dev qt6-websockets-dev qt6-httpserver-dev libqt6sql6-sqlite
     qcoro-qt6-dev prometheus-cpp-dev libarchive-dev libyaml-cpp-dev)
+# Of the desktop program; without them everything else is built.
+packages_desktop=(qtkeychain-qt6-dev)
 packages_test=(openssl procps strace libsqlite3-dev lld python3 python3-jsonschema)
 packages_fuzz=(clang)
 

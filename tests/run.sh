@@ -50,7 +50,7 @@ give_up() {
     exit 1
 }
 
-install_missing "${packages_build[@]}" "${packages_test[@]}" || give_up "packages are missing"
+install_missing "${packages_build[@]}" "${packages_desktop[@]}" "${packages_test[@]}" || give_up "packages are missing"
 if [ "$preset" = fuzz ]; then
     install_fuzz_packages || give_up "clang is missing"
 fi
