@@ -1,0 +1,89 @@
+// The window: which coordinator, what needs attention, its tasks and agents, and one task.
+#pragma once
+
+#include "gui/connections/connectionstore.h"
+#include "gui/connections/opencoordinator.h"
+#include "gui/models/attentionmodel.h"
+#include "gui/models/taskmodel.h"
+
+#include <QMainWindow>
+
+class QComboBox;
+class QLabel;
+class QTabWidget;
+
+namespace coord {
+
+class DispatchDialog;
+class FilterBar;
+class PlainLabel;
+class PlainTable;
+class TaskPage;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    static constexpr Millis lookEvery{30'000}; //!< at what has waited for long by now
+
+    //! The store must outlive it. Opens the connection that was open last, or the first.
+    explicit MainWindow(ConnectionStore &store, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    //! Looks at another coordinator; an empty id at none.
+    void openConnection(const QString &id);
+    void selectTask(const QString &id);
+    //! The dialog for a new task; null where there is no connection.
+    DispatchDialog *newTask();
+
+    //! How the connection stands, as it is shown.
+    [[nodiscard]] QString standingText() const;
+    [[nodiscard]] const TaskModel &tasks() const { return m_taskModel; }
+    [[nodiscard]] const AgentModel &agents() const { return m_agentModel; }
+    [[nodiscard]] const AttentionModel &attention() const { return m_attention; }
+    [[nodiscard]] TaskPage &page() const { return *m_page; }
+
+Q_SIGNALS:
+    void standingShown();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makeActions();
+    void makeToolBar();
+    QWidget *makeAttention();
+    QWidget *makeLists();
+    void connectModels();
+    void fillConnections();
+    void onOptions(const Result<SessionOptions> &options);
+    void closeConnection();
+    void showStanding();
+    void showAttention();
+    void showNames();
+    void editConnections();
+    DispatchDialog *openDispatch(const QString &agent, const QString &sessionId);
+    void about();
+    void restoreState();
+
+    ConnectionStore &m_store;
+    TaskSlots m_taskSlots;
+    TaskModel m_taskModel{m_taskSlots};
+    AgentModel m_agentModel;
+    AttentionModel m_attention{m_taskSlots, m_agentModel};
+    std::unique_ptr<OpenCoordinator> m_coordinator;
+    QString m_connectionId;
+    QString m_failure; //!< why there is no coordinator
+    QComboBox *m_connections;
+    QLabel *m_light;
+    PlainLabel *m_standing;
+    PlainLabel *m_attentionTitle;
+    PlainTable *m_attentionTable;
+    PlainTable *m_taskTable;
+    PlainTable *m_agentTable;
+    FilterBar *m_filter;
+    QTabWidget *m_tabs;
+    TaskPage *m_page;
+    QAction *m_new = nullptr;
+};
+
+} // namespace coord
