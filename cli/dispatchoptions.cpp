@@ -1,5 +1,6 @@
 #include "cli/dispatchoptions.h"
 
+#include "cli/afteroptions.h"
 #include "cli/rulelist.h"
 #include "cli/textinput.h"
 #include "core/client/taskrequests.h"
@@ -205,7 +206,8 @@ Result<QJsonObject> dispatchArgs(
         putList(args, invocation, "add-dirs", "addDirs", base.addDirs),
         putNumber(args, invocation, "max-retries", "maxRetries", 0, maxMaxRetries),
         putNumber(args, invocation, "priority", "priority", -farthestPriority, farthestPriority),
-        putTimeout(args, invocation), putKey(args, invocation), putGroup(args, invocation)};
+        putTimeout(args, invocation), putKey(args, invocation), putGroup(args, invocation),
+        putAfter(args, invocation)};
     for (const Status &status : checks) {
         if (!status)
             return status.error();

@@ -10,7 +10,7 @@
 
 namespace coord {
 
-//! The options that all of them take.
+//! The options that all of them take, beside those of --after.
 [[nodiscard]] QList<OptionSpec> dispatchOptions();
 //! --template, --vars, --upload and --download.
 [[nodiscard]] QList<OptionSpec> templateOptions();
@@ -19,7 +19,8 @@ namespace coord {
 [[nodiscard]] Result<PromptTemplate> chosenTemplate(const Invocation &invocation);
 
 //! The arguments, but for the agent; \a prompt is the positional one, `-` for standard input.
-//! Nothing is dropped: what cannot be understood is an error whose message is the text for stderr.
+//! The ids of --after are as they were given: see withWholeIds(). Nothing is dropped: what cannot
+//! be understood is an error whose message is the text for stderr.
 [[nodiscard]] Result<QJsonObject> dispatchArgs(
     const Invocation &invocation, const PromptTemplate &base, const QString &prompt);
 

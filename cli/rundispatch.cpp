@@ -1,5 +1,6 @@
 #include "cli/rundispatch.h"
 
+#include "cli/afteroptions.h"
 #include "cli/dispatchoptions.h"
 #include "cli/follow.h"
 #include "cli/movefiles.h"
@@ -109,6 +110,10 @@ QCoro::Task<int> runDispatch(Invocation invocation, QJsonObject args, RunFiles f
         co_return failToConnect(invocation, session.error());
     if (const Status known = checkForProtocol(args, (*session)->protocol()); !known)
         co_return fail(invocation, known.error());
+    const auto whole = co_await withWholeIds(*session, args);
+    if (!whole)
+        co_return fail(invocation, whole.error());
+    args = *whole;
     if (!files.uploads.isEmpty()) {
         outliveOutages(invocation, **session);
         const QString agent = args.value(QLatin1String("agentName")).toString();

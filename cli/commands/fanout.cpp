@@ -1,4 +1,5 @@
 // coord fan-out: one prompt for many agents, all followed at once.
+#include "cli/afteroptions.h"
 #include "cli/commands/commands.h"
 #include "cli/connection.h"
 #include "cli/dispatchoptions.h"
@@ -58,6 +59,9 @@ QCoro::Task<int> runLast(Invocation invocation, Connected session, FanPlan plan,
         = invocation.isSet("then-on") ? invocation.value("then-on") : plan.agents.first();
     QJsonObject args = plan.args;
     args.insert(QStringLiteral("prompt"), *prompt);
+    // What the others waited for is over, and braces in an answer are no places to be filled in.
+    args.remove(QStringLiteral("after"));
+    args.remove(QStringLiteral("afterOn"));
     const QString key = QStringLiteral("idempotencyKey");
     if (args.contains(key))
         args.insert(key, QString(args.value(key).toString() + QStringLiteral("/then")));
@@ -108,6 +112,9 @@ QCoro::Task<int> fanOut(Invocation invocation)
         co_return failToConnect(invocation, session.error());
     if (const Status known = checkForProtocol(*args, (*session)->protocol()); !known)
         co_return fail(invocation, known.error());
+    const auto whole = co_await withWholeIds(*session, *args);
+    if (!whole)
+        co_return fail(invocation, whole.error());
     if (!target.isAny()) {
         const auto members = co_await agentsFor(*session, target);
         if (!members) {
@@ -119,7 +126,7 @@ QCoro::Task<int> fanOut(Invocation invocation)
     // A form for programs is of what is collected: lines have none.
     const bool collects = invocation.isSet("collect") || invocation.isSet("then")
         || invocation.format != OutputFormat::Table;
-    const FanPlan plan{agents, *args, *files, collects};
+    const FanPlan plan{agents, *whole, *files, collects};
     const FanEnd end = co_await fanTo(invocation, *session, plan);
     const bool goesOn = invocation.isSet("then") && end.isWhole;
     if (collects && !(goesOn && invocation.format != OutputFormat::Table))
@@ -155,7 +162,7 @@ Command fanOutCommand()
                            QStringLiteral("Collect, then run this with all answers as data")},
                        {QStringLiteral("then-on"), QStringLiteral("agent"),
                            QStringLiteral("The agent for --then; the first of them otherwise")}}
-            + dispatchOptions() + templateOptions(),
+            + dispatchOptions() + afterOptions() + templateOptions(),
         .formats = true,
         .run = fanOut};
 }

@@ -1,4 +1,5 @@
 // coord resume: go on with a Claude Code session.
+#include "cli/afteroptions.h"
 #include "cli/commands/commands.h"
 #include "cli/dispatchoptions.h"
 #include "cli/rundispatch.h"
@@ -35,7 +36,7 @@ Command resumeCommand()
         = QList<OptionSpec>{{QStringLiteral("on"), QStringLiteral("agent"),
                                 QStringLiteral("The agent that has the session"), QString(), true},
               {QStringLiteral("bg"), QString(), QStringLiteral("Do not wait: print the task's id")}}
-            + dispatchOptions(),
+            + dispatchOptions() + afterOptions(),
         .formats = true,
         .run = resume};
 }

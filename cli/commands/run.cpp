@@ -1,4 +1,5 @@
 // coord run: give an agent a prompt and watch.
+#include "cli/afteroptions.h"
 #include "cli/commands/commands.h"
 #include "cli/dispatchoptions.h"
 #include "cli/rundispatch.h"
@@ -39,6 +40,9 @@ Status putTarget(QJsonObject &args, const Invocation &invocation, const PromptTe
     if (!named.isEmpty() && invocation.isSet("no-wait"))
         return wrong(
             QStringLiteral("Error: --no-wait is for tasks that several agents could take"));
+    if (invocation.isSet("no-wait") && invocation.isSet("after"))
+        return wrong(QStringLiteral("Error: a task with --after waits, and --no-wait does not: "
+                                    "give one of them"));
     if (!named.isEmpty())
         args.insert(QStringLiteral("agentName"), named);
     if (!pool.isEmpty())
@@ -85,6 +89,8 @@ Command runCommand()
             QStringLiteral("coord run \"train it\" --require gpu,os=linux --priority 5"),
             QStringLiteral("coord run \"ship it\" --any --group deploy --group-limit 1"),
             QStringLiteral("git diff | coord run - --on build-01"),
+            QStringLiteral("coord run \"fix what this found: {{tasks.lint.result}}\" --any --after "
+                           "lint=$TASK"),
             QStringLiteral("coord run \"plot data.csv\" --on gpu --upload data.csv:data.csv "
                            "--download plot.png:plot.png"),
             QStringLiteral("TASK=$(coord run -f prompt.md --on build-01 --bg -q)")},
@@ -102,7 +108,7 @@ Command runCommand()
               {QStringLiteral("bg"), QString(), QStringLiteral("Do not wait: print the task's id")},
               {QStringLiteral("session"), QStringLiteral("id"),
                   QStringLiteral("Go on with a Claude session")}}
-            + dispatchOptions() + templateOptions(),
+            + dispatchOptions() + afterOptions() + templateOptions(),
         .formats = true,
         .run = run};
 }

@@ -60,8 +60,8 @@ QJsonObject aboutTask(const QString &taskId)
 
 QString ignoredByOriginals(const QJsonObject &args)
 {
-    static constexpr std::array ours{
-        "maxRetries", "timeoutMs", "priority", "idempotencyKey", "group", "require", "any"};
+    static constexpr std::array ours{"maxRetries", "timeoutMs", "priority", "idempotencyKey",
+        "group", "require", "any", "after"};
     const auto found = std::find_if(ours.begin(), ours.end(),
         [&](const char *key) { return args.contains(QLatin1String(key)); });
     return found == ours.end() ? QString() : QString(QLatin1String(*found));
