@@ -6,9 +6,13 @@ namespace coord {
 
 namespace {
 
-const QHash<QString, QString> &argumentTexts()
+using Texts = QHash<QString, QString>;
+
+//! Those of dispatch_task, most of which others have, too. With [] behind it the name of a list,
+//! where something else has that name.
+const Texts &dispatchTexts()
 {
-    static const QHash<QString, QString> texts{
+    static const Texts texts{
         {QStringLiteral("agentName"), QStringLiteral("Name of the agent, from list_agents")},
         {QStringLiteral("pool"),
             QStringLiteral("Instead of agentName: any agent of this pool, from list_pools")},
@@ -21,7 +25,7 @@ const QHash<QString, QString> &argumentTexts()
         {QStringLiteral("group"),
             QStringLiteral("Tasks of one group run no more than groupLimit at once")},
         {QStringLiteral("groupLimit"), QStringLiteral("1 is usual")},
-        {QStringLiteral("after"),
+        {QStringLiteral("after[]"),
             QStringLiteral("Ids of tasks, or name=id, that must complete before this one begins. "
                            "{{tasks.name.result}}, or {{tasks.1.result}}, in its prompt is what "
                            "they answered")},
@@ -44,6 +48,13 @@ const QHash<QString, QString> &argumentTexts()
         {QStringLiteral("priority"), QStringLiteral("Higher runs earlier; 0 is usual")},
         {QStringLiteral("idempotencyKey"),
             QStringLiteral("A text of your own: a second call with it is the same task")},
+    };
+    return texts;
+}
+
+const Texts &otherTexts()
+{
+    static const Texts texts{
         {QStringLiteral("status"), QStringLiteral("Only those in this state")},
         {QStringLiteral("limit"), QStringLiteral("At most so many")},
         {QStringLiteral("cursor"), QStringLiteral("nextCursor of the answer before")},
@@ -107,7 +118,7 @@ QJsonObject standingAlone(const QJsonObject &schema, const QJsonObject &named)
 
 QString mcpArgumentText(const QString &name)
 {
-    return argumentTexts().value(name);
+    return dispatchTexts().value(name, otherTexts().value(name));
 }
 
 QJsonObject describedArgument(const wire::FieldSchema &field, bool isNeeded)
@@ -115,7 +126,10 @@ QJsonObject describedArgument(const wire::FieldSchema &field, bool isNeeded)
     QJsonObject schema = standingAlone(field.schema, {});
     if (isNeeded && field.isText && schema.contains(QLatin1String("maxLength")))
         schema.insert(QStringLiteral("minLength"), 1);
-    schema.insert(QStringLiteral("description"), mcpArgumentText(field.name));
+    const bool isList = schema.contains(QLatin1String("items"));
+    const QString ofList = isList ? mcpArgumentText(field.name + QStringLiteral("[]")) : QString();
+    schema.insert(
+        QStringLiteral("description"), ofList.isEmpty() ? mcpArgumentText(field.name) : ofList);
     return schema;
 }
 

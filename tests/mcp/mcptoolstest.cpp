@@ -114,6 +114,17 @@ class McpToolsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aNameOfTwoThingsIsExplainedForEach()
+    {
+        const auto textOf = [](const char *tool) {
+            return findMcpTool(s(tool))
+                ->input[s("properties")][s("after")][s("description")]
+                .toString();
+        };
+        QVERIFY(textOf("dispatch_task").contains(s("must complete before this one begins")));
+        QVERIFY(textOf("read_replies").contains(s("replies are known already")));
+    }
+
     void everyTool_data()
     {
         QTest::addColumn<QString>("name");
