@@ -20,9 +20,10 @@ struct Reading {
 };
 using ReadingPointer = std::shared_ptr<Reading>;
 
+// Behind the others, so that one that cannot be read holds up nobody.
 void lookLater(Turn &turn, const QString &taskId)
 {
-    turn.state().dependents.toRead.push_front(taskId);
+    turn.state().dependents.toRead.push_back(taskId);
     turn.wakeAfter(turn.state().options.readAgain, DependentsDue{});
 }
 
@@ -117,9 +118,12 @@ void takeRead(Turn &turn, const ReadingPointer &reading, const Result<Answer> &a
     state.dependents.isReading = false;
     const LiveTask *live = state.tasks.find(reading->taskId);
     if (live && state.dependents.contains(reading->taskId)) {
-        // The rest can wait until the store answers again.
-        if (!answer)
+        if (!answer) {
+            turn.note("What a task comes after cannot be read",
+                {{QStringLiteral("taskId"), reading->taskId},
+                    {QStringLiteral("error"), answer.error().message}});
             return lookLater(turn, reading->taskId);
+        }
         const auto &task = std::get<FoundTask>(*answer).task;
         const Dependency &dependency = live->task.spec.after[reading->ends.size()];
         reading->ends.append(endOf(dependency, task));

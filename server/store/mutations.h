@@ -28,9 +28,9 @@ struct InsertTask {
 };
 
 //! Writes everything of a task that can change, except lastSeq and outputBytes, which AppendOutput
-//! keeps, and the filled prompt. Internal if the stored task is not in \a expectedState with \a expectedToken, or has not
-//! the lines that \a task counts: a commit that brought some has failed, and a task that ended
-//! without them would never get them.
+//! keeps, and the filled prompt. Internal if the stored task is not in \a expectedState with \a
+//! expectedToken, or has not the lines that \a task counts: a commit that brought some has failed,
+//! and a task that ended without them would never get them.
 struct UpdateTask {
     Task task;
     TaskState expectedState = TaskState::Pending;
