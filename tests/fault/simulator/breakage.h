@@ -20,6 +20,7 @@ enum class Breakage {
     ForgetKeys, //!< a key that was seen before is taken for a new one
     ForgetHolder, //!< agents do not say which machine they are on
     ForgetCounts, //!< something that was stored is not counted now and then
+    ForgetPredecessors, //!< a task that waits for others is put in line now and then
     WrongPlace, //!< agents say that they are in a pool, and have labels, that they have not
     RaiseLimit, //!< a group is said to be larger than the client said
 };
@@ -40,6 +41,7 @@ inline constexpr std::array breakageNames{
     BreakageName{Breakage::ForgetKeys, "forget-keys"},
     BreakageName{Breakage::ForgetHolder, "forget-holder"},
     BreakageName{Breakage::ForgetCounts, "forget-counts"},
+    BreakageName{Breakage::ForgetPredecessors, "forget-predecessors"},
     BreakageName{Breakage::WrongPlace, "wrong-place"},
     BreakageName{Breakage::RaiseLimit, "raise-limit"},
 };

@@ -28,7 +28,7 @@ void CountedTruth::take(const UpdateTask &mutation)
         return;
     if (now == TaskState::Completed)
         at(Fact::TaskCompleted) += 1;
-    if (now == TaskState::DeadLetter)
+    if (now == TaskState::DeadLetter || now == TaskState::Error)
         at(Fact::TaskFailed) += 1;
     if (now == TaskState::Cancelled)
         at(Fact::TaskCancelled) += 1;

@@ -6,11 +6,6 @@ namespace coord {
 
 namespace {
 
-unsigned bitOf(TaskState state)
-{
-    return 1u << unsigned(state);
-}
-
 QString taskIdOf(const Mutation &mutation)
 {
     return std::visit(wire::Overloaded{

@@ -16,6 +16,11 @@ namespace coord {
 //! What the program prints as line \a seq of an attempt.
 [[nodiscard]] QString printedLine(const QString &taskId, qint64 token, qint64 seq);
 
+[[nodiscard]] inline unsigned bitOf(TaskState state)
+{
+    return 1u << unsigned(state);
+}
+
 class Invariants {
 public:
     explicit Invariants(History &history)
@@ -80,6 +85,8 @@ private:
         Target target;
         QString group;
         int groupLimit = 0;
+        QList<Dependency> after;
+        bool isReady = false; //!< as far as those in after are concerned
         TaskState state = TaskState::Pending;
         unsigned finalStates = 0; //!< every final state it was ever in, as bits
         qint64 token = 0;
@@ -120,7 +127,11 @@ private:
     void take(const RemoveSchedule &) { }
     void take(const PutCordon &) { }
     void take(const RemoveCordon &) { }
-    void take(const FillPrompt &) { }
+    void take(const FillPrompt &mutation);
+    //! All that it comes after have ended as they should.
+    void checkPredecessors(const QString &taskId, const TaskTruth &task);
+    //! One that it comes after has not.
+    void checkRefusal(const QString &taskId, const TaskTruth &task);
     //! It goes only where it may, and not beside more of its group than may run.
     void checkPlace(const QString &taskId, const TaskTruth &task, const QString &agentName);
     void takeLine(TaskTruth &task, const QString &taskId, const QString &line);

@@ -115,11 +115,29 @@ void SimulatedClient::drawTarget(QJsonObject &args)
     args.insert(QStringLiteral("groupLimit"), limit);
 }
 
+// Chains, fans and joins of whatever there is, ended or not.
+void SimulatedClient::drawPredecessors(QJsonObject &args)
+{
+    if (m_knowledge.tasks.isEmpty() || !m_random.oneIn(3))
+        return;
+    QStringList after;
+    const int count = m_random.between(1, 3);
+    for (int i = 0; i < count; ++i)
+        after.append(m_random.oneIn(2) ? m_knowledge.tasks.last() : someTask());
+    after.removeDuplicates();
+    args.insert(QStringLiteral("after"), QJsonArray::fromStringList(after));
+    if (m_random.oneIn(2))
+        args.insert(QStringLiteral("afterOn"), QStringLiteral("end"));
+    if (m_random.oneIn(2))
+        args.insert(QStringLiteral("prompt"), QStringLiteral("{{tasks.1.status}}"));
+}
+
 void SimulatedClient::dispatch()
 {
     QJsonObject args{{QStringLiteral("prompt"), QStringLiteral("do it")},
         {QStringLiteral("maxRetries"), m_random.below(4)}, {fromSeqKey, m_random.below(2)}};
     drawTarget(args);
+    drawPredecessors(args);
     if (m_random.percent(60))
         args.insert(keyKey, name() + u'-' + QString::number(m_keys += m_random.below(2)));
     if (m_random.oneIn(4))

@@ -48,6 +48,7 @@ private:
     void wish();
     void dispatch();
     void drawTarget(QJsonObject &args);
+    void drawPredecessors(QJsonObject &args);
     void askAbout(const QString &taskId);
     void subscribe(const QString &taskId, qint64 fromSeq);
     void ask(const QString &command, const QJsonObject &args);

@@ -340,6 +340,7 @@ void SimulatedCoordinator::checkNothingIsLeft()
     invariants.bounded("retries under way at the end", size_t(state.retriesUnderWay.size()), 0);
     invariants.bounded("reads under way at the end", state.reads.size(), 0);
     invariants.bounded("live tasks at the end", size_t(state.tasks.count()), 0);
+    invariants.bounded("dependencies at the end", size_t(state.dependents.count()), 0);
     invariants.bounded("queued tasks at the end", size_t(state.queue.size()), 0);
     checkCounters();
     const qint64 live = CountedTruth::liveTasks(m_tally);

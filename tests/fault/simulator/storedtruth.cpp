@@ -33,6 +33,38 @@ void Invariants::take(const InsertTask &mutation)
     task.group = mutation.task.spec.group;
     // What the client meant, whatever the engine took it for.
     task.groupLimit = task.group.section(u'-', -1).toInt();
+    task.after = mutation.task.spec.after;
+    task.isReady = task.after.isEmpty();
+}
+
+void Invariants::take(const FillPrompt &mutation)
+{
+    TaskTruth &task = m_tasks[mutation.task.spec.id];
+    task.isReady = true;
+    checkPredecessors(mutation.task.spec.id, task);
+}
+
+void Invariants::checkPredecessors(const QString &taskId, const TaskTruth &task)
+{
+    for (const Dependency &each : task.after) {
+        const TaskState state = m_tasks[each.taskId].state;
+        if (standingOf(each.on, state) != DependencyStanding::Met)
+            m_history.violate("after-its-predecessors",
+                QStringLiteral("%1 is ready and %2, which it comes after, is %3")
+                    .arg(taskId, each.taskId, stateName(state)));
+    }
+}
+
+void Invariants::checkRefusal(const QString &taskId, const TaskTruth &task)
+{
+    const auto failed = [this](const Dependency &each) {
+        return each.on == DependencyEnd::Success
+            && (m_tasks[each.taskId].finalStates & ~bitOf(TaskState::Completed)) != 0;
+    };
+    if (!std::any_of(task.after.begin(), task.after.end(), failed))
+        m_history.violate("refused-for-a-reason",
+            QStringLiteral("%1 will not run, and nothing that it comes after has failed")
+                .arg(taskId));
 }
 
 void Invariants::checkPlace(const QString &taskId, const TaskTruth &task, const QString &agentName)
@@ -72,6 +104,11 @@ void Invariants::take(const UpdateTask &mutation)
                 .arg(task.token));
     task.token = mutation.task.token;
     task.attempt = mutation.task.attempt;
+    if (leased && !task.isReady)
+        m_history.violate(
+            "after-its-predecessors", QStringLiteral("%1 begins and is not ready").arg(taskId));
+    if (task.state == TaskState::Error)
+        checkRefusal(taskId, task);
     if (leased)
         checkPlace(taskId, task, mutation.task.assignedTo);
     if (isFinal(before)) {
@@ -87,7 +124,7 @@ void Invariants::take(const UpdateTask &mutation)
 
 void Invariants::takeEnd(TaskTruth &task, const QString &taskId)
 {
-    task.finalStates |= 1u << unsigned(task.state);
+    task.finalStates |= bitOf(task.state);
     const AttemptTruth *attempt = find(taskId, task.token);
     if (task.state != TaskState::Completed || task.truncated)
         return;

@@ -1,5 +1,7 @@
 #include "tests/fault/simulator/tampering.h"
 
+#include "server/engine/placement.h"
+
 namespace coord {
 
 namespace {
@@ -40,10 +42,23 @@ void raiseLimit(wire::FromClient &message)
         request->args.insert(limit, 100);
 }
 
+void forgetPredecessors(State &state, SeededRandom &random)
+{
+    for (auto &[taskId, live] : state.tasks.all()) {
+        if (!state.dependents.contains(taskId) || !random.oneIn(20))
+            continue;
+        state.dependents.remove(taskId);
+        live.task.filledPrompt = live.task.spec.prompt;
+        state.queue.push(queued(live.task.spec));
+    }
+}
+
 } // namespace
 
 void tamperWith(Event &event, const Surroundings &around, Engine &engine)
 {
+    if (around.breakage == Breakage::ForgetPredecessors)
+        forgetPredecessors(engine.state(), around.random);
     if (auto *said = std::get_if<AgentSaid>(&event)) {
         if (around.breakage == Breakage::Fence)
             liftToken(said->frame.message, engine);
