@@ -51,6 +51,11 @@ bool isLetterOrDigit(QChar c)
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
 }
 
+bool isNumber(QStringView text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
 QString stepNameRule()
 {
     return QStringLiteral("must be a letter or digit, then up to %1 letters, digits, dashes or "
@@ -228,6 +233,9 @@ Result<PipelineStep> readStep(const QJsonObject &object, qsizetype number)
         naming.refuse("name", QStringLiteral("is missing"));
     if (naming.isGood() && !isStepName(step.name))
         naming.refuse("name", stepNameRule());
+    // In a prompt {{tasks.NAME}} may also be a task's number among those needed, or its id.
+    if (naming.isGood() && (isNumber(step.name) || isUuid(step.name)))
+        naming.refuse("name", QStringLiteral("must not be a number or an id"));
     if (!naming.isGood())
         return naming.status().error();
     const QString where = QStringLiteral("step %1").arg(step.name);

@@ -77,6 +77,8 @@ private Q_SLOTS:
         row("with a step whose name has a dot", steps({"'name': 'a.b'"}),
             "step 1: name: must be a letter or digit, then up to 63 letters, digits, dashes or "
             "underscores");
+        row("with a step whose name is a number", steps({"'name': '12'"}),
+            "step 1: name: must not be a number or an id");
         row("with a slip in a key of a step", "{'steps': [{'name': 'build', 'prompts': 'p'}]}",
             "step build: unknown key 'prompts'; did you mean 'prompt'?");
         row("with a step without a prompt", "{'steps': [{'name': 'build', 'any': true}]}",
