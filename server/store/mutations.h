@@ -10,6 +10,7 @@
 #include "core/domain/cordon.h"
 #include "core/domain/mail.h"
 #include "core/domain/oneof.h"
+#include "core/domain/pipelinerun.h"
 #include "core/domain/schedule.h"
 #include "core/domain/task.h"
 #include "core/domain/webhook.h"
@@ -175,11 +176,18 @@ struct RemoveCordon {
     QString agentName;
 };
 
+//! A pipeline whose tasks are stored with it. AlreadyExists if there is one with its id, or with
+//! its key in the same organisation. It goes when the last of its tasks goes.
+struct InsertPipeline {
+    PipelineRun run;
+};
+
 using Mutation = OneOf<
     std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt, ResumeAttempt,
         ShortenOutput, RemoveTasks, PutAccount, RemoveAccount, AppendAudit, PruneAudit, InsertMail,
         ReceiveMail, RemoveMail, PutWebhook, RemoveWebhook, PutHookDelivery, PruneHookDeliveries,
-        InsertSchedule, MoveSchedule, RemoveSchedule, PutCordon, RemoveCordon, FillPrompt>>;
+        InsertSchedule, MoveSchedule, RemoveSchedule, PutCordon, RemoveCordon, FillPrompt,
+        InsertPipeline>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Mutation::Variant>;

@@ -9,6 +9,7 @@
 #include "core/domain/cordon.h"
 #include "core/domain/mail.h"
 #include "core/domain/oneof.h"
+#include "core/domain/pipelinerun.h"
 #include "core/domain/schedule.h"
 #include "core/domain/task.h"
 #include "core/domain/webhook.h"
@@ -140,9 +141,38 @@ struct AllSchedules { };
 //! Answer: CordonList, of all organisations. For start-up. DataLoss if one is not what was written.
 struct AllCordons { };
 
+//! Answer: FoundPipeline. A pipeline of another organisation is not found.
+struct PipelineById {
+    QString id;
+    QString orgId;
+};
+
+//! Answer: FoundPipeline.
+struct PipelineByKey {
+    QString orgId;
+    QString idempotencyKey;
+};
+
+inline constexpr int maxPipelinesPerPage = 1000;
+
+//! Answer: PipelinePage, the newest first.
+struct PipelinesOf {
+    QString orgId;
+    std::optional<qint64> cursor; //!< nextCursor of the page before; absent for the first
+    int limit = maxPipelinesPerPage; //!< more than that is cut to it
+};
+
+//! Answer: TaskPage without a next one: those tasks that are there and of the organisation, in the
+//! order of \a ids.
+struct TasksById {
+    QString orgId;
+    QStringList ids;
+};
+
 using Query = OneOf<std::variant<TaskById, TaskByKey, TasksOf, IdsWithPrefix, OutputFrom,
     AttemptsOf, TasksEndedBefore, AllLiveTasks, CountTasks, AllAccounts, AuditFrom, VerifyAudit,
-    AllMail, AllWebhooks, HookDeliveryOf, AllSchedules, AllCordons>>;
+    AllMail, AllWebhooks, HookDeliveryOf, AllSchedules, AllCordons, PipelineById, PipelineByKey,
+    PipelinesOf, TasksById>>;
 
 struct FoundTask {
     std::optional<Task> task;
@@ -228,9 +258,31 @@ struct CordonList {
     QList<Cordon> cordons;
 };
 
+struct FoundPipeline {
+    std::optional<PipelineRun> run;
+    QList<std::optional<PipelineStepState>> states; //!< by step; nothing for a task that is removed
+};
+
+//! A pipeline in a list.
+struct PipelineSummary {
+    QString id;
+    QString orgId;
+    QString name;
+    QString ownerUserId;
+    WallTime createdAt;
+    qint64 steps = 0;
+    TaskCounts counts; //!< of the tasks that are there
+    std::optional<double> costUsd;
+};
+
+struct PipelinePage {
+    QList<PipelineSummary> pipelines;
+    std::optional<qint64> nextCursor; //!< absent on the last page
+};
+
 using Answer = OneOf<std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList,
     EndedTasks, TaskList, TaskCounts, Accounts, AuditPage, AuditVerdict, MailList, WebhookList,
-    FoundHookDelivery, ScheduleList, CordonList>>;
+    FoundHookDelivery, ScheduleList, CordonList, FoundPipeline, PipelinePage>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Query::Variant>;

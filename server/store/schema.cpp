@@ -436,6 +436,46 @@ QStringList eleventhRung()
     };
 }
 
+// What a pipeline became. Its tasks are found from it, and it from them, since it goes with the
+// last of them.
+QStringList twelfthRung()
+{
+    return {
+        QStringLiteral(R"(CREATE TABLE pipelines (
+            key INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+            org_id TEXT NOT NULL,
+            name TEXT NOT NULL,
+            owner_user_id TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            request TEXT NOT NULL,
+            steps TEXT NOT NULL CHECK (steps <> '[]'),
+            idempotency_key TEXT CHECK (idempotency_key <> ''),
+            checksum INTEGER NOT NULL
+        ) STRICT)"),
+        QStringLiteral("CREATE INDEX pipelines_by_org ON pipelines (org_id, key)"),
+        QStringLiteral("CREATE UNIQUE INDEX pipelines_by_idempotency_key"
+                       " ON pipelines (org_id, idempotency_key)"
+                       " WHERE idempotency_key IS NOT NULL"),
+        QStringLiteral(R"(CREATE TABLE pipeline_tasks (
+            task_id TEXT PRIMARY KEY,
+            pipeline_key INTEGER NOT NULL REFERENCES pipelines (key) ON DELETE CASCADE,
+            position INTEGER NOT NULL CHECK (position >= 0),
+            UNIQUE (pipeline_key, position)
+        ) STRICT, WITHOUT ROWID)"),
+        QStringLiteral(R"(CREATE TRIGGER forget_pipeline_of_task AFTER DELETE ON tasks BEGIN
+            DELETE FROM pipelines
+            WHERE key = (SELECT pipeline_key FROM pipeline_tasks WHERE task_id = OLD.id)
+            AND NOT EXISTS (SELECT 1 FROM pipeline_tasks p JOIN tasks t ON t.id = p.task_id
+                WHERE p.pipeline_key = pipelines.key);
+        END)"),
+        QStringLiteral(R"(CREATE TRIGGER forget_pipelines_of_org AFTER DELETE ON orgs BEGIN
+            DELETE FROM pipelines WHERE org_id = OLD.id;
+        END)"),
+        QStringLiteral("PRAGMA user_version=12"),
+    };
+}
+
 Status climb(Database &database, qsizetype from)
 {
     const QList<QStringList> &ladder = schemaLadder();
@@ -484,7 +524,7 @@ const QList<QStringList> &schemaLadder()
 {
     static const QList<QStringList> ladder{firstRung() + countingOfFirstRung(), secondRung(),
         thirdRung(), fourthRung(), fifthRung(), mailRung(), policyRung(), webhookRung(),
-        scheduleRung(), placementRung(), eleventhRung()};
+        scheduleRung(), placementRung(), eleventhRung(), twelfthRung()};
     return ladder;
 }
 

@@ -34,6 +34,7 @@ Tables::Tables(Database &database)
     , m_webhooks(database)
     , m_schedules(database)
     , m_cordons(database)
+    , m_pipelines(database)
 {
 }
 
@@ -66,6 +67,7 @@ Status Tables::apply(const Mutation &mutation)
             [this](const PutCordon &put) { return m_cordons.put(put); },
             [this](const RemoveCordon &remove) { return m_cordons.remove(remove); },
             [this](const FillPrompt &fill) { return m_tasks.fill(fill); },
+            [this](const InsertPipeline &insert) { return m_pipelines.insert(insert); },
         },
         mutation);
 }
@@ -105,6 +107,10 @@ Result<Answer> Tables::answer(const Query &query)
             [this](const HookDeliveryOf &find) { return asAnswer(m_webhooks.find(find)); },
             [this](const AllSchedules &) { return asAnswer(m_schedules.all()); },
             [this](const AllCordons &) { return asAnswer(m_cordons.all()); },
+            [this](const PipelineById &find) { return asAnswer(m_pipelines.find(find)); },
+            [this](const PipelineByKey &find) { return asAnswer(m_pipelines.find(find)); },
+            [this](const PipelinesOf &list) { return asAnswer(m_pipelines.page(list)); },
+            [this](const TasksById &list) { return asAnswer(m_tasks.list(list)); },
         },
         query);
     if (Status ended = m_database.run(QStringLiteral("ROLLBACK")); !ended && answer)

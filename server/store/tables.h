@@ -7,6 +7,7 @@
 #include "server/store/cordontable.h"
 #include "server/store/mailtable.h"
 #include "server/store/outputtable.h"
+#include "server/store/pipelinetable.h"
 #include "server/store/scheduletable.h"
 #include "server/store/tasktable.h"
 #include "server/store/webhooktable.h"
@@ -38,6 +39,7 @@ private:
     WebhookTable m_webhooks;
     ScheduleTable m_schedules;
     CordonTable m_cordons;
+    PipelineTable m_pipelines;
 };
 
 } // namespace coord

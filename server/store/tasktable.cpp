@@ -238,6 +238,19 @@ Result<TaskPage> TaskTable::page(const TasksOf &query)
     return page;
 }
 
+Result<TaskPage> TaskTable::list(const TasksById &query)
+{
+    TaskPage page;
+    for (const QString &id : query.ids) {
+        auto found = find(TaskById{id, query.orgId});
+        if (!found)
+            return found.error();
+        if (found->task)
+            page.tasks.append(*std::move(found->task));
+    }
+    return page;
+}
+
 Result<TaskIds> TaskTable::resolve(const IdsWithPrefix &query)
 {
     TaskIds found;

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] Result<FoundTask> find(const TaskById &query);
     [[nodiscard]] Result<FoundTask> find(const TaskByKey &query);
     [[nodiscard]] Result<TaskPage> page(const TasksOf &query);
+    [[nodiscard]] Result<TaskPage> list(const TasksById &query);
     [[nodiscard]] Result<TaskIds> resolve(const IdsWithPrefix &query);
     [[nodiscard]] Result<EndedTasks> ended(const TasksEndedBefore &query);
     [[nodiscard]] Result<TaskList> live();

@@ -31,6 +31,9 @@ qint64 weightOf(const Mutation &mutation)
         bytes += hook->webhook.promptTemplate.size() * qint64(sizeof(QChar));
     } else if (const auto *schedule = std::get_if<InsertSchedule>(&mutation)) {
         bytes += schedule->schedule.spec.bytes();
+    } else if (const auto *pipeline = std::get_if<InsertPipeline>(&mutation)) {
+        bytes += pipeline->run.request.size() * qint64(sizeof(QChar))
+            + pipeline->run.steps.size() * bytesPerMutation;
     }
     return bytes;
 }

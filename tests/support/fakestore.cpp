@@ -184,6 +184,10 @@ Status FakeStore::take(const RemoveTasks &mutation)
         m_output.remove(id);
         m_attempts.remove(id);
     }
+    m_pipelines.removeIf([this](const PipelineRun &run) {
+        return std::none_of(run.steps.begin(), run.steps.end(),
+            [this](const PipelineRunStep &step) { return find(step.taskId); });
+    });
     return Done{};
 }
 
@@ -453,6 +457,7 @@ Status FakeStore::take(const RemoveAccount &mutation)
         m_webhooks.removeIf([&](const Webhook &hook) { return hook.orgId == id; });
         removeSchedules([&](const Schedule &each) { return each.spec.orgId == id; });
         m_cordons.removeIf([&](const Cordon &cordon) { return cordon.orgId == id; });
+        m_pipelines.removeIf([&](const PipelineRun &run) { return run.orgId == id; });
     }
     return Done{};
 }

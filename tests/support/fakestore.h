@@ -27,6 +27,7 @@ public:
     [[nodiscard]] QList<HookDelivery> deliveries() const { return m_deliveries; }
     [[nodiscard]] QList<Schedule> schedules() const { return m_schedules; }
     [[nodiscard]] QList<Cordon> cordons() const { return m_cordons; }
+    [[nodiscard]] QList<PipelineRun> pipelines() const { return m_pipelines; }
 
 private:
     Task *find(const QString &id);
@@ -59,6 +60,7 @@ private:
     Status take(const PutCordon &mutation);
     Status take(const RemoveCordon &mutation);
     Status take(const FillPrompt &mutation);
+    Status take(const InsertPipeline &mutation);
 
     [[nodiscard]] Answer give(const TaskById &query) const;
     [[nodiscard]] Answer give(const TaskByKey &query) const;
@@ -77,6 +79,11 @@ private:
     [[nodiscard]] Answer give(const HookDeliveryOf &query) const;
     [[nodiscard]] Answer give(const AllSchedules &query) const;
     [[nodiscard]] Answer give(const AllCordons &query) const;
+    [[nodiscard]] Answer give(const PipelineById &query) const;
+    [[nodiscard]] Answer give(const PipelineByKey &query) const;
+    [[nodiscard]] Answer give(const PipelinesOf &query) const;
+    [[nodiscard]] Answer give(const TasksById &query) const;
+    [[nodiscard]] FoundPipeline found(const PipelineRun &run) const;
 
     QList<Task> m_tasks;
     QHash<QString, qint64> m_numbers; //!< by task, in the order of insertion
@@ -92,6 +99,7 @@ private:
     QList<Schedule> m_schedules;
     QHash<QString, qsizetype> m_scheduleIndex;
     QList<Cordon> m_cordons;
+    QList<PipelineRun> m_pipelines;
 };
 
 } // namespace coord

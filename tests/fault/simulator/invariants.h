@@ -127,6 +127,7 @@ private:
     void take(const RemoveSchedule &) { }
     void take(const PutCordon &) { }
     void take(const RemoveCordon &) { }
+    void take(const InsertPipeline &) { }
     void take(const FillPrompt &mutation);
     //! All that it comes after have ended as they should.
     void checkPredecessors(const QString &taskId, const TaskTruth &task);
