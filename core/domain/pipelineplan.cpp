@@ -2,6 +2,7 @@
 
 #include "core/domain/limits.h"
 #include "core/domain/names.h"
+#include "core/domain/taskprompt.h"
 #include "core/domain/templatescanner.h"
 
 #include <QHash>
@@ -248,16 +249,28 @@ Result<QStringList> filledRequirements(
     return ordered;
 }
 
+// What the prompt of a task may be, beyond what a step may say.
+Status checkFilledPrompt(const PipelineStep &step, const QString &prompt)
+{
+    if (prompt.size() > limits::maxPromptChars)
+        return wrong(step,
+            QStringLiteral("prompt: must be at most %1 characters when it is filled in")
+                .arg(limits::maxPromptChars));
+    QList<Dependency> after;
+    for (const QString &name : step.needs)
+        after.append({.name = name});
+    const Status good = checkTaskPrompt(prompt, after);
+    return good ? good : Status(wrong(step, good.error().message));
+}
+
 Result<TaskSpec> specOf(const PipelineStep &step, const Values &matrix, const Values &vars)
 {
     const Filling filling(step, matrix, vars);
     const auto prompt = filling.fill(step.prompt, "prompt");
     if (!prompt)
         return prompt.error();
-    if (prompt->size() > limits::maxPromptChars)
-        return wrong(step,
-            QStringLiteral("prompt: must be at most %1 characters when it is filled in")
-                .arg(limits::maxPromptChars));
+    if (const Status good = checkFilledPrompt(step, *prompt); !good)
+        return good.error();
     const auto agent
         = filledName(filling, matrix.value(QStringLiteral("agent"), step.agent), "agent");
     if (!agent)

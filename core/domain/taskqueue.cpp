@@ -123,4 +123,15 @@ bool TaskQueue::hasRoomFor(const QString &orgId, const Target &target) const
         || qsizetype(share->second.selective.size()) < maxRequirementSets;
 }
 
+bool TaskQueue::hasRoomFor(const QString &orgId, const std::set<Target> &targets) const
+{
+    const auto share = m_shares.find(orgId);
+    const qsizetype waited
+        = share == m_shares.end() ? 0 : qsizetype(share->second.selective.size());
+    const auto isNew = [&](const Target &target) {
+        return !target.requirements.isEmpty() && !crowdOf(orgId, target);
+    };
+    return waited + std::count_if(targets.begin(), targets.end(), isNew) <= maxRequirementSets;
+}
+
 } // namespace coord

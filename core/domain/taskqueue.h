@@ -67,6 +67,8 @@ public:
     [[nodiscard]] QList<Target> targetsOf(const GroupKey &group) const;
     //! Whether one more set of requirements may be waited for, or it is waited for already.
     [[nodiscard]] bool hasRoomFor(const QString &orgId, const Target &target) const;
+    //! The same for several targets together.
+    [[nodiscard]] bool hasRoomFor(const QString &orgId, const std::set<Target> &targets) const;
 
 private:
     struct Place {

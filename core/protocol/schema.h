@@ -66,6 +66,8 @@ QJsonObject schemaOf(const Rule &rule, QJsonObject &named)
 {
     if constexpr (std::is_same_v<T, QJsonValue>) {
         return {};
+    } else if constexpr (std::is_same_v<T, QJsonObject>) {
+        return detail::plainSchema("object");
     } else if constexpr (std::is_same_v<T, QString>) {
         return detail::textSchema(rule);
     } else if constexpr (std::is_same_v<T, bool>) {

@@ -5,6 +5,8 @@
 #include "server/engine/placement.h"
 #include "server/engine/predecessors.h"
 
+#include <set>
+
 namespace coord {
 
 namespace {
@@ -18,32 +20,41 @@ Error noneFree(const Target &target)
         QStringLiteral("No agent is free now: the task is for %1").arg(targetText(target))};
 }
 
+Error tooManySets()
+{
+    return {ErrorCode::ResourceExhausted,
+        QStringLiteral("require: tasks wait for %1 different sets of labels already")
+            .arg(TaskQueue::maxRequirementSets)};
+}
+
+Error tooManyGroups()
+{
+    return {ErrorCode::ResourceExhausted,
+        QStringLiteral("group: there are %1 with tasks that wait or run already").arg(maxGroups)};
+}
+
 // What one organisation may wait for at once, beside the number of its tasks.
 Status checkVariety(State &state, const TaskSpec &spec)
 {
     if (!state.queue.hasRoomFor(spec.orgId, targetOf(spec)))
-        return Error{ErrorCode::ResourceExhausted,
-            QStringLiteral("require: tasks wait for %1 different sets of labels already")
-                .arg(TaskQueue::maxRequirementSets)};
+        return tooManySets();
     ConcurrencyGroups &groups = state.tasks.groups();
     if (!spec.group.isEmpty() && !groups.contains(groupOf(spec))
         && groups.countOf(spec.orgId) >= maxGroups)
-        return Error{ErrorCode::ResourceExhausted,
-            QStringLiteral("group: there are %1 with tasks that wait or run already")
-                .arg(maxGroups)};
+        return tooManyGroups();
     return Done{};
 }
 
 } // namespace
 
-Status checkRoom(const State &state, const QString &orgId, qsizetype promptChars)
+Status checkRoom(const State &state, const QString &orgId, qsizetype promptChars, qsizetype tasks)
 {
     if (state.storeRefusal)
         return *state.storeRefusal;
     if (state.stopping)
         return Error{ErrorCode::Unavailable, QStringLiteral("The coordinator is shutting down")};
     const EngineOptions &options = state.options;
-    if (state.tasks.count() >= options.maxLiveTasks)
+    if (state.tasks.count() + tasks > options.maxLiveTasks)
         return Error{ErrorCode::ResourceExhausted,
             QStringLiteral("The queue is full: too many tasks wait or run")};
     const qsizetype bytes = promptChars * qsizetype(sizeof(QChar));
@@ -52,10 +63,38 @@ Status checkRoom(const State &state, const QString &orgId, qsizetype promptChars
             QStringLiteral("The queue is full: its prompts take too much memory")};
     const TaskBoard::Share mine = state.tasks.shareOf(orgId);
     const Status count
-        = checkShare(state, "tasks that wait or run", options.maxLiveTasks, mine.count);
+        = checkShare(state, "tasks that wait or run", options.maxLiveTasks, mine.count, tasks);
     return count
         ? checkShare(state, "bytes of prompts", options.maxLivePromptBytes, mine.promptBytes, bytes)
         : count;
+}
+
+Status checkTogether(State &state, const QList<TaskSpec> &specs)
+{
+    const QString &orgId = specs.first().orgId;
+    ConcurrencyGroups &groups = state.tasks.groups();
+    qsizetype chars = 0;
+    qsizetype awaited = 0;
+    std::set<Target> targets;
+    QSet<QString> newGroups;
+    for (const TaskSpec &spec : specs) {
+        if (const Status after = checkAfter(state, spec); !after)
+            return after;
+        chars += promptRoomOf(spec);
+        awaited += spec.after.size();
+        targets.insert(targetOf(spec));
+        if (!spec.group.isEmpty() && !groups.contains(groupOf(spec)))
+            newGroups.insert(spec.group);
+    }
+    if (const Status room = checkRoom(state, orgId, chars, specs.size()); !room)
+        return room;
+    if (const Status after = checkAwaited(state, orgId, awaited); !after)
+        return after;
+    if (!state.queue.hasRoomFor(orgId, targets))
+        return tooManySets();
+    if (groups.countOf(orgId) + newGroups.size() > maxGroups)
+        return tooManyGroups();
+    return Done{};
 }
 
 Result<QString> agentFor(Turn &turn, const AgentKey &agent, const QString &pool, WhileAway away)
@@ -109,6 +148,27 @@ Result<LiveTask *> acceptTask(Turn &turn, const TaskSpec &spec, const QString &i
     LiveTask &live = turn.state().tasks.add(task);
     enqueue(turn, live);
     return &live;
+}
+
+bool mayBeReopened(State &state, const Task &stored)
+{
+    return after(stored.state, TaskMove::RetryByHand) && !state.tasks.find(stored.spec.id);
+}
+
+LiveTask &reopenTask(Turn &turn, const Task &stored)
+{
+    Task task = stored;
+    task.state = *after(stored.state, TaskMove::RetryByHand);
+    task.retryCount = 0;
+    task.error.clear();
+    task.errorCode.clear();
+    task.completedAt.reset();
+    task.result = {};
+    turn.store(UpdateTask{task, stored.state, stored.token});
+    turn.count({.fact = Fact::TaskReopened, .orgId = task.spec.orgId});
+    LiveTask &live = turn.state().tasks.add(task);
+    enqueue(turn, live);
+    return live;
 }
 
 } // namespace coord

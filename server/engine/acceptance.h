@@ -10,7 +10,12 @@ enum class WhileAway { Wait, Refuse };
 
 //! Unavailable while nothing can be stored, or while stopping; ResourceExhausted where the tasks
 //! that wait or run, of all or of the organisation, have reached a limit, with \a promptChars more.
-[[nodiscard]] Status checkRoom(const State &state, const QString &orgId, qsizetype promptChars);
+[[nodiscard]] Status checkRoom(
+    const State &state, const QString &orgId, qsizetype promptChars, qsizetype tasks = 1);
+
+//! Whether all of these can be accepted in one turn: then acceptTask() does not fail for any.
+//! \pre they are of one organisation, and not empty; those with a session name an agent
+[[nodiscard]] Status checkTogether(State &state, const QList<TaskSpec> &specs);
 
 //! What spec.agentName is to be of a task for \a agent, or for \a pool where that is given: of one
 //! for a pool it is empty, because who gets it is decided when an attempt begins. NotFound where
@@ -33,5 +38,11 @@ enum class WhileAway { Wait, Refuse };
 //! \pre spec.agentName is what agentFor() said; spec.requirements are in the form of a Target
 [[nodiscard]] Result<LiveTask *> acceptTask(
     Turn &turn, const TaskSpec &spec, const QString &idempotencyKey = {});
+
+//! Whether a task that is stored so can be tried again by hand.
+[[nodiscard]] bool mayBeReopened(State &state, const Task &stored);
+
+//! Queues it again, with all its retries. \pre mayBeReopened(), and checkRoom() is fine with it
+LiveTask &reopenTask(Turn &turn, const Task &stored);
 
 } // namespace coord

@@ -167,12 +167,17 @@ Status checkAfter(const State &state, const TaskSpec &spec)
         return valid;
     if (const Status valid = checkTaskPrompt(spec.prompt, spec.after); !valid)
         return valid;
+    return checkAwaited(state, spec.orgId, spec.after.size());
+}
+
+Status checkAwaited(const State &state, const QString &orgId, qsizetype more)
+{
     const Dependents &waiting = state.dependents;
-    if (waiting.count() + spec.after.size() > Dependents::maxAwaited)
+    if (waiting.count() + more > Dependents::maxAwaited)
         return Error{ErrorCode::ResourceExhausted,
             QStringLiteral("after: tasks wait for %1 others already").arg(waiting.count())};
     return checkShare(state, "tasks that others wait for", Dependents::maxAwaited,
-        waiting.countOf(spec.orgId), spec.after.size());
+        waiting.countOf(orgId), more);
 }
 
 void awaitPredecessors(Turn &turn, const LiveTask &live)

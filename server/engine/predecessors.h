@@ -14,6 +14,9 @@ namespace coord {
 //! tasks wait for too many others already.
 [[nodiscard]] Status checkAfter(const State &state, const TaskSpec &spec);
 
+//! ResourceExhausted where so many dependencies more would be too many.
+[[nodiscard]] Status checkAwaited(const State &state, const QString &orgId, qsizetype more);
+
 //! Waits for what a task comes after, if it does not yet. \pre awaitsOthers(live.task)
 void awaitPredecessors(Turn &turn, const LiveTask &live);
 

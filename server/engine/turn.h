@@ -71,6 +71,7 @@ struct State {
     //! Idempotency keys that are being looked up, and who else came with the same one.
     QHash<QString, QList<KeyedDispatch>> keysUnderWay;
     QSet<QString> retriesUnderWay; //!< tasks that are being read to be tried again
+    QSet<QString> pipelineKeysUnderWay; //!< idempotency keys of pipelines that are being looked up
     std::optional<Instant> accessCheck; //!< when the next key expires that somebody came with
     std::map<quint64, WhenRead> reads;
     quint64 nextRead = 1;

@@ -89,4 +89,11 @@ void handle(wire::UncordonAgent, Turn &turn, const Caller &caller, const wire::A
 void handle(wire::Watch, Turn &turn, const Caller &caller, const wire::WatchArgs &args);
 void handle(wire::Unwatch, Turn &turn, const Caller &caller, const wire::UnwatchArgs &args);
 
+void handle(wire::RunPipeline, Turn &turn, const Caller &caller, const wire::RunPipelineArgs &args);
+void handle(
+    wire::ListPipelines, Turn &turn, const Caller &caller, const wire::ListPipelinesArgs &args);
+void handle(wire::GetPipeline, Turn &turn, const Caller &caller, const wire::GetPipelineArgs &args);
+void handle(wire::ResumePipeline, Turn &turn, const Caller &caller, const wire::PipelineArgs &args);
+void handle(wire::CancelPipeline, Turn &turn, const Caller &caller, const wire::PipelineArgs &args);
+
 } // namespace coord

@@ -69,24 +69,12 @@ void cancelRunning(Turn &turn, const Caller &caller, LiveTask &live)
 
 void retryStored(Turn &turn, const Caller &caller, const Task &stored)
 {
-    const auto next = after(stored.state, TaskMove::RetryByHand);
-    if (!next || turn.state().tasks.find(stored.spec.id))
+    if (!mayBeReopened(turn.state(), stored))
         return turn.fail(caller, ErrorCode::FailedPrecondition,
             QStringLiteral(
                 "Task %1 is %2; only a task that failed or was cancelled can be tried again")
                 .arg(stored.spec.id, stateName(stored.state)));
-    Task task = stored;
-    task.state = *next;
-    task.retryCount = 0;
-    task.error.clear();
-    task.errorCode.clear();
-    task.completedAt.reset();
-    task.result = {};
-    turn.store(UpdateTask{task, stored.state, stored.token});
-    turn.count({.fact = Fact::TaskReopened, .orgId = task.spec.orgId});
-    LiveTask &live = turn.state().tasks.add(task);
-    enqueue(turn, live);
-    answer<wire::RetryTask>(turn, caller, taskStanding(live.task));
+    answer<wire::RetryTask>(turn, caller, taskStanding(reopenTask(turn, stored).task));
 }
 
 } // namespace

@@ -165,7 +165,8 @@ private Q_SLOTS:
 
     void everyOperationIsAToolOrIsLeftOutOnPurpose()
     {
-        // Streams, ends of transfers, what only people do, and what other tools do better.
+        // Streams, ends of transfers, what only people do, and what other tools do better: a model
+        // that dispatches tasks after each other needs no document of a pipeline.
         const QStringList leftOut{s("hello"), s("get-agent"), s("subscribe-task"),
             s("unsubscribe-task"), s("watch"), s("unwatch"), s("push-file"), s("pull-file"),
             s("pull-work"), s("transfer-file"), s("list-transfers"), s("list-workspaces"),
@@ -176,7 +177,8 @@ private Q_SLOTS:
             s("create-enrolment"), s("list-agent-keys"), s("enroll"), s("list-audit"),
             s("verify-audit"), s("list-webhooks"), s("create-webhook"), s("get-webhook"),
             s("delete-webhook"), s("test-webhook"), s("get-schedule"), s("list-pools"),
-            s("cordon-agent"), s("uncordon-agent")};
+            s("cordon-agent"), s("uncordon-agent"), s("run-pipeline"), s("list-pipelines"),
+            s("get-pipeline"), s("resume-pipeline"), s("cancel-pipeline")};
         QStringList tools;
         for (const McpTool &tool : mcpTools())
             tools.append(tool.command);

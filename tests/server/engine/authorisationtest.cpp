@@ -37,6 +37,8 @@ const QMap<QString, Needs> table{
     {QStringLiteral("list-schedules"), Needs::Anybody},
     {QStringLiteral("get-schedule"), Needs::Anybody},
     {QStringLiteral("next-runs"), Needs::Anybody},
+    {QStringLiteral("list-pipelines"), Needs::Anybody},
+    {QStringLiteral("get-pipeline"), Needs::Anybody},
     // These three look at the organisation they name; AccountsTest does, too.
     {QStringLiteral("list-members"), Needs::Anybody},
     {QStringLiteral("add-member"), Needs::Anybody},
@@ -68,6 +70,9 @@ const QMap<QString, Needs> table{
     {QStringLiteral("update-schedule"), Needs::Operator},
     {QStringLiteral("delete-schedule"), Needs::Operator},
     {QStringLiteral("run-schedule"), Needs::Operator},
+    {QStringLiteral("run-pipeline"), Needs::Operator},
+    {QStringLiteral("resume-pipeline"), Needs::Operator},
+    {QStringLiteral("cancel-pipeline"), Needs::Operator},
     {QStringLiteral("self-update"), Needs::Administrator},
     {QStringLiteral("purge-tasks"), Needs::Administrator},
     {QStringLiteral("cordon-agent"), Needs::Administrator},
