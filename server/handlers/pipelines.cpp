@@ -11,6 +11,7 @@ namespace coord {
 
 namespace {
 
+constexpr int defaultPage = 100; // the states of all steps are counted for each
 const QString removedWord = QStringLiteral("removed");
 
 std::optional<QString> filled(const QString &text)
@@ -278,7 +279,7 @@ void handle(
     wire::ListPipelines, Turn &turn, const Caller &caller, const wire::ListPipelinesArgs &args)
 {
     PipelinesOf query{.orgId = caller.identity.orgId};
-    query.limit = args.limit.value_or(maxPipelinesPerPage);
+    query.limit = args.limit.value_or(defaultPage);
     if (args.cursor) {
         bool isNumber = false;
         query.cursor = args.cursor->toLongLong(&isNumber);
