@@ -8,6 +8,7 @@
 #include "core/domain/account.h"
 #include "core/domain/audit.h"
 #include "core/domain/cordon.h"
+#include "core/domain/eventsubscription.h"
 #include "core/domain/mail.h"
 #include "core/domain/oneof.h"
 #include "core/domain/pipelinerun.h"
@@ -182,12 +183,56 @@ struct InsertPipeline {
     PipelineRun run;
 };
 
-using Mutation = OneOf<
-    std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt, ResumeAttempt,
-        ShortenOutput, RemoveTasks, PutAccount, RemoveAccount, AppendAudit, PruneAudit, InsertMail,
-        ReceiveMail, RemoveMail, PutWebhook, RemoveWebhook, PutHookDelivery, PruneHookDeliveries,
-        InsertSchedule, MoveSchedule, RemoveSchedule, PutCordon, RemoveCordon, FillPrompt,
-        InsertPipeline>>;
+//! A subscription that was made. AlreadyExists if there is one with its id.
+struct InsertSubscription {
+    EventSubscription subscription;
+};
+
+//! How far a subscription has come. Internal if it is not there.
+struct MoveSubscription {
+    QString id;
+    SubscriptionProgress progress;
+};
+
+//! Forgets a subscription and its deliveries. One that is not there is no failure.
+struct RemoveSubscription {
+    QString id;
+};
+
+//! An event for a subscription that is there. AlreadyExists if there is one with its id.
+struct InsertEventDelivery {
+    EventDelivery delivery;
+};
+
+//! How far a delivery has come. One that is not there any more is no failure.
+struct MoveEventDelivery {
+    QString id;
+    DeliveryProgress progress;
+};
+
+//! Gives up all that waits for a subscription.
+struct FailEventDeliveries {
+    QString subscriptionId;
+    QString error;
+};
+
+inline constexpr int maxPrunedEventDeliveries = 10'000; //!< forgotten at once
+inline constexpr int maxKeptEventDeliveries = 1'000; //!< of one subscription, beside what waits
+
+//! Forgets deliveries that are over: those made before a time, and of \a crowded subscriptions all
+//! but the newest maxKeptEventDeliveries; of each at most maxPrunedEventDeliveries.
+struct PruneEventDeliveries {
+    WallTime before;
+    QStringList crowded;
+};
+
+using Mutation
+    = OneOf<std::variant<InsertTask, UpdateTask, AppendOutput, InsertAttempt, FinishAttempt,
+        ResumeAttempt, ShortenOutput, RemoveTasks, PutAccount, RemoveAccount, AppendAudit,
+        PruneAudit, InsertMail, ReceiveMail, RemoveMail, PutWebhook, RemoveWebhook, PutHookDelivery,
+        PruneHookDeliveries, InsertSchedule, MoveSchedule, RemoveSchedule, PutCordon, RemoveCordon,
+        FillPrompt, InsertPipeline, InsertSubscription, MoveSubscription, RemoveSubscription,
+        InsertEventDelivery, MoveEventDelivery, FailEventDeliveries, PruneEventDeliveries>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Mutation::Variant>;

@@ -7,6 +7,7 @@
 #include "core/domain/account.h"
 #include "core/domain/audit.h"
 #include "core/domain/cordon.h"
+#include "core/domain/eventsubscription.h"
 #include "core/domain/mail.h"
 #include "core/domain/oneof.h"
 #include "core/domain/pipelinerun.h"
@@ -169,10 +170,35 @@ struct TasksById {
     QStringList ids;
 };
 
+//! Answer: SubscriptionList, of all organisations, the oldest first. For start-up. DataLoss if one
+//! is not what was written.
+struct AllSubscriptions { };
+
+//! Answer: EventDeliveryPage with all that waits, of all organisations, the oldest first, without
+//! bodies. For start-up.
+struct WaitingEventDeliveries { };
+
+//! Answer: FoundEventDelivery, with its body. DataLoss if that is not what was written.
+struct EventDeliveryById {
+    QString id;
+    std::optional<QString> orgId; //!< of another organisation it is not found
+};
+
+inline constexpr int maxEventDeliveriesPerPage = 1'000;
+
+//! Answer: EventDeliveryPage, the newest first, without bodies.
+struct EventDeliveriesOf {
+    QString orgId;
+    std::optional<QString> subscriptionId;
+    std::optional<qint64> cursor; //!< nextCursor of the page before; absent for the first
+    int limit = maxEventDeliveriesPerPage; //!< cut to maxEventDeliveriesPerPage
+};
+
 using Query = OneOf<std::variant<TaskById, TaskByKey, TasksOf, IdsWithPrefix, OutputFrom,
     AttemptsOf, TasksEndedBefore, AllLiveTasks, CountTasks, AllAccounts, AuditFrom, VerifyAudit,
     AllMail, AllWebhooks, HookDeliveryOf, AllSchedules, AllCordons, PipelineById, PipelineByKey,
-    PipelinesOf, TasksById>>;
+    PipelinesOf, TasksById, AllSubscriptions, WaitingEventDeliveries, EventDeliveryById,
+    EventDeliveriesOf>>;
 
 struct FoundTask {
     std::optional<Task> task;
@@ -280,9 +306,23 @@ struct PipelinePage {
     std::optional<qint64> nextCursor; //!< absent on the last page
 };
 
+struct SubscriptionList {
+    QList<EventSubscription> subscriptions;
+};
+
+struct FoundEventDelivery {
+    std::optional<EventDelivery> delivery;
+};
+
+struct EventDeliveryPage {
+    QList<EventDelivery> deliveries;
+    std::optional<qint64> nextCursor; //!< absent on the last page
+};
+
 using Answer = OneOf<std::variant<FoundTask, TaskPage, TaskIds, OutputLines, AttemptList,
     EndedTasks, TaskList, TaskCounts, Accounts, AuditPage, AuditVerdict, MailList, WebhookList,
-    FoundHookDelivery, ScheduleList, CordonList, FoundPipeline, PipelinePage>>;
+    FoundHookDelivery, ScheduleList, CordonList, FoundPipeline, PipelinePage, SubscriptionList,
+    FoundEventDelivery, EventDeliveryPage>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Query::Variant>;

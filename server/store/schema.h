@@ -16,7 +16,7 @@ namespace coord {
 //! In the header of every database of ours: "Cord".
 inline constexpr int databaseApplicationId = 0x436F7264;
 //! The rung that this program stands on; in the header as user_version.
-inline constexpr int schemaVersion = 12;
+inline constexpr int schemaVersion = 13;
 
 //! The statements that lead from version i to i + 1, at index i; each ends by setting the version.
 [[nodiscard]] const QList<QStringList> &schemaLadder();

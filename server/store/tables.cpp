@@ -35,6 +35,7 @@ Tables::Tables(Database &database)
     , m_schedules(database)
     , m_cordons(database)
     , m_pipelines(database)
+    , m_subscriptions(database)
 {
 }
 
@@ -68,6 +69,13 @@ Status Tables::apply(const Mutation &mutation)
             [this](const RemoveCordon &remove) { return m_cordons.remove(remove); },
             [this](const FillPrompt &fill) { return m_tasks.fill(fill); },
             [this](const InsertPipeline &insert) { return m_pipelines.insert(insert); },
+            [this](const InsertSubscription &insert) { return m_subscriptions.insert(insert); },
+            [this](const MoveSubscription &move) { return m_subscriptions.move(move); },
+            [this](const RemoveSubscription &remove) { return m_subscriptions.remove(remove); },
+            [this](const InsertEventDelivery &insert) { return m_subscriptions.insert(insert); },
+            [this](const MoveEventDelivery &move) { return m_subscriptions.move(move); },
+            [this](const FailEventDeliveries &fail) { return m_subscriptions.fail(fail); },
+            [this](const PruneEventDeliveries &prune) { return m_subscriptions.prune(prune); },
         },
         mutation);
 }
@@ -111,6 +119,10 @@ Result<Answer> Tables::answer(const Query &query)
             [this](const PipelineByKey &find) { return asAnswer(m_pipelines.find(find)); },
             [this](const PipelinesOf &list) { return asAnswer(m_pipelines.page(list)); },
             [this](const TasksById &list) { return asAnswer(m_tasks.list(list)); },
+            [this](const AllSubscriptions &) { return asAnswer(m_subscriptions.all()); },
+            [this](const WaitingEventDeliveries &) { return asAnswer(m_subscriptions.waiting()); },
+            [this](const EventDeliveryById &find) { return asAnswer(m_subscriptions.find(find)); },
+            [this](const EventDeliveriesOf &list) { return asAnswer(m_subscriptions.page(list)); },
         },
         query);
     if (Status ended = m_database.run(QStringLiteral("ROLLBACK")); !ended && answer)

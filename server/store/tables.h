@@ -9,6 +9,7 @@
 #include "server/store/outputtable.h"
 #include "server/store/pipelinetable.h"
 #include "server/store/scheduletable.h"
+#include "server/store/subscriptiontable.h"
 #include "server/store/tasktable.h"
 #include "server/store/webhooktable.h"
 
@@ -40,6 +41,7 @@ private:
     ScheduleTable m_schedules;
     CordonTable m_cordons;
     PipelineTable m_pipelines;
+    SubscriptionTable m_subscriptions;
 };
 
 } // namespace coord

@@ -34,6 +34,8 @@ qint64 weightOf(const Mutation &mutation)
     } else if (const auto *pipeline = std::get_if<InsertPipeline>(&mutation)) {
         bytes += pipeline->run.request.size() * qint64(sizeof(QChar))
             + pipeline->run.steps.size() * bytesPerMutation;
+    } else if (const auto *event = std::get_if<InsertEventDelivery>(&mutation)) {
+        bytes += event->delivery.body.size();
     }
     return bytes;
 }

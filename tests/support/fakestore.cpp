@@ -455,6 +455,8 @@ Status FakeStore::take(const RemoveAccount &mutation)
     if (mutation.kind == RemoveAccount::Kind::Org) {
         m_mail.removeIf([&](const Mail &mail) { return mail.orgId == id; });
         m_webhooks.removeIf([&](const Webhook &hook) { return hook.orgId == id; });
+        m_subscriptions.removeIf([&](const EventSubscription &each) { return each.orgId == id; });
+        m_events.removeIf([&](const EventDelivery &each) { return each.orgId == id; });
         removeSchedules([&](const Schedule &each) { return each.spec.orgId == id; });
         m_cordons.removeIf([&](const Cordon &cordon) { return cordon.orgId == id; });
         m_pipelines.removeIf([&](const PipelineRun &run) { return run.orgId == id; });

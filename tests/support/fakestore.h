@@ -28,6 +28,9 @@ public:
     [[nodiscard]] QList<Schedule> schedules() const { return m_schedules; }
     [[nodiscard]] QList<Cordon> cordons() const { return m_cordons; }
     [[nodiscard]] QList<PipelineRun> pipelines() const { return m_pipelines; }
+    [[nodiscard]] QList<EventSubscription> subscriptions() const { return m_subscriptions; }
+    [[nodiscard]] QList<EventDelivery> events() const { return m_events; }
+    [[nodiscard]] QList<EventDelivery> waitingEvents() const;
 
 private:
     Task *find(const QString &id);
@@ -61,6 +64,13 @@ private:
     Status take(const RemoveCordon &mutation);
     Status take(const FillPrompt &mutation);
     Status take(const InsertPipeline &mutation);
+    Status take(const InsertSubscription &mutation);
+    Status take(const MoveSubscription &mutation);
+    Status take(const RemoveSubscription &mutation);
+    Status take(const InsertEventDelivery &mutation);
+    Status take(const MoveEventDelivery &mutation);
+    Status take(const FailEventDeliveries &mutation);
+    Status take(const PruneEventDeliveries &mutation);
 
     [[nodiscard]] Answer give(const TaskById &query) const;
     [[nodiscard]] Answer give(const TaskByKey &query) const;
@@ -84,6 +94,10 @@ private:
     [[nodiscard]] Answer give(const PipelinesOf &query) const;
     [[nodiscard]] Answer give(const TasksById &query) const;
     [[nodiscard]] FoundPipeline found(const PipelineRun &run) const;
+    [[nodiscard]] Answer give(const AllSubscriptions &query) const;
+    [[nodiscard]] Answer give(const WaitingEventDeliveries &query) const;
+    [[nodiscard]] Answer give(const EventDeliveryById &query) const;
+    [[nodiscard]] Answer give(const EventDeliveriesOf &query) const;
 
     QList<Task> m_tasks;
     QHash<QString, qint64> m_numbers; //!< by task, in the order of insertion
@@ -100,6 +114,8 @@ private:
     QHash<QString, qsizetype> m_scheduleIndex;
     QList<Cordon> m_cordons;
     QList<PipelineRun> m_pipelines;
+    QList<EventSubscription> m_subscriptions;
+    QList<EventDelivery> m_events; //!< in the order of insertion
 };
 
 } // namespace coord

@@ -133,6 +133,13 @@ private:
     void checkPredecessors(const QString &taskId, const TaskTruth &task);
     //! One that it comes after has not.
     void checkRefusal(const QString &taskId, const TaskTruth &task);
+    void take(const InsertSubscription &) { }
+    void take(const MoveSubscription &) { }
+    void take(const RemoveSubscription &) { }
+    void take(const InsertEventDelivery &) { }
+    void take(const MoveEventDelivery &) { }
+    void take(const FailEventDeliveries &) { }
+    void take(const PruneEventDeliveries &) { }
     //! It goes only where it may, and not beside more of its group than may run.
     void checkPlace(const QString &taskId, const TaskTruth &task, const QString &agentName);
     void takeLine(TaskTruth &task, const QString &taskId, const QString &line);
