@@ -58,6 +58,14 @@ void EngineHost::readKept(const Kept &kept, std::size_t next)
             }},
         Part{AllCordons{},
             [](Kept &all, const Answer &a) { all.cordons = std::get<CordonList>(a).cordons; }},
+        Part{AllSubscriptions{},
+            [](Kept &all, const Answer &a) {
+                all.subscriptions = std::get<SubscriptionList>(a).subscriptions;
+            }},
+        Part{WaitingEventDeliveries{},
+            [](Kept &all, const Answer &a) {
+                all.waitingEvents = std::get<EventDeliveryPage>(a).deliveries;
+            }},
     };
     if (next == parts.size())
         return restore(kept);
@@ -221,7 +229,26 @@ void EngineHost::carryOut(const Effect &effect)
         m_tally.add(*counted);
     } else if (const auto *timed = std::get_if<Took>(&effect)) {
         Q_EMIT took(timed->what, m_clock.now() - timed->since);
+    } else if (const auto *outgoing = std::get_if<PostEvent>(&effect)) {
+        post(outgoing->post);
     }
+}
+
+// An engine that started over counts from 1 again, so posts have numbers of the host's.
+void EngineHost::post(EventPost post)
+{
+    m_posts.insert(++m_lastPost, {m_generation, post.number});
+    post.number = m_lastPost;
+    if (m_poster)
+        return m_poster(post);
+    posted(post.number, {.error = QStringLiteral("Nobody sends events here")});
+}
+
+void EngineHost::posted(quint64 number, const PostOutcome &outcome)
+{
+    const Post post = m_posts.take(number);
+    if (post.number != 0 && post.generation == m_generation)
+        apply(PostEnded{post.number, outcome});
 }
 
 void EngineHost::schedule()

@@ -9,10 +9,12 @@
 #include "server/store/store.h"
 #include "server/storehealth.h"
 
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
 #include <deque>
+#include <functional>
 #include <memory>
 
 namespace coord {
@@ -32,6 +34,9 @@ public:
     virtual void startOver(const Error &why) = 0;
 };
 
+//! Sends events to who subscribed to them; EngineHost::posted() is told what became of each.
+using Poster = std::function<void(const EventPost &post)>;
+
 //! An object of the net thread; owns the engine.
 class EngineHost : public QObject {
     Q_OBJECT
@@ -39,6 +44,11 @@ class EngineHost : public QObject {
 public:
     EngineHost(const EngineOptions &options, Store &store, const Clock &clock, Chance &chance,
         Outbox &outbox, QObject *parent = nullptr);
+
+    //! Who sends events; without one, none is taken by anybody.
+    void setPoster(Poster poster) { m_poster = std::move(poster); }
+    //! What became of a post.
+    void posted(quint64 number, const PostOutcome &outcome);
 
     //! Reads the live tasks from the store; restoreEnded() follows. Events before that are refused.
     void start();
@@ -99,6 +109,17 @@ private:
     Outbox &m_outbox;
     StoreHealth m_health;
     std::unique_ptr<Engine> m_engine;
+    //! Whose number of which engine a post is.
+    struct Post {
+        quint64 generation = 0;
+        quint64 number = 0;
+    };
+
+    void post(EventPost post);
+
+    Poster m_poster;
+    QHash<quint64, Post> m_posts; //!< by the number that the poster was given
+    quint64 m_lastPost = 0;
     std::optional<Directory> m_lastDirectory;
     std::deque<Event> m_events;
     CommitGate m_gate;

@@ -6,6 +6,7 @@
 #include "core/platform/logging.h"
 #include "core/platform/randomness.h"
 #include "core/protocol/errorcodes.h"
+#include "server/delivery/courier.h"
 #include "server/http/gate.h"
 #include "server/http/hub.h"
 #include "server/http/keyauthenticator.h"
@@ -52,6 +53,7 @@ public:
         engine.knownAgents = options.agentTokens.keys();
         m_host = std::make_unique<EngineHost>(engine, *m_store, m_clock, m_chance, *m_hub);
         m_hub->setHost(m_host.get());
+        openDelivery(options.engine.allowPrivateHooks);
         m_restDoor.setHost(m_host.get());
         measure();
         if (const Status restored = restore(options.store.path); !restored)
@@ -87,9 +89,26 @@ public:
         m_host.reset();
         m_hub.reset();
         m_store.reset();
+        m_deliveryThread.quit();
+        m_deliveryThread.wait();
     }
 
 private:
+    void openDelivery(bool allowPrivate)
+    {
+        auto *courier = new Courier(
+            {.targets = allowPrivate ? PrivateTargets::Allow : PrivateTargets::Refuse});
+        m_deliveryThread.setObjectName(QStringLiteral("delivery"));
+        courier->moveToThread(&m_deliveryThread);
+        connect(&m_deliveryThread, &QThread::finished, courier, &QObject::deleteLater);
+        connect(courier, &Courier::ended, m_host.get(), &EngineHost::posted);
+        m_host->setPoster([courier](const EventPost &post) {
+            QMetaObject::invokeMethod(
+                courier, [courier, post] { courier->send(post); }, Qt::QueuedConnection);
+        });
+        m_deliveryThread.start();
+    }
+
     void measure()
     {
         connect(m_store.get(), &Store::groupWritten, this,
@@ -152,6 +171,7 @@ private:
     std::unique_ptr<Hub> m_hub;
     std::unique_ptr<EngineHost> m_host;
     std::unique_ptr<Gate> m_gate;
+    QThread m_deliveryThread;
 };
 
 Result<std::unique_ptr<RunningCoordinator>> RunningCoordinator::start(const ServeOptions &options)

@@ -161,6 +161,7 @@ Result<ServeOptions> optionsFrom(const Invocation &invocation, const ConfigFile 
         return host.error();
     options.gate.address = *host;
     options.gate.metricsPublic = invocation.isSet("metrics-public");
+    options.engine.allowPrivateHooks = invocation.isSet("allow-private-webhooks");
     const auto proxies = proxiesFrom(invocation);
     if (!proxies)
         return proxies.error();
@@ -286,6 +287,9 @@ Command serveCommand()
                 QStringLiteral(
                     "Believe the X-Forwarded-For of this address, network or \"loopback\" "
                     "(repeatable; or COORD_TRUSTED_PROXIES, with commas)")},
+            {QStringLiteral("allow-private-webhooks"), QString(),
+                QStringLiteral("Let events be posted into private networks and to this machine, "
+                               "too, over any port")},
             {QStringLiteral("metrics-public"), QString(),
                 QStringLiteral("Serve /metrics without a token")}},
         .connects = false,

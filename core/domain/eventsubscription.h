@@ -17,7 +17,7 @@ enum class TaskEvent {
     Started, //!< an attempt was handed to an agent
     Retrying, //!< an attempt failed, and another one follows
     Completed,
-    Failed, //!< the task became a dead letter
+    Failed, //!< the task became a dead letter, or what it came after did not end well
     Cancelled,
 };
 

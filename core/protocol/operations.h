@@ -14,6 +14,7 @@
 #include "core/protocol/pipelineoperations.h"
 #include "core/protocol/placementoperations.h"
 #include "core/protocol/scheduleoperations.h"
+#include "core/protocol/subscriptionoperations.h"
 #include "core/protocol/webhookoperations.h"
 
 #include <tuple>
@@ -325,10 +326,11 @@ using WorkOperations = std::tuple<Hello, ListAgents, GetAgent, DispatchTask, Lis
 
 //! Every operation. Adding one: its type in a file of its subject, with what it answers if it has a
 //! path, its place in that file's tuple, its handler in server/handlers.
-using Operations = decltype(std::tuple_cat(std::declval<WorkOperations>(),
-    std::declval<AccountOperations>(), std::declval<WebhookOperations>(),
-    std::declval<ScheduleOperations>(), std::declval<PlacementOperations>(),
-    std::declval<LiveOperations>(), std::declval<PipelineOperations>()));
+using Operations
+    = decltype(std::tuple_cat(std::declval<WorkOperations>(), std::declval<AccountOperations>(),
+        std::declval<WebhookOperations>(), std::declval<ScheduleOperations>(),
+        std::declval<PlacementOperations>(), std::declval<LiveOperations>(),
+        std::declval<PipelineOperations>(), std::declval<SubscriptionOperations>()));
 
 //! The rows in the order of Operations.
 [[nodiscard]] QList<Operation> operationRows();

@@ -1,6 +1,7 @@
 #include "server/engine/attempts.h"
 
 #include "core/domain/retry.h"
+#include "server/engine/eventdesk.h"
 #include "server/engine/output.h"
 #include "server/engine/placement.h"
 #include "server/engine/predecessors.h"
@@ -141,6 +142,7 @@ void lease(Turn &turn, LiveTask &live, ConnectedAgent &agent)
     turn.took(Timed::Dispatch, live.queuedAt.value_or(turn.now()));
     live.queuedAt.reset();
     turn.send(agent.connection, dispatchMessage(task, agent.protocol()));
+    tellOf(turn, task, TaskEvent::Started);
     if (agent.protocol() < 2)
         watchPlainAttempt(turn, live);
     turn.note("Task dispatched",
@@ -170,6 +172,7 @@ void retryLater(Turn &turn, LiveTask &live, const AttemptEnd &end, Millis delay)
             .arg(task.spec.maxRetries));
     move(turn, task, TaskMove::Retry);
     count(turn, Fact::TaskRetried, task);
+    tellOf(turn, task, TaskEvent::Retrying);
     turn.wakeAfter(delay, RetryDue{task.spec.id});
     turn.note("Scheduling task retry",
         {{QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("error"), end.error},
@@ -246,6 +249,7 @@ void completeAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
     live.task.errorCode.clear();
     move(turn, live.task, TaskMove::Finish);
     countEnd(turn, Fact::TaskCompleted, live.task);
+    tellOf(turn, live.task, TaskEvent::Completed);
     turn.note("Task completed",
         {{QStringLiteral("taskId"), live.task.spec.id},
             {QStringLiteral("agent"), agentOf(live.task)}});
@@ -274,6 +278,7 @@ void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
     task.result = end.result;
     move(turn, task, TaskMove::GiveUp);
     countEnd(turn, Fact::TaskFailed, task);
+    tellOf(turn, task, TaskEvent::Failed);
     turn.note("Task dead-lettered", {{QStringLiteral("taskId"), task.spec.id}});
     retire(turn, live);
 }
@@ -285,6 +290,7 @@ void refuseTask(Turn &turn, LiveTask &live, const AttemptEnd &end)
     task.errorCode = end.errorCode;
     move(turn, task, TaskMove::Refuse);
     count(turn, Fact::TaskFailed, task);
+    tellOf(turn, task, TaskEvent::Failed);
     turn.note("Task refused",
         {{QStringLiteral("taskId"), task.spec.id}, {QStringLiteral("error"), end.error}});
     retire(turn, live);
@@ -302,6 +308,7 @@ void cancelTask(Turn &turn, LiveTask &live, const TaskResult &result)
     task.errorCode = failures::cancelled;
     move(turn, task, TaskMove::Cancel);
     count(turn, Fact::TaskCancelled, task);
+    tellOf(turn, task, TaskEvent::Cancelled);
     turn.note("Task cancelled", {{QStringLiteral("taskId"), task.spec.id}});
     retire(turn, live);
 }

@@ -14,7 +14,7 @@ constexpr std::array subjectFields{"taskId", "keyId", "userId", "username", "org
     "pool", "toAgent", "transferId", "name", "status", "id"};
 // Where an answer says what was made.
 constexpr std::array madeFields{"taskId", "keyId", "transferId", "correlationId"};
-constexpr std::array madeObjects{"user", "org", "webhook", "schedule", "pipeline"};
+constexpr std::array madeObjects{"user", "org", "webhook", "schedule", "pipeline", "subscription"};
 
 template <typename Names>
 QString firstOf(const QJsonObject &object, const Names &names)

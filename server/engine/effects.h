@@ -76,8 +76,14 @@ struct Note {
     QJsonObject context;
 };
 
+//! Posts an event to its receiver; what becomes of it comes back as the event PostEnded with the
+//! same number.
+struct PostEvent {
+    EventPost post;
+};
+
 using Effect = OneOf<std::variant<Send, SendLines, EndLines, SendEvent, Relay, Reply,
-    CloseConnection, Ask, Note, Count, Took>>;
+    CloseConnection, Ask, Note, Count, Took, PostEvent>>;
 
 struct Effects {
     QList<Mutation> mutations;

@@ -6,6 +6,7 @@
 #include "server/engine/agentdesk.h"
 #include "server/engine/attempts.h"
 #include "server/engine/clientdesk.h"
+#include "server/engine/eventdesk.h"
 #include "server/engine/filerelay.h"
 #include "server/engine/hookdesk.h"
 #include "server/engine/output.h"
@@ -75,6 +76,8 @@ struct OnTimer {
     void operator()(const SchedulesDue &) { schedulesDue(turn); }
     void operator()(const DependentsDue &) { lookAtPredecessors(turn); }
     void operator()(const FeedDue &timer) { feedDue(turn, timer); }
+    void operator()(const EventsDue &) { eventsDue(turn); }
+    void operator()(const SentEventsDue &) { sentEventsDue(turn); }
 };
 
 // One overload per event.
@@ -138,6 +141,7 @@ struct OnEvent {
         renewLeases(turn);
         lookAtPredecessors(turn);
     }
+    void operator()(const PostEnded &event) { postEnded(turn, event); }
     void operator()(const StopAsked &) { turn.state().stopping = true; }
 };
 
@@ -182,6 +186,7 @@ Effects Engine::restore(const Kept &kept, const Moment &moment)
         m_state.cordons.put(cordon);
         m_state.agents.remember({cordon.orgId, cordon.agentName});
     }
+    restoreEvents(turn, kept.subscriptions, kept.waitingEvents);
     for (const Task &task : kept.tasks.tasks) {
         const TaskSpec &spec = task.spec;
         if (task.state == TaskState::Running && !spec.sessionId.isEmpty())

@@ -66,6 +66,12 @@ struct ReadDone {
     Result<Answer> answer;
 };
 
+//! What became of a post of an event.
+struct PostEnded {
+    quint64 number = 0;
+    PostOutcome outcome;
+};
+
 //! It is the time that nextDeadline() named, or later.
 struct Tick { };
 
@@ -78,7 +84,7 @@ struct StoreChanged {
 struct StopAsked { };
 
 using Event = OneOf<std::variant<AgentOpened, ClientOpened, ConnectionClosed, AgentSaid, ClientSaid,
-    RestAsked, HookCalled, SendBudgetChanged, ReadDone, Tick, StoreChanged, StopAsked>>;
+    RestAsked, HookCalled, SendBudgetChanged, ReadDone, Tick, StoreChanged, StopAsked, PostEnded>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Event::Variant>;

@@ -27,13 +27,18 @@ enum class Fact {
     ScheduleSkipped, //!< a run was left out because the one before had not ended
     ScheduleMissed, //!< runs were left out because they were too old
     ScheduleRefused, //!< a run was due and its task was not accepted
+    EventDelivered, //!< a receiver took an event
+    EventPostponed, //!< an attempt failed, and another one follows
+    EventFailed, //!< an event was given up
+    EventDropped, //!< an event found too many others waiting
 };
 
 inline constexpr std::array allFacts{Fact::TaskRestored, Fact::TaskAccepted, Fact::TaskReopened,
     Fact::TaskDispatched, Fact::TaskRetried, Fact::TaskResumed, Fact::TaskCompleted,
     Fact::TaskFailed, Fact::TaskCancelled, Fact::OutputLines, Fact::OutputBytes,
     Fact::OutputTruncated, Fact::ScheduleRun, Fact::ScheduleSkipped, Fact::ScheduleMissed,
-    Fact::ScheduleRefused};
+    Fact::ScheduleRefused, Fact::EventDelivered, Fact::EventPostponed, Fact::EventFailed,
+    Fact::EventDropped};
 
 struct Count {
     Fact fact = Fact::TaskAccepted;

@@ -20,6 +20,8 @@ Gauges gaugesOf(State &state, Instant now, const std::optional<QString> &orgId)
         gauges.queueDepth += 1;
         gauges.oldestQueued = std::max(gauges.oldestQueued, now - *live.queuedAt);
     }
+    gauges.waitingEvents = orgId ? qint64(state.subscriptions.waitingCountOfOrg(*orgId))
+                                 : qint64(state.subscriptions.waitingCount());
     return gauges;
 }
 

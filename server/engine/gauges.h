@@ -13,6 +13,7 @@ struct Gauges {
     qint64 activeTasks = 0; //!< that run
     qint64 queueDepth = 0; //!< that could run if their agent had a slot
     Millis oldestQueued{0}; //!< how long the first of these has waited
+    qint64 waitingEvents = 0; //!< that were not taken yet by who subscribed to them
 };
 
 //! Of one organisation, or of all.

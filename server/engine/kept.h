@@ -12,6 +12,8 @@ struct Kept {
     QList<Webhook> webhooks = {};
     QList<Schedule> schedules = {};
     QList<Cordon> cordons = {};
+    QList<EventSubscription> subscriptions = {};
+    QList<EventDelivery> waitingEvents = {}; //!< without bodies
 };
 
 } // namespace coord

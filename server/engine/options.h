@@ -45,6 +45,7 @@ struct EngineOptions {
     ScheduleLimits schedules;
     QString timeZone = QStringLiteral("UTC"); //!< of schedules that name none
     int orgShare = 50; //!< percent of what all share that one organisation of several may take
+    bool allowPrivateHooks = false; //!< events may be sent into networks that are not public
     Millis storeProbe{3'000}; //!< a store that takes no writes is tried again
     Millis feedPause{50}; //!< changes are collected so long before watchers are told
     Millis progressPause{500}; //!< the same of tasks whose output grew

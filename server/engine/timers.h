@@ -79,9 +79,15 @@ struct FeedDue {
     QString orgId;
 };
 
+//! Look for events that are due to be sent.
+struct EventsDue { };
+
+//! Forget what was sent long ago.
+struct SentEventsDue { };
+
 using Timer = std::variant<LeaseEnds, AttemptOverdue, RetryDue, StreamDue, WaitOver, AgentsDue,
     TransfersDue, TransferGo, RetentionDue, AccessEnds, AuditDue, MailDue, HooksDue, SchedulesDue,
-    DependentsDue, FeedDue>;
+    DependentsDue, FeedDue, EventsDue, SentEventsDue>;
 
 class Timers {
 public:

@@ -99,6 +99,11 @@ void Turn::took(Timed what, Instant since)
     m_effects.outward.push_back(Took{what, since});
 }
 
+void Turn::post(EventPost post)
+{
+    m_effects.outward.push_back(PostEvent{std::move(post)});
+}
+
 void Turn::wakeAfter(Millis delay, Timer timer)
 {
     m_state.timers.set(m_moment.now + delay, std::move(timer));

@@ -19,6 +19,7 @@
 #include "server/engine/schedules.h"
 #include "server/engine/seenids.h"
 #include "server/engine/streams.h"
+#include "server/engine/subscriptions.h"
 #include "server/engine/taskboard.h"
 #include "server/engine/timers.h"
 #include "server/engine/transfers.h"
@@ -59,6 +60,7 @@ struct State {
     Mailboxes mailboxes;
     Webhooks webhooks;
     Schedules schedules;
+    Subscriptions subscriptions;
     Timers timers;
     SeenIds seen;
     std::map<ConnectionId, Identity> agentDoors; //!< connections on /agent
@@ -118,6 +120,7 @@ public:
     //! Counts something that this turn stores, when it is stored.
     void count(Count count);
     void took(Timed what, Instant since);
+    void post(EventPost post);
     void wakeAfter(Millis delay, Timer timer);
 
     [[nodiscard]] Effects takeEffects();

@@ -82,6 +82,23 @@ void handle(wire::GetWebhook, Turn &turn, const Caller &caller, const wire::Webh
 void handle(wire::DeleteWebhook, Turn &turn, const Caller &caller, const wire::WebhookArgs &args);
 void handle(wire::TestWebhook, Turn &turn, const Caller &caller, const wire::TestWebhookArgs &args);
 
+void handle(wire::ListSubscriptions, Turn &turn, const Caller &caller, const wire::NoArgs &args);
+void handle(wire::CreateSubscription, Turn &turn, const Caller &caller,
+    const wire::CreateSubscriptionArgs &args);
+void handle(
+    wire::GetSubscription, Turn &turn, const Caller &caller, const wire::SubscriptionArgs &args);
+void handle(wire::UpdateSubscription, Turn &turn, const Caller &caller,
+    const wire::UpdateSubscriptionArgs &args);
+void handle(
+    wire::DeleteSubscription, Turn &turn, const Caller &caller, const wire::SubscriptionArgs &args);
+void handle(
+    wire::PingSubscription, Turn &turn, const Caller &caller, const wire::SubscriptionArgs &args);
+void handle(
+    wire::ListDeliveries, Turn &turn, const Caller &caller, const wire::ListDeliveriesArgs &args);
+void handle(
+    wire::GetDelivery, Turn &turn, const Caller &caller, const wire::SubscriptionArgs &args);
+void handle(wire::Redeliver, Turn &turn, const Caller &caller, const wire::SubscriptionArgs &args);
+
 void handle(wire::ListPools, Turn &turn, const Caller &caller, const wire::NoArgs &args);
 void handle(wire::CordonAgent, Turn &turn, const Caller &caller, const wire::CordonArgs &args);
 void handle(wire::UncordonAgent, Turn &turn, const Caller &caller, const wire::AgentArgs &args);

@@ -115,10 +115,11 @@ void handle(wire::DeleteOrg, Turn &turn, const Caller &caller, const wire::OrgAr
                     .arg(org->name));
     }
     directory.removeOrg(id);
-    // The store forgets its messages, webhooks, schedules and cordons, too.
+    // The store forgets its messages, webhooks, schedules, subscriptions and cordons, too.
     turn.state().mailboxes.removeOrg(id);
     turn.state().webhooks.removeOrg(id);
     turn.state().schedules.removeOrg(id);
+    turn.state().subscriptions.removeOrg(id);
     turn.state().cordons.removeOrg(id);
     turn.store(RemoveAccount{RemoveAccount::Kind::Org, id, {}});
     answer<wire::DeleteOrg>(turn, caller, {.deleted = true, .orgId = id});

@@ -111,12 +111,30 @@ void addSchedules(Families &families, const Tally &tally)
         "Runs of schedules that were due and whose task was not accepted");
 }
 
+void addEvents(Families &families, const Tally &tally)
+{
+    std::vector<Sample> samples;
+    const auto add = [&](const char *outcome, Fact fact) {
+        samples.push_back({{{"outcome", outcome}}, double(tally.of(fact))});
+    };
+    add("delivered", Fact::EventDelivered);
+    add("postponed", Fact::EventPostponed);
+    add("failed", Fact::EventFailed);
+    add("dropped", Fact::EventDropped);
+    families.counter("coord_event_deliveries_total",
+        "Events for who subscribed to them: taken, to be tried again, given up, and those that "
+        "found too many others waiting",
+        samples);
+}
+
 void addGauges(Families &families, const Gauges &gauges)
 {
     families.gauge(
         "coord_connected_agents", "Agents that are connected", double(gauges.connectedAgents));
     families.gauge("coord_queue_depth", "Tasks that could run if their agent had room for them",
         double(gauges.queueDepth));
+    families.gauge("coord_waiting_events", "Events that who subscribed to them have not taken yet",
+        double(gauges.waitingEvents));
     families.gauge("coord_active_tasks", "Tasks that run", double(gauges.activeTasks));
     families.gauge("coord_live_tasks", "Tasks that have not ended", double(gauges.liveTasks));
     families.gauge("coord_queue_oldest_age_seconds",
@@ -209,6 +227,7 @@ std::vector<MetricFamily> sampledFamilies(const Figures &figures)
     addTasks(families, figures.tally);
     addOutput(families, figures.tally);
     addSchedules(families, figures.tally);
+    addEvents(families, figures.tally);
     if (figures.gauges)
         addGauges(families, *figures.gauges);
     addStore(families, figures);

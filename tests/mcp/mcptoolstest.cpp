@@ -178,7 +178,11 @@ private Q_SLOTS:
             s("verify-audit"), s("list-webhooks"), s("create-webhook"), s("get-webhook"),
             s("delete-webhook"), s("test-webhook"), s("get-schedule"), s("list-pools"),
             s("cordon-agent"), s("uncordon-agent"), s("run-pipeline"), s("list-pipelines"),
-            s("get-pipeline"), s("resume-pipeline"), s("cancel-pipeline")};
+            s("get-pipeline"), s("resume-pipeline"), s("cancel-pipeline"),
+            // They send what tasks hold out of the coordinator: not for a model to set up.
+            s("list-subscriptions"), s("create-subscription"), s("get-subscription"),
+            s("update-subscription"), s("delete-subscription"), s("ping-subscription"),
+            s("list-deliveries"), s("get-delivery"), s("redeliver")};
         QStringList tools;
         for (const McpTool &tool : mcpTools())
             tools.append(tool.command);

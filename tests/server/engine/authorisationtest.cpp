@@ -66,6 +66,15 @@ const QMap<QString, Needs> table{
     {QStringLiteral("test-webhook"), Needs::Operator},
     {QStringLiteral("create-webhook"), Needs::Administrator},
     {QStringLiteral("delete-webhook"), Needs::Administrator},
+    {QStringLiteral("list-subscriptions"), Needs::Operator},
+    {QStringLiteral("get-subscription"), Needs::Operator},
+    {QStringLiteral("ping-subscription"), Needs::Operator},
+    {QStringLiteral("list-deliveries"), Needs::Operator},
+    {QStringLiteral("get-delivery"), Needs::Operator},
+    {QStringLiteral("redeliver"), Needs::Operator},
+    {QStringLiteral("create-subscription"), Needs::Administrator},
+    {QStringLiteral("update-subscription"), Needs::Administrator},
+    {QStringLiteral("delete-subscription"), Needs::Administrator},
     {QStringLiteral("create-schedule"), Needs::Operator},
     {QStringLiteral("update-schedule"), Needs::Operator},
     {QStringLiteral("delete-schedule"), Needs::Operator},
@@ -131,8 +140,8 @@ QList<Asker> askers()
 QJsonObject argsWith(const QString &what, const QString &name)
 {
     QJsonObject args;
-    for (const char *key :
-        {"taskId", "userId", "orgId", "keyId", "transferId", "prefix", "correlationId", "id"})
+    for (const char *key : {"taskId", "userId", "orgId", "keyId", "transferId", "prefix",
+             "correlationId", "id", "subscriptionId"})
         args.insert(QLatin1String(key), what);
     for (const char *key : {"name", "agentName", "toAgent", "fromAgent"})
         args.insert(QLatin1String(key), name);
@@ -141,6 +150,17 @@ QJsonObject argsWith(const QString &what, const QString &name)
     args.insert(QStringLiteral("taskIds"), QJsonArray{what});
     args.insert(QStringLiteral("cronExpr"), QStringLiteral("@daily"));
     return args;
+}
+
+//! The ids of a subscription and of an event for it.
+std::pair<QString, QString> subscribe(EngineDriver &engine, ConnectionId client)
+{
+    const Reply made = engine.ask(client, QStringLiteral("create-subscription"),
+        {{QStringLiteral("url"), QStringLiteral("https://example.org/")}});
+    const QString id = made.data[QLatin1String("subscription")][QLatin1String("id")].toString();
+    const Reply sent
+        = engine.ask(client, QStringLiteral("ping-subscription"), {{QStringLiteral("id"), id}});
+    return {id, sent.data[QLatin1String("delivery")][QLatin1String("id")].toString()};
 }
 
 } // namespace
@@ -225,6 +245,8 @@ private Q_SLOTS:
                                        .data[QLatin1String("schedule")][QLatin1String("id")]
                                        .toString();
         QVERIFY(!scheduleId.isEmpty());
+        const auto [subscriptionId, deliveryId] = subscribe(engine, theirClient);
+        QVERIFY(!deliveryId.isEmpty());
         const QString nobody = QStringLiteral("33333333-3333-4333-8333-333333333333");
         const auto answerTo = [&](const QString &id, const QString &name) {
             const Reply reply = engine.ask(engine.openClient(we), command, argsWith(id, name));
@@ -245,11 +267,13 @@ private Q_SLOTS:
             return answer;
         };
         const QByteArray none = answerTo(nobody, QStringLiteral("nobody"));
-        for (const QString &id : {taskId, keyId, scheduleId, theirs})
+        for (const QString &id : {taskId, keyId, scheduleId, subscriptionId, deliveryId, theirs})
             QCOMPARE(answerTo(id, agentName), none);
         QVERIFY(engine.engine().directory().key(keyId)->isGood(engine.wall()));
         QVERIFY(!isFinal(engine.stateOf(taskId)));
         QCOMPARE(engine.store().webhooks().size(), 1);
+        QCOMPARE(engine.store().subscriptions().size(), 1);
+        QVERIFY(!engine.store().subscriptions().first().progress.paused);
     }
 
     void nobodyMayPretendToBelongElsewhere()

@@ -14,8 +14,9 @@ void EngineDriver::restart()
 {
     m_engine = std::make_unique<Engine>(m_options);
     m_tally = {};
+    m_posts.clear();
     const Kept kept{m_store.live(), m_store.accounts(), m_store.mail(), m_store.webhooks(),
-        m_store.schedules(), m_store.cordons()};
+        m_store.schedules(), m_store.cordons(), m_store.subscriptions(), m_store.waitingEvents()};
     for (const Task &task : kept.tasks.tasks)
         m_tally.add({.fact = Fact::TaskRestored, .orgId = task.spec.orgId});
     carryOut(m_engine->restore(kept, moment()));
@@ -130,6 +131,11 @@ QStringList EngineDriver::linesTo(ConnectionId to) const
     return lines;
 }
 
+EventPost EngineDriver::takePost()
+{
+    return m_posts.isEmpty() ? EventPost() : m_posts.takeFirst();
+}
+
 void EngineDriver::forgetSent()
 {
     m_sent.clear();
@@ -161,6 +167,8 @@ void EngineDriver::carryOut(Effects effects)
             m_tally.add(*counted);
         else if (const auto *timed = std::get_if<Took>(&effect))
             m_took[timed->what].append(m_clock.now() - timed->since);
+        else if (const auto *event = std::get_if<PostEvent>(&effect))
+            m_posts.append(event->post);
         else if (const auto *asked = std::get_if<Ask>(&effect))
             m_events.push_back(ReadDone{asked->number, m_store.answer(asked->query)});
     }

@@ -87,6 +87,8 @@ public:
     [[nodiscard]] QStringList linesTo(ConnectionId to) const;
     [[nodiscard]] QList<CloseConnection> closes() const { return m_closes; }
     void forgetSent();
+    //! The next event that is posted to somebody; of number 0 where there is none.
+    EventPost takePost();
 
     [[nodiscard]] const Tally &tally() const { return m_tally; }
     //! How long it took, each time.
@@ -118,6 +120,7 @@ private:
     QList<Send> m_sent;
     QList<Reply> m_replies;
     QList<CloseConnection> m_closes;
+    QList<EventPost> m_posts;
     QHash<ConnectionId, QStringList> m_readBy;
     ConnectionId m_nextConnection = 0;
 };

@@ -162,6 +162,7 @@ private Q_SLOTS:
     void failedSyncStopsWritingUntilARestart();
     void aMutationThatDoesNotFitIsNoFaultOfTheDisk();
     void watchersAreToldOfWhatIsOnDiskOnly();
+    void eventsOfWhatIsNotStoredAreNotSent();
 };
 
 void EngineHostTest::fullDiskRefusesWritesAndReadsOn()
@@ -245,6 +246,7 @@ void EngineHostTest::everyWritingOperationIsRefused()
         {QStringLiteral("promptTemplate"), QStringLiteral("x")},
         {QStringLiteral("role"), QStringLiteral("viewer")},
         {QStringLiteral("id"), QStringLiteral("x")},
+        {QStringLiteral("url"), QStringLiteral("https://example.org/")},
         {QStringLiteral("cronExpr"), QStringLiteral("@daily")}};
     for (const wire::Operation &row : wire::operationRows()) {
         const Reply reply = place.ask(QLatin1String(row.name), args);
@@ -314,6 +316,41 @@ void EngineHostTest::watchersAreToldOfWhatIsOnDiskOnly()
     QTRY_COMPARE(place.outbox.starts.size(), 1);
     place.waitUntilReady();
     QCOMPARE(place.outbox.sent(watcher, "cli:event").size(), 1);
+}
+
+void EngineHostTest::eventsOfWhatIsNotStoredAreNotSent()
+{
+    Place place;
+    QList<EventPost> posts;
+    const auto keepPosts
+        = [&] { place.host->setPoster([&](const EventPost &post) { posts.append(post); }); };
+    keepPosts();
+    place.connectAgent();
+    const QJsonObject args{{QStringLiteral("url"), QStringLiteral("https://example.org/")}};
+    QVERIFY(!place.ask(QStringLiteral("create-subscription"), args).error);
+    const QString lost = place.accepted();
+    faultydisk::begin({.fault = DiskFault::FullFromThen, .at = 1});
+    place.agentSays(wire::TaskComplete{.taskId = lost, .attempt = 1, .token = 1});
+    QTRY_COMPARE(place.outbox.starts.size(), 1);
+    place.waitUntilReady();
+    QVERIFY(posts.isEmpty());
+    faultydisk::mend();
+    QTRY_VERIFY(!place.host->refusal());
+    place.connectAgent({{lost, 1, 1, 0}});
+    place.agentSays(wire::TaskComplete{.taskId = lost, .attempt = 1, .token = 1});
+    QTRY_COMPARE(posts.size(), 1);
+    // The process is killed before anybody knows what came of it.
+    place.start();
+    keepPosts();
+    QTRY_COMPARE(posts.size(), 2);
+    QCOMPARE(posts.last().id, posts.first().id);
+    place.host->posted(posts.last().number, {.status = 200});
+    const auto isDelivered = [&] {
+        const Reply log = place.ask(QStringLiteral("list-deliveries"));
+        const QJsonObject event = log.data[QLatin1String("deliveries")].toArray().at(0).toObject();
+        return event.value(QLatin1String("status")) == QLatin1String("delivered");
+    };
+    QTRY_VERIFY(isDelivered());
 }
 
 QTEST_GUILESS_MAIN(EngineHostTest)

@@ -480,6 +480,17 @@ void ContractTest::webhooks()
         ask(200, "DELETE", target);
         ask(404, "GET", target);
     }
+    args = {{QStringLiteral("url"), QStringLiteral("https://localhost/hook")}};
+    const auto made = ask(201, "POST", "/api/subscriptions", args)[QLatin1String("subscription")];
+    const QByteArray target = "/api/subscriptions/" + text(made.toObject(), "id").toUtf8();
+    ask(200, "PATCH", target, {{QStringLiteral("paused"), true}});
+    const auto sent = ask(202, "POST", target + "/ping")[QLatin1String("delivery")];
+    const QByteArray delivery = "/api/deliveries/" + text(sent.toObject(), "id").toUtf8();
+    for (const QByteArray &path : {target, QByteArray("/api/subscriptions"), delivery})
+        ask(200, "GET", path);
+    ask(200, "GET", "/api/deliveries?limit=1&subscriptionId=" + target.mid(19));
+    ask(202, "POST", delivery + "/redeliver");
+    ask(200, "DELETE", target);
 }
 
 void ContractTest::theAudit()
