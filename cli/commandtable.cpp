@@ -16,6 +16,7 @@ const QList<Command> &commandTable()
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
         + cordonCommands() + workspaceCommands() + scheduleCommands() + profileCommands()
         + pipelineCommands() + templateCommands() + serviceCommands() + webhookCommands()
+        + subscriptionCommands()
         + QList<Command>{poolsCommand(), selfUpdateCommand(), describeCommand(), claudeMdCommand()};
     return commands;
 }

@@ -47,6 +47,7 @@ namespace coord {
 [[nodiscard]] QList<Command> templateCommands();
 [[nodiscard]] QList<Command> serviceCommands();
 [[nodiscard]] QList<Command> webhookCommands();
+[[nodiscard]] QList<Command> subscriptionCommands();
 [[nodiscard]] QList<Command> scheduleCommands();
 [[nodiscard]] QList<Command> pipelineCommands();
 
