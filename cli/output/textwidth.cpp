@@ -115,20 +115,20 @@ bool takesNoColumn(char32_t code)
         || category == QChar::Other_Format || category == QChar::Other_Control;
 }
 
-qsizetype codeWidth(char32_t code)
+} // namespace
+
+qsizetype codeColumns(char32_t code)
 {
     if (takesNoColumn(code))
         return 0;
     return isWide(code) ? 2 : 1;
 }
 
-} // namespace
-
 qsizetype textWidth(const QString &text)
 {
     qsizetype width = 0;
     for (const char32_t code : text.toUcs4())
-        width += codeWidth(code);
+        width += codeColumns(code);
     return width;
 }
 

@@ -5,6 +5,9 @@
 
 namespace coord {
 
+//! Columns of one code point: 0, 1 or 2.
+[[nodiscard]] qsizetype codeColumns(char32_t code);
+
 //! Columns of \a text on a terminal: two for East Asian wide characters and emoji, none for
 //! combining marks and zero-width characters, one for all else. \pre \a text is one line.
 [[nodiscard]] qsizetype textWidth(const QString &text);
