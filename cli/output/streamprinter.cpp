@@ -12,6 +12,8 @@ namespace coord {
 namespace {
 
 constexpr qsizetype maxDescriptions = 1000; // of subagents; those of a longer run have no names
+constexpr qsizetype maxFoldLines = 200; // of one text of a tool
+constexpr qsizetype maxFoldChars = 20'000;
 
 const QString callIndent = QStringLiteral("  "); // of what belongs to the call above
 
@@ -103,6 +105,23 @@ QString StreamPrinter::entry(const QString &speaker, StreamMark mark, const QStr
 QString StreamPrinter::underCall(const QString &speaker, StreamMark mark, const QString &said)
 {
     return begin(Group::Entry, speaker) + marked(speaker, callIndent, mark, said);
+}
+
+QString StreamPrinter::fold(const QString &speaker, const QString &said)
+{
+    const QString safe = safeText(said.left(maxFoldChars), KeepBreaks::Yes).trimmed();
+    if (safe.isEmpty())
+        return {};
+    QStringList lines = safe.split(u'\n');
+    const bool isCut = lines.size() > maxFoldLines || said.size() > maxFoldChars;
+    lines = lines.mid(0, maxFoldLines);
+    if (isCut)
+        lines.append(either("\u2026", "..."));
+    QString printed = begin(Group::Entry, speaker);
+    for (const QString &line : std::as_const(lines))
+        printed += margin(speaker) + callIndent + either("\u2502", "|") + u' '
+            + painted(colourOf(StreamMark::Notice), line) + u'\n';
+    return printed;
 }
 
 QString StreamPrinter::closing(StreamMark mark, const QString &said)

@@ -11,6 +11,7 @@ struct StreamViewOptions {
     bool colour = false; //!< whether colours may be printed; NO_COLOR is the caller's matter
     int width = 80; //!< columns of the terminal; entries are cut to it, 0 means never
     bool ascii = false; //!< marks of plain ASCII, for terminals without UTF-8
+    bool unfolded = false; //!< show what tools were given and what they answered
 };
 
 enum class StreamMark { Call, Good, Bad, Warning, Notice, Retry, Question };
@@ -39,6 +40,10 @@ public:
     //! One line about the run, or about the tool call above.
     [[nodiscard]] QString entry(const QString &speaker, StreamMark mark, const QString &said);
     [[nodiscard]] QString underCall(const QString &speaker, StreamMark mark, const QString &said);
+
+    //! Lines that belong to the tool call above: what it was given or has answered. Of a long text
+    //! only the beginning.
+    [[nodiscard]] QString fold(const QString &speaker, const QString &said);
 
     //! A line at the end that is never cut.
     [[nodiscard]] QString closing(StreamMark mark, const QString &said);

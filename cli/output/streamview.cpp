@@ -35,7 +35,8 @@ QString failureText(QString said)
 } // namespace
 
 StreamView::StreamView(StreamViewOptions options)
-    : m_printer(options)
+    : m_unfolded(options.unfolded)
+    , m_printer(options)
 {
 }
 
@@ -206,8 +207,9 @@ QString StreamView::answerText(const ClaudeEvent &event, const QString &said)
 
 QString StreamView::callText(const ClaudeEvent &event, const ClaudeBlock &block)
 {
-    return m_printer.call(event.parentToolUseId, block.toolId, block.toolName,
+    const QString line = m_printer.call(event.parentToolUseId, block.toolId, block.toolName,
         toolSubject(block.toolName, block.input, m_folder), textOf(block.input, "description"));
+    return m_unfolded ? line + m_printer.fold(event.parentToolUseId, toolInput(block.input)) : line;
 }
 
 QString StreamView::userText(const ClaudeEvent &event)
@@ -223,6 +225,8 @@ QString StreamView::userText(const ClaudeEvent &event)
             && !m_denied.remove(block.toolId))
             printed += m_printer.underCall(
                 event.parentToolUseId, StreamMark::Bad, failureText(block.text));
+        if (m_unfolded && block.kind == ClaudeBlockKind::ToolResult)
+            printed += m_printer.fold(event.parentToolUseId, failureText(block.text));
     }
     return printed;
 }

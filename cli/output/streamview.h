@@ -47,6 +47,7 @@ private:
     QString askText(const ClaudeControl &ask, const QJsonObject &json);
     QString resultText(const ClaudeEvent &event);
 
+    bool m_unfolded;
     StreamPrinter m_printer;
     RunTotals m_totals;
     QString m_folder; // the run's working directory, once known

@@ -71,4 +71,21 @@ QString toolSubject(const QString &name, const QJsonObject &input, const QString
     return safeText(rawSubject(name, input, folder)).simplified();
 }
 
+QString toolInput(const QJsonObject &input)
+{
+    QStringList lines;
+    for (auto it = input.constBegin(); it != input.constEnd(); ++it) {
+        const QJsonValue value = *it;
+        QString text = scalarText(value);
+        if (value.isArray())
+            text = QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact));
+        else if (value.isObject())
+            text
+                = QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
+        const bool hasLines = text.contains(u'\n');
+        lines.append(it.key() + (hasLines ? QStringLiteral(":\n") : QStringLiteral(": ")) + text);
+    }
+    return lines.join(u'\n');
+}
+
 } // namespace coord

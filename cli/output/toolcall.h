@@ -12,4 +12,7 @@ namespace coord {
 [[nodiscard]] QString toolSubject(
     const QString &name, const QJsonObject &input, const QString &folder);
 
+//! All that a tool was given, a field after the other, texts as they are. Not made safe.
+[[nodiscard]] QString toolInput(const QJsonObject &input);
+
 } // namespace coord

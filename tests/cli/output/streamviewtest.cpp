@@ -24,6 +24,8 @@ private Q_SLOTS:
     void anEndWithoutAVerdictIsSaid();
     void coloursAreOnlyThereWhenAskedFor();
     void asciiMeansAscii();
+    void unfoldedCallsShowWhatWentInAndOut();
+    void aLongAnswerOfAToolIsCut();
 };
 
 namespace {
@@ -52,6 +54,11 @@ QString failed(const QString &id, const QString &text)
     return QStringLiteral("{\"type\":\"user\",\"message\":{\"content\":[{\"type\":\"tool_result\","
                           "\"tool_use_id\":\"%1\",\"is_error\":true,\"content\":\"%2\"}]}}")
         .arg(id, text);
+}
+
+QString answered(const QString &id, const QString &text)
+{
+    return failed(id, text).replace(QLatin1String("true"), QLatin1String("false"));
 }
 
 QString piece(const QString &text)
@@ -217,6 +224,27 @@ void StreamViewTest::asciiMeansAscii()
     for (const QChar c : text)
         QVERIFY2(c.unicode() < 0x80, qPrintable(text));
     QVERIFY(text.contains(QLatin1String("...")));
+}
+
+void StreamViewTest::unfoldedCallsShowWhatWentInAndOut()
+{
+    const QStringList lines{calls(QStringLiteral("t1"), QStringLiteral("Bash"),
+                                QStringLiteral("{\"command\":\"ls\",\"timeout\":5}")),
+        answered(QStringLiteral("t1"), QStringLiteral("a.txt\\nb.txt \\u001b[2J"))};
+    QCOMPARE(view(lines), QString::fromUtf8("\u25cf Bash  ls\n"));
+    QCOMPARE(view(lines, {.width = 40, .ascii = true, .unfolded = true}),
+        QStringLiteral("* Bash  ls\n  | command: ls\n  | timeout: 5\n  | a.txt\n  | b.txt\n"));
+}
+
+void StreamViewTest::aLongAnswerOfAToolIsCut()
+{
+    QStringList said;
+    for (int i = 0; i < 1000; ++i)
+        said.append(QString::number(i));
+    const QString text = view({answered(QStringLiteral("t1"), said.join(QStringLiteral("\\n")))},
+        {.width = 40, .ascii = true, .unfolded = true});
+    QCOMPARE(text.count(u'\n'), 201);
+    QVERIFY(text.endsWith(QStringLiteral("  | 199\n  | ...\n")));
 }
 
 QTEST_GUILESS_MAIN(StreamViewTest)
