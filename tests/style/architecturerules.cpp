@@ -28,13 +28,16 @@ const QList<LayerRule> &layerRules()
         {Server, QLatin1String("server"), {Server, Mcp, Net, Protocol, Platform, Domain}},
         {Agent, QLatin1String("agent"), {Agent, Transfer, Net, Protocol, Platform, Domain}},
         {Output, QLatin1String("cli/output"), {Output, Protocol, Domain}},
+        {Tui, QLatin1String("cli/tui"),
+            {Tui, Output, Client, Transfer, Net, Protocol, Platform, Domain}},
         {Cli, QLatin1String("cli"),
-            {Cli, Output, Client, Mcp, Server, Agent, Transfer, Net, Protocol, Platform, Domain}},
+            {Cli, Tui, Output, Client, Mcp, Server, Agent, Transfer, Net, Protocol, Platform,
+                Domain}},
         {Gui, QLatin1String("gui"),
             {Gui, Output, Client, Agent, Transfer, Net, Protocol, Platform, Domain}},
         {Tests, QLatin1String("tests"),
-            {Tests, Gui, Cli, Output, Client, Mcp, Server, Agent, Transfer, Net, Protocol, Platform,
-                Domain}},
+            {Tests, Gui, Cli, Tui, Output, Client, Mcp, Server, Agent, Transfer, Net, Protocol,
+                Platform, Domain}},
     };
     return rules;
 }

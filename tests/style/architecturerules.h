@@ -19,6 +19,7 @@ enum class Layer {
     Server,
     Agent,
     Output,
+    Tui,
     Cli,
     Gui,
     Tests,

@@ -72,6 +72,15 @@ void ArchitectureTest::plantedInclude_data()
     row("the agent uses the platform", "agent/a.cpp", "#include \"core/platform/b.h\"", true);
     row("the command line knows all three", "cli/commands/a.cpp", "#include \"server/a.h\"", true);
     row("the command line does not know the desktop", "cli/a.cpp", "#include \"gui/a.h\"", false);
+    row("the dashboard knows clients", "cli/tui/a.cpp", "#include \"core/client/b.h\"", true);
+    row("the dashboard prints as commands do", "cli/tui/a.cpp", "#include \"cli/output/b.h\"",
+        true);
+    row("the dashboard does not know commands", "cli/tui/a.cpp", "#include \"cli/console.h\"",
+        false);
+    row("the dashboard does not know the server", "cli/tui/a.cpp", "#include \"server/a.h\"",
+        false);
+    row("what is printed knows no clients", "cli/output/a.cpp", "#include \"core/client/b.h\"",
+        false);
     row("the desktop knows the agent", "gui/tray/a.cpp", "#include \"agent/a.h\"", true);
     row("the desktop reads what the command line prints", "gui/a.cpp",
         "#include \"cli/output/a.h\"", true);
