@@ -1,0 +1,85 @@
+// The dashboard without a terminal and without a connection: keys and news go in, orders come out,
+// and at any time it can be drawn.
+#pragma once
+
+#include "cli/tui/listcursor.h"
+#include "cli/tui/livefleet.h"
+#include "cli/tui/orders.h"
+#include "cli/tui/outputpane.h"
+#include "cli/tui/question.h"
+
+#include <QList>
+
+#include <optional>
+
+namespace coord {
+
+class Dashboard {
+public:
+    static constexpr int leastRows = 16;
+    static constexpr int leastColumns = 60;
+
+    //! \a coordinator is how it is called in the first line.
+    explicit Dashboard(const QString &coordinator);
+
+    [[nodiscard]] QList<DashboardOrder> press(const KeyPress &key);
+
+    //! News of the coordinator's. Tasks that changed go through here, or their events are missed.
+    [[nodiscard]] LiveFleet &fleet() { return m_fleet; }
+    //! Output of the task that FollowOrder named; of others it is ignored.
+    void addOutput(const QString &taskId, const QStringList &lines);
+    //! There is no more; \a sentence says why where there is something to say.
+    void endOutput(const QString &taskId, const QString &sentence, Ink ink);
+    //! What became of an order.
+    void tell(const QString &sentence, Ink ink);
+
+    //! Draws all of it; a screen that is too small says how big it has to be.
+    void draw(Screen &screen);
+
+private:
+    enum class Pane { Agents, Tasks, Events };
+    enum class Mode { Lists, Searching, Task, Help };
+
+    [[nodiscard]] QList<DashboardOrder> pressQuestion(const KeyPress &key);
+    [[nodiscard]] QList<DashboardOrder> pressSearch(const KeyPress &key);
+    [[nodiscard]] QList<DashboardOrder> pressLists(const KeyPress &key);
+    [[nodiscard]] QList<DashboardOrder> pressTask(const KeyPress &key);
+    [[nodiscard]] QList<DashboardOrder> open();
+    [[nodiscard]] QList<DashboardOrder> close();
+    bool pressMove(const KeyPress &key);
+    bool pressAsk(const KeyPress &key);
+    void ask(const TaskRow &task, char32_t about);
+    void moveFocus(int by);
+    void filterBy(const CatalogFilter &filter);
+    void stepGroup(int by);
+    void escape();
+
+    [[nodiscard]] const TaskRow *chosenTask() const;
+    [[nodiscard]] QString chosenAgent() const;
+    [[nodiscard]] ListCursor &cursor();
+    [[nodiscard]] qsizetype count() const;
+    void rememberChoice();
+    void findChoice();
+
+    void drawHeader(Screen &screen) const;
+    void drawLists(Screen &screen);
+    void drawTask(Screen &screen);
+    void drawFooter(Screen &screen) const;
+
+    QString m_coordinator;
+    LiveFleet m_fleet;
+    Pane m_focus = Pane::Tasks;
+    Mode m_mode = Mode::Lists;
+    Mode m_behindHelp = Mode::Lists;
+    ListCursor m_agentCursor;
+    ListCursor m_taskCursor;
+    ListCursor m_eventCursor;
+    QString m_chosenTask; //!< the list moves under it
+    LineInput m_search;
+    std::optional<Question> m_question;
+    TaskRow m_open; //!< as it was seen last, also where it was removed meanwhile
+    OutputPane m_output;
+    InkedText m_told;
+};
+
+} // namespace coord
