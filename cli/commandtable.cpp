@@ -2,6 +2,8 @@
 
 #include "cli/commands/commands.h"
 
+#include <algorithm>
+
 namespace coord {
 
 const QList<Command> &commandTable()
@@ -12,7 +14,7 @@ const QList<Command> &commandTable()
               attachCommand(), logsCommand(), resultCommand(), diffCommand(), applyCommand(),
               waitCommand(), cancelCommand(), retryCommand(), purgeCommand(), backupCommand(),
               sessionsCommand(), resumeCommand(), pushCommand(), pullCommand(), transferCommand(),
-              sendMessageCommand(), messagesCommand(), mcpCommand()}
+              sendMessageCommand(), messagesCommand(), dashboardCommand(), mcpCommand()}
         + inboxCommands() + userCommands() + orgCommands() + enrollCommands() + auditCommands()
         + cordonCommands() + workspaceCommands() + scheduleCommands() + profileCommands()
         + pipelineCommands() + templateCommands() + serviceCommands() + webhookCommands()
@@ -43,9 +45,14 @@ const Command *findCommand(const QString &name)
 QList<OptionSpec> allOptions(const Command &command)
 {
     QList<OptionSpec> options = command.options;
-    if (command.connects)
-        options += {{QStringLiteral("url"), QStringLiteral("url"),
-                        QStringLiteral("The coordinator, for example wss://host:8080")},
+    const auto isOwn = [&command](const OptionSpec &option) {
+        return std::any_of(command.options.begin(), command.options.end(),
+            [&](const OptionSpec &own) { return own.name == option.name; });
+    };
+    if (command.connects) {
+        QList<OptionSpec> connecting{
+            {QStringLiteral("url"), QStringLiteral("url"),
+                QStringLiteral("The coordinator, for example wss://host:8080")},
             {QStringLiteral("token"), QStringLiteral("token"),
                 QStringLiteral("The token; other users of this machine can see it")},
             {QStringLiteral("token-file"), QStringLiteral("path"),
@@ -58,6 +65,9 @@ QList<OptionSpec> allOptions(const Command &command)
                 QStringLiteral("Trust the authorities in this PEM file, too")},
             {QStringLiteral("insecure"), QString(),
                 QStringLiteral("Let the token cross a network that is trusted without TLS")}};
+        connecting.removeIf(isOwn);
+        options += connecting;
+    }
     if (command.formats)
         options.append({QStringLiteral("output"), QStringLiteral("format"),
             QStringLiteral("table, json, jsonl or name"), QStringLiteral("o")});

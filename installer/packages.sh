@@ -6,10 +6,10 @@
 
 packages_build=(git ca-certificates cmake ninja-build g++ ccache pkg-config
     qt6-base-dev qt6-websockets-dev qt6-httpserver-dev libqt6sql6-sqlite
-    qcoro-qt6-dev prometheus-cpp-dev libarchive-dev libyaml-cpp-dev)
+    qcoro-qt6-dev prometheus-cpp-dev libarchive-dev libyaml-cpp-dev libncurses-dev)
 # Of the desktop program; without them everything else is built.
 packages_desktop=(qtkeychain-qt6-dev)
-packages_test=(openssl procps strace libsqlite3-dev lld python3 python3-jsonschema)
+packages_test=(openssl procps strace tmux libsqlite3-dev lld python3 python3-jsonschema)
 packages_fuzz=(clang)
 
 package_is_installed() {
@@ -32,7 +32,7 @@ run_as_root() {
 install_missing() {
     if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
         echo "Not a Debian system: nothing is installed. Needed are a C++20 compiler, CMake 3.25, Ninja," >&2
-        echo "Qt 6.4 (base, WebSockets, HttpServer, SQLite driver), QCoro 0.8, prometheus-cpp 1.0, libarchive 3.6 and yaml-cpp 0.7." >&2
+        echo "Qt 6.4 (base, WebSockets, HttpServer, SQLite driver), QCoro 0.8, prometheus-cpp 1.0, libarchive 3.6, yaml-cpp 0.7 and ncurses 6." >&2
         return 0
     fi
     local package missing=()

@@ -30,6 +30,7 @@ namespace coord {
 [[nodiscard]] Command transferCommand();
 [[nodiscard]] Command sendMessageCommand();
 [[nodiscard]] Command messagesCommand();
+[[nodiscard]] Command dashboardCommand();
 [[nodiscard]] Command mcpCommand();
 [[nodiscard]] QList<Command> inboxCommands();
 [[nodiscard]] QList<Command> userCommands();

@@ -54,7 +54,10 @@ public:
     //! \a more added.
     [[nodiscard]] Run start(
         const QStringList &arguments, const QProcessEnvironment &more = {}) const;
-    //! The same for a command that connects, which has to trust the certificate.
+    //! Starts \a command, a program and its arguments, in that environment.
+    [[nodiscard]] Run launch(
+        const QStringList &command, const QProcessEnvironment &more = {}) const;
+    //! The same as start() for a command that connects, which has to trust the certificate.
     [[nodiscard]] Run startClient(const QStringList &arguments) const;
     //! The same, and waits for its end.
     [[nodiscard]] Run coord(const QStringList &arguments) const;
@@ -84,8 +87,6 @@ public:
 private:
     void makeCertificate() const;
     [[nodiscard]] QStringList trust() const;
-    [[nodiscard]] Run launch(
-        const QStringList &command, const QProcessEnvironment &more = {}) const;
 
     Setup m_setup;
     QTemporaryDir m_folder;
