@@ -100,7 +100,8 @@ void MainWindow::makeToolBar()
     m_connections->setMinimumContentsLength(16);
     m_standing->setAccessibleName(tr("Connection"));
     m_standing->setWordWrap(false);
-    m_light->setAccessibleName(QString());
+    m_light->setForegroundRole(QPalette::WindowText); // in a tool bar it would be a button's
+    m_light->setMargin(4);
     bar->addWidget(m_connections);
     bar->addWidget(m_light);
     bar->addWidget(m_standing);
@@ -161,7 +162,7 @@ QWidget *MainWindow::makeAttention()
     column->addWidget(m_attentionTitle);
     column->addWidget(m_attentionTable);
     m_attentionTable->setModel(&m_attention);
-    m_attentionTable->setWidths({11, 30, 30, 14}, AttentionModel::Why);
+    m_attentionTable->setWidths({12, 30, 30, 14}, AttentionModel::Why);
     connect(m_attentionTable, &PlainTable::rowChosen, this, [this](int row) {
         if (const QString id = m_attention.taskAt(row); !id.isEmpty())
             m_page->show(id);
@@ -177,7 +178,7 @@ QWidget *MainWindow::makeLists()
     column->addWidget(m_filter);
     column->addWidget(m_taskTable);
     m_taskTable->setModel(&m_taskModel);
-    m_taskTable->setWidths({11, 40, 12, 14, 8, 7, 7}, TaskModel::Prompt);
+    m_taskTable->setWidths({12, 40, 12, 14, 8, 7, 7}, TaskModel::Prompt);
     m_taskTable->setSortingEnabled(true);
     m_taskTable->sortByColumn(TaskModel::Created, Qt::DescendingOrder);
     m_agentTable->setModel(&m_agentModel);

@@ -12,6 +12,7 @@ PlainTable::PlainTable(const QString &accessibleName, QWidget *parent)
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
+    setIconSize(QSize(10, 10));
     setShowGrid(false);
     setAlternatingRowColors(true);
     setTabKeyNavigation(false);

@@ -135,6 +135,7 @@ void TaskPage::show(const QString &taskId)
     m_stream.reset();
     m_taskId = taskId;
     m_task.reset();
+    m_isFollowing = false;
     m_isReading = false;
     m_readsAgain = false;
     m_attempts.show({});
@@ -173,7 +174,9 @@ void TaskPage::onTask(const QString &taskId, const Result<wire::TaskInfo> &task)
     } else {
         m_task = *task;
         showFacts();
-        if (!m_stream)
+        const auto state = stateFromName(m_task->status);
+        // What was over may have been queued again, here or by somebody else.
+        if (!m_isFollowing && (!m_stream || (state && !isFinal(*state))))
             follow();
     }
     Q_EMIT shown();
@@ -197,11 +200,13 @@ void TaskPage::showFacts()
 
 void TaskPage::follow()
 {
+    m_output->begin();
     const qint64 count = m_task->outputLines.value_or(0);
     const qint64 from = std::max<qint64>(1, count - maxReplayedLines + 1);
     if (from > 1)
         m_output->addNotice(
             tr("The last %1 lines; \"coord logs\" shows all.").arg(maxReplayedLines));
+    m_isFollowing = true;
     m_stream = std::make_unique<TaskStream>(*m_session);
     connect(m_stream.get(), &TaskStream::lines, this,
         [this](qint64, const QStringList &lines) { m_output->addLines(lines); });
@@ -217,6 +222,7 @@ void TaskPage::onStreamEnd(const StreamEnd &end)
     using Outcome = StreamEnd::Outcome;
     if (end.outcome == Outcome::Detached)
         return;
+    m_isFollowing = false;
     if (end.outcome == Outcome::Refused || end.outcome == Outcome::Lost)
         return say(end.error.message, true);
     m_output->end();
@@ -272,10 +278,6 @@ void TaskPage::retry()
     m_retry->setEnabled(false);
     retryTask(*m_session, m_taskId)
         .then(this, [this, id = m_taskId](const Result<wire::TaskStanding> &standing) {
-            if (standing && id == m_taskId)
-                m_stream.reset(); // the task goes on: so does its output, from the beginning
-            if (standing && id == m_taskId)
-                m_output->begin();
             onStanding(id, standing);
         });
 }

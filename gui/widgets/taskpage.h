@@ -65,6 +65,7 @@ private:
     std::optional<wire::TaskInfo> m_task;
     std::unique_ptr<TaskStream> m_stream;
     AttemptModel m_attempts;
+    bool m_isFollowing = false;
     bool m_isReading = false;
     bool m_readsAgain = false;
     PlainLabel *m_title;

@@ -1,8 +1,10 @@
 // The lists of tasks, of agents, and of what needs attention.
 #include "gui/models/attentionmodel.h"
+#include "gui/models/savedviews.h"
 #include "gui/models/taskmodel.h"
 
 #include <QAbstractItemModelTester>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace coord;
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void aSlotThatIsUsedAgainIsAnotherTask();
     void hostileTextIsSeenAndNothingElse();
     void aFilterComesBackFromItsText();
+    void aSavedViewComesBackUntilItIsRemoved();
     void theWorstComesFirst();
     void whoWaitsLongIsShownWhenItIsLong();
     void anAgentThatGoesIsLostUntilItIsBack();
@@ -148,6 +151,21 @@ void TaskListsTest::aFilterComesBackFromItsText()
         .state = TaskState::DeadLetter, .agent = s("a"), .pool = s("p"), .text = s("t")};
     QCOMPARE(TaskFilter::fromJson(filter.toJson()), filter);
     QCOMPARE(TaskFilter::fromJson({}), TaskFilter());
+}
+
+void TaskListsTest::aSavedViewComesBackUntilItIsRemoved()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(s("settings.ini"));
+    const SavedView view{s("mine"), {.state = TaskState::Error, .text = s("a, \"b\"")}, 3, true};
+    QVERIFY(SavedViews(file).save({s("mine"), {}, 0, false}));
+    QVERIFY(SavedViews(file).save(view));
+    QCOMPARE(SavedViews(file).all(), QList<SavedView>{view});
+    SavedViews(file).remove(s("mine"));
+    QVERIFY(SavedViews(file).all().isEmpty());
+    for (int i = 0; i < SavedViews::maxViews; ++i)
+        QVERIFY(SavedViews(file).save({QString::number(i)}));
+    QVERIFY(!SavedViews(file).save({s("one too many")}));
 }
 
 void TaskListsTest::theWorstComesFirst()

@@ -217,10 +217,17 @@ void WindowTest::aFailedTaskNeedsAttentionAndIsRetried()
         return false;
     };
     QTRY_VERIFY_WITH_TIMEOUT(isListed(), patience);
+    const OutputView *output = m_window->page().output();
+    QTRY_VERIFY_WITH_TIMEOUT(output->toPlainText().contains(s("the tests are red")), patience);
+    const QString before = output->toPlainText();
     button(&m_window->page(), "Retry")->click();
     QTRY_VERIFY_WITH_TIMEOUT(
         m_window->page().task()->attempts.value_or(QList<wire::AttemptInfo>()).size() > 1,
         patience);
+    // Its output is followed again: the end that was shown is not the last word.
+    const auto isAnew = [&] { return output->toPlainText() != before; };
+    QTRY_VERIFY_WITH_TIMEOUT(isAnew(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(output->toPlainText().contains(s("the tests are red")), patience);
 }
 
 void WindowTest::cancelEndsTheTask()
