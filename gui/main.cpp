@@ -1,6 +1,7 @@
 // coord-desktop: a window on coordinators.
 #include "core/platform/processsecrets.h"
 #include "gui/widgets/mainwindow.h"
+#include "gui/widgets/translation.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -13,6 +14,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(QStringLiteral("coord-desktop"));
     QApplication::setApplicationVersion(QStringLiteral(COORD_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("io.github.clawd.coord-desktop"));
+    coord::installTranslation(QLocale());
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QCoreApplication::translate("main", "Shows coordinators, their agents and their tasks."));

@@ -1,0 +1,850 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>ConnectionFailure</name>
+    <message>
+        <source>The coordinator refuses the token: it is wrong, has expired or was revoked.</source>
+        <translation>Der Koordinator weist das Token ab: Es ist falsch, abgelaufen oder widerrufen.</translation>
+    </message>
+    <message>
+        <source>The token may not be used at this coordinator.</source>
+        <translation>Das Token darf bei diesem Koordinator nicht benutzt werden.</translation>
+    </message>
+    <message>
+        <source>The coordinator does not answer.</source>
+        <translation>Der Koordinator antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>There is no token for this connection: edit it and enter one.</source>
+        <translation>Zu dieser Verbindung gibt es kein Token: Bearbeiten Sie sie und geben Sie eines ein.</translation>
+    </message>
+    <message>
+        <source>The coordinator has too many connections from this machine.</source>
+        <translation>Der Koordinator hat zu viele Verbindungen von diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The coordinator&apos;s certificate is not trusted. If an authority of your own has signed it, choose that authority&apos;s file.</source>
+        <translation>Dem Zertifikat des Koordinators wird nicht vertraut. Hat es eine eigene Zertifizierungsstelle unterschrieben, wählen Sie deren Datei.</translation>
+    </message>
+    <message>
+        <source>The coordinator cannot be reached.</source>
+        <translation>Der Koordinator ist nicht erreichbar.</translation>
+    </message>
+</context>
+<context>
+    <name>TaskState</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Dead letter</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AgentModel</name>
+    <message>
+        <source>Lost at %1</source>
+        <translation>Verloren um %1</translation>
+    </message>
+    <message>
+        <source>Cordoned</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>Geht</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Ausgelastet</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Frei</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Tätig</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AttemptModel</name>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Verloren</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AttentionModel</name>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Agent lost</source>
+        <translation>Agent verloren</translation>
+    </message>
+    <message>
+        <source>Waits long</source>
+        <translation>Wartet lange</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Task or agent</source>
+        <translation>Aufgabe oder Agent</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionEditor</name>
+    <message>
+        <source>&amp;Send the token without TLS</source>
+        <translation>Das Token ohne TLS &amp;senden</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>Verbindung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Edit the connection</source>
+        <translation>Verbindung bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>the token&apos;s own</source>
+        <translation>die des Tokens</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>die des Systems</translation>
+    </message>
+    <message>
+        <source>Choose the file of certificate authorities</source>
+        <translation>Datei der Zertifizierungsstellen wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>&amp;Adresse:</translation>
+    </message>
+    <message>
+        <source>T&amp;oken:</source>
+        <translation>T&amp;oken:</translation>
+    </message>
+    <message>
+        <source>O&amp;rganisation:</source>
+        <translation>O&amp;rganisation:</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate authorities:</source>
+        <translation>&amp;Zertifizierungsstellen:</translation>
+    </message>
+    <message>
+        <source>File of certificate authorities</source>
+        <translation>Datei der Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The token is missing.</source>
+        <translation>Das Token fehlt.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbinde …</translation>
+    </message>
+    <message>
+        <source>The token could not be saved: %1</source>
+        <translation>Das Token konnte nicht gespeichert werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionProbe</name>
+    <message>
+        <source>Connected to an original coordinator.</source>
+        <translation>Mit einem Original-Koordinator verbunden.</translation>
+    </message>
+    <message>
+        <source>Connected to version %1, with the role &quot;%2&quot;.</source>
+        <translation>Mit Version %1 verbunden, in der Rolle „%2“.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionStore</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>Der Name fehlt.</translation>
+    </message>
+    <message>
+        <source>The name may have up to %1 characters.</source>
+        <translation>Der Name darf bis zu %1 Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>The address must be like wss://coordinator.example.org:8080.</source>
+        <translation>Die Adresse muss wie wss://coordinator.example.org:8080 sein.</translation>
+    </message>
+    <message>
+        <source>Without TLS the token would cross the network in the clear: use wss://, or allow it below.</source>
+        <translation>Ohne TLS ginge das Token unverschlüsselt durchs Netz: Nehmen Sie wss:// oder erlauben Sie es unten.</translation>
+    </message>
+    <message>
+        <source>The file of certificate authorities cannot be read.</source>
+        <translation>Die Datei der Zertifizierungsstellen ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>There is a connection of this name.</source>
+        <translation>Es gibt schon eine Verbindung dieses Namens.</translation>
+    </message>
+    <message>
+        <source>There may be up to %1 connections.</source>
+        <translation>Es kann bis zu %1 Verbindungen geben.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionsDialog</name>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Bearbeiten …</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen …</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Tokens are kept in the keychain of the system, or where there is none in a file that only you can read. What &quot;coord&quot; uses is changed in its configuration.</source>
+        <translation>Token liegen im Schlüsselbund des Systems oder, wo es keinen gibt, in einer Datei, die nur Sie lesen können. Was „coord“ benutzt, wird in dessen Konfiguration geändert.</translation>
+    </message>
+    <message>
+        <source>Remove the connection</source>
+        <translation>Verbindung entfernen</translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot; and its token from this machine?</source>
+        <translation>„%1“ und das Token von diesem Rechner entfernen?</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>coord::DispatchDialog</name>
+    <message>
+        <source>New task</source>
+        <translation>Neue Aufgabe</translation>
+    </message>
+    <message>
+        <source>Go on with the session</source>
+        <translation>Sitzung fortsetzen</translation>
+    </message>
+    <message>
+        <source>An agent</source>
+        <translation>Ein Agent</translation>
+    </message>
+    <message>
+        <source>A pool</source>
+        <translation>Ein Pool</translation>
+    </message>
+    <message>
+        <source>Agents with labels</source>
+        <translation>Agenten mit Merkmalen</translation>
+    </message>
+    <message>
+        <source>Any agent</source>
+        <translation>Jeder Agent</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>the agent&apos;s</source>
+        <translation>die des Agenten</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>wie üblich</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>&amp;Für:</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt:</source>
+        <translation>&amp;Prompt:</translation>
+    </message>
+    <message>
+        <source>Permissions and limits</source>
+        <translation>Rechte und Grenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Allowed tools:</source>
+        <translation>&amp;Erlaubte Werkzeuge:</translation>
+    </message>
+    <message>
+        <source>&amp;Disallowed tools:</source>
+        <translation>&amp;Verbotene Werkzeuge:</translation>
+    </message>
+    <message>
+        <source>F&amp;olders:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>&amp;Budget:</source>
+        <translation>&amp;Budget:</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit:</source>
+        <translation>&amp;Zeitgrenze:</translation>
+    </message>
+    <message>
+        <source>&amp;Retries:</source>
+        <translation>&amp;Wiederholungen:</translation>
+    </message>
+    <message>
+        <source>Pr&amp;iority:</source>
+        <translation>Vo&amp;rrang:</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Absenden</translation>
+    </message>
+    <message>
+        <source>No agent is connected: choose a pool, labels or any agent.</source>
+        <translation>Kein Agent ist verbunden: Wählen Sie einen Pool, Merkmale oder jeden Agenten.</translation>
+    </message>
+    <message>
+        <source>No agent is in a pool.</source>
+        <translation>Kein Agent ist in einem Pool.</translation>
+    </message>
+    <message>
+        <source>Name the labels that the agent must have, such as gpu.</source>
+        <translation>Nennen Sie die Merkmale, die der Agent haben muss, etwa gpu.</translation>
+    </message>
+    <message>
+        <source>The prompt is missing.</source>
+        <translation>Der Prompt fehlt.</translation>
+    </message>
+    <message>
+        <source>The prompt may have up to %1 characters.</source>
+        <translation>Der Prompt darf bis zu %1 Zeichen haben.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::FilterBar</name>
+    <message>
+        <source>Any state</source>
+        <translation>Jeder Zustand</translation>
+    </message>
+    <message>
+        <source>Any agent</source>
+        <translation>Jeder Agent</translation>
+    </message>
+    <message>
+        <source>Any pool</source>
+        <translation>Jeder Pool</translation>
+    </message>
+    <message>
+        <source>Search prompt, error, agent, id</source>
+        <translation>Prompt, Fehler, Agent, Kennung suchen</translation>
+    </message>
+    <message>
+        <source>Save what is shown as a view</source>
+        <translation>Das Gezeigte als Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Remove this view</source>
+        <translation>Diese Ansicht entfernen</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>Alle Aufgaben</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Name of the view:</source>
+        <translation>Name der Ansicht:</translation>
+    </message>
+    <message>
+        <source>There may be up to %1 views: remove one first.</source>
+        <translation>Es kann bis zu %1 Ansichten geben: Entfernen Sie erst eine.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MainWindow</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agenten</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>Koordinator</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;New task…</source>
+        <translation>&amp;Neue Aufgabe …</translation>
+    </message>
+    <message>
+        <source>&amp;Connections…</source>
+        <translation>&amp;Verbindungen …</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect again</source>
+        <translation>Ne&amp;u verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Task</source>
+        <translation>&amp;Aufgabe</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>R&amp;etry</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume…</source>
+        <translation>&amp;Fortsetzen …</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>An&amp;sicht</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Attention</source>
+        <translation>A&amp;ufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Tasks</source>
+        <translation>&amp;Aufgaben</translation>
+    </message>
+    <message>
+        <source>A&amp;gents</source>
+        <translation>A&amp;genten</translation>
+    </message>
+    <message>
+        <source>The &amp;selected task</source>
+        <translation>Die &amp;gewählte Aufgabe</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>&amp;Über</translation>
+    </message>
+    <message>
+        <source>There is no connection yet: add one under File, Connections.</source>
+        <translation>Es gibt noch keine Verbindung: Fügen Sie unter Datei, Verbindungen eine hinzu.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbinde …</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Connected, but: %1</source>
+        <translation>Verbunden, aber: %1</translation>
+    </message>
+    <message>
+        <source>The connection is lost and tried again. %1</source>
+        <translation>Die Verbindung ist verloren und wird neu versucht. %1</translation>
+    </message>
+    <message>
+        <source>Connecting… %1</source>
+        <translation>Verbinde … %1</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention</source>
+        <translation>Nichts braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Needs attention: %1</source>
+        <translation>Braucht Aufmerksamkeit: %1</translation>
+    </message>
+    <message>
+        <source>Agents (%1)</source>
+        <translation>Agenten (%1)</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Clawd Coordinator %1
+Run Claude Code on many machines as if they were one.</source>
+        <translation>Clawd Coordinator %1
+Claude Code auf vielen Rechnern, als wären sie einer.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::OutputView</name>
+    <message>
+        <source>… and more</source>
+        <translation>… und mehr</translation>
+    </message>
+    <message>
+        <source>Output of the task</source>
+        <translation>Ausgabe der Aufgabe</translation>
+    </message>
+    <message>
+        <source>Return folds and unfolds the tool call at the cursor</source>
+        <translation>Die Eingabetaste faltet den Werkzeugaufruf beim Cursor ein und aus</translation>
+    </message>
+    <message>
+        <source>What came before is left out here; &quot;coord logs&quot; shows all of it.</source>
+        <translation>Was davor kam, fehlt hier; „coord logs“ zeigt alles.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TaskModel</name>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TaskPage</name>
+    <message>
+        <source>files changed: %1</source>
+        <translation>geänderte Dateien: %1</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>created %1</source>
+        <translation>angelegt %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>dauerte %1</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>begonnen %1</translation>
+    </message>
+    <message>
+        <source>turns: %1</source>
+        <translation>Runden: %1</translation>
+    </message>
+    <message>
+        <source>session %1</source>
+        <translation>Sitzung %1</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>Aufgabe %1</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>&amp;Abbrechen …</translation>
+    </message>
+    <message>
+        <source>R&amp;etry</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume…</source>
+        <translation>&amp;Fortsetzen …</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>Alles aus&amp;falten</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Shows what tools were given and what they answered</source>
+        <translation>Zeigt, was Werkzeuge bekamen und antworteten</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>No task is selected</source>
+        <translation>Keine Aufgabe ist gewählt</translation>
+    </message>
+    <message>
+        <source>The last %1 lines; &quot;coord logs&quot; shows all.</source>
+        <translation>Die letzten %1 Zeilen; „coord logs“ zeigt alle.</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>Aufgabe abbrechen</translation>
+    </message>
+    <message>
+        <source>End the task, and everything that it has started?</source>
+        <translation>Die Aufgabe und alles, was sie gestartet hat, beenden?</translation>
+    </message>
+    <message>
+        <source>&amp;End it</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Let it run</source>
+        <translation>&amp;Laufen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Shows coordinators, their agents and their tasks.</source>
+        <translation>Zeigt Koordinatoren, ihre Agenten und Aufgaben.</translation>
+    </message>
+</context>
+</TS>

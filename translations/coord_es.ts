@@ -1,0 +1,850 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_ES" sourcelanguage="en">
+<context>
+    <name>ConnectionFailure</name>
+    <message>
+        <source>The coordinator refuses the token: it is wrong, has expired or was revoked.</source>
+        <translation>El coordinador rechaza el token: es incorrecto, ha caducado o fue revocado.</translation>
+    </message>
+    <message>
+        <source>The token may not be used at this coordinator.</source>
+        <translation>El token no puede usarse en este coordinador.</translation>
+    </message>
+    <message>
+        <source>The coordinator does not answer.</source>
+        <translation>El coordinador no responde.</translation>
+    </message>
+    <message>
+        <source>There is no token for this connection: edit it and enter one.</source>
+        <translation>No hay token para esta conexión: edítela e introduzca uno.</translation>
+    </message>
+    <message>
+        <source>The coordinator has too many connections from this machine.</source>
+        <translation>El coordinador tiene demasiadas conexiones de esta máquina.</translation>
+    </message>
+    <message>
+        <source>The coordinator&apos;s certificate is not trusted. If an authority of your own has signed it, choose that authority&apos;s file.</source>
+        <translation>El certificado del coordinador no es de confianza. Si lo firmó una autoridad propia, elija su archivo.</translation>
+    </message>
+    <message>
+        <source>The coordinator cannot be reached.</source>
+        <translation>No se puede alcanzar el coordinador.</translation>
+    </message>
+</context>
+<context>
+    <name>TaskState</name>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Completada</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallida</translation>
+    </message>
+    <message>
+        <source>Dead letter</source>
+        <translation>Abandonada</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AgentModel</name>
+    <message>
+        <source>Lost at %1</source>
+        <translation>Perdido a las %1</translation>
+    </message>
+    <message>
+        <source>Cordoned</source>
+        <translation>Acordonado</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>Saliendo</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Ocupado</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Libre</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Activo</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agente</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AttemptModel</name>
+    <message>
+        <source>Running</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Completada</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdido</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallida</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Intento</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agente</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motivo</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AttentionModel</name>
+    <message>
+        <source>Given up</source>
+        <translation>Abandonada</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallida</translation>
+    </message>
+    <message>
+        <source>Agent lost</source>
+        <translation>Agente perdido</translation>
+    </message>
+    <message>
+        <source>Waits long</source>
+        <translation>Espera larga</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Task or agent</source>
+        <translation>Tarea o agente</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionEditor</name>
+    <message>
+        <source>&amp;Send the token without TLS</source>
+        <translation>&amp;Enviar el token sin TLS</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>Añadir una conexión</translation>
+    </message>
+    <message>
+        <source>Edit the connection</source>
+        <translation>Editar la conexión</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>&amp;Probar</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>sin cambios</translation>
+    </message>
+    <message>
+        <source>the token&apos;s own</source>
+        <translation>la del token</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>las del sistema</translation>
+    </message>
+    <message>
+        <source>Choose the file of certificate authorities</source>
+        <translation>Elegir el archivo de autoridades de certificación</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nombre:</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>&amp;Dirección:</translation>
+    </message>
+    <message>
+        <source>T&amp;oken:</source>
+        <translation>T&amp;oken:</translation>
+    </message>
+    <message>
+        <source>O&amp;rganisation:</source>
+        <translation>O&amp;rganización:</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate authorities:</source>
+        <translation>&amp;Autoridades de certificación:</translation>
+    </message>
+    <message>
+        <source>File of certificate authorities</source>
+        <translation>Archivo de autoridades de certificación</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>Autoridades de certificación</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt);;All files (*)</source>
+        <translation>Certificados (*.pem *.crt);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>The token is missing.</source>
+        <translation>Falta el token.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Conectando…</translation>
+    </message>
+    <message>
+        <source>The token could not be saved: %1</source>
+        <translation>No se pudo guardar el token: %1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionProbe</name>
+    <message>
+        <source>Connected to an original coordinator.</source>
+        <translation>Conectado a un coordinador original.</translation>
+    </message>
+    <message>
+        <source>Connected to version %1, with the role &quot;%2&quot;.</source>
+        <translation>Conectado a la versión %1, con el rol «%2».</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionStore</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>Falta el nombre.</translation>
+    </message>
+    <message>
+        <source>The name may have up to %1 characters.</source>
+        <translation>El nombre puede tener hasta %1 caracteres.</translation>
+    </message>
+    <message>
+        <source>The address must be like wss://coordinator.example.org:8080.</source>
+        <translation>La dirección debe ser como wss://coordinator.example.org:8080.</translation>
+    </message>
+    <message>
+        <source>Without TLS the token would cross the network in the clear: use wss://, or allow it below.</source>
+        <translation>Sin TLS el token cruzaría la red sin cifrar: use wss:// o permítalo abajo.</translation>
+    </message>
+    <message>
+        <source>The file of certificate authorities cannot be read.</source>
+        <translation>No se puede leer el archivo de autoridades de certificación.</translation>
+    </message>
+    <message>
+        <source>There is a connection of this name.</source>
+        <translation>Ya existe una conexión con este nombre.</translation>
+    </message>
+    <message>
+        <source>There may be up to %1 connections.</source>
+        <translation>Puede haber hasta %1 conexiones.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionsDialog</name>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>&amp;Editar…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Quitar…</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Conexiones</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Añadir…</translation>
+    </message>
+    <message>
+        <source>Tokens are kept in the keychain of the system, or where there is none in a file that only you can read. What &quot;coord&quot; uses is changed in its configuration.</source>
+        <translation>Los tokens se guardan en el llavero del sistema o, si no lo hay, en un archivo que solo usted puede leer. Lo que usa «coord» se cambia en su configuración.</translation>
+    </message>
+    <message>
+        <source>Remove the connection</source>
+        <translation>Quitar la conexión</translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot; and its token from this machine?</source>
+        <translation>¿Quitar «%1» y su token de esta máquina?</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+</context>
+<context>
+    <name>coord::DispatchDialog</name>
+    <message>
+        <source>New task</source>
+        <translation>Tarea nueva</translation>
+    </message>
+    <message>
+        <source>Go on with the session</source>
+        <translation>Continuar la sesión</translation>
+    </message>
+    <message>
+        <source>An agent</source>
+        <translation>Un agente</translation>
+    </message>
+    <message>
+        <source>A pool</source>
+        <translation>Un grupo</translation>
+    </message>
+    <message>
+        <source>Agents with labels</source>
+        <translation>Agentes con etiquetas</translation>
+    </message>
+    <message>
+        <source>Any agent</source>
+        <translation>Cualquier agente</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>the agent&apos;s</source>
+        <translation>el del agente</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>lo habitual</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Instrucción</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agente</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>&amp;Para:</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt:</source>
+        <translation>&amp;Instrucción:</translation>
+    </message>
+    <message>
+        <source>Permissions and limits</source>
+        <translation>Permisos y límites</translation>
+    </message>
+    <message>
+        <source>&amp;Allowed tools:</source>
+        <translation>Herramientas &amp;permitidas:</translation>
+    </message>
+    <message>
+        <source>&amp;Disallowed tools:</source>
+        <translation>Herramientas p&amp;rohibidas:</translation>
+    </message>
+    <message>
+        <source>F&amp;olders:</source>
+        <translation>&amp;Carpetas:</translation>
+    </message>
+    <message>
+        <source>&amp;Budget:</source>
+        <translation>Pre&amp;supuesto:</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit:</source>
+        <translation>&amp;Tiempo límite:</translation>
+    </message>
+    <message>
+        <source>&amp;Retries:</source>
+        <translation>R&amp;eintentos:</translation>
+    </message>
+    <message>
+        <source>Pr&amp;iority:</source>
+        <translation>Pri&amp;oridad:</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Enviar</translation>
+    </message>
+    <message>
+        <source>No agent is connected: choose a pool, labels or any agent.</source>
+        <translation>No hay agentes conectados: elija un grupo, etiquetas o cualquier agente.</translation>
+    </message>
+    <message>
+        <source>No agent is in a pool.</source>
+        <translation>Ningún agente está en un grupo.</translation>
+    </message>
+    <message>
+        <source>Name the labels that the agent must have, such as gpu.</source>
+        <translation>Indique las etiquetas que debe tener el agente, como gpu.</translation>
+    </message>
+    <message>
+        <source>The prompt is missing.</source>
+        <translation>Falta la instrucción.</translation>
+    </message>
+    <message>
+        <source>The prompt may have up to %1 characters.</source>
+        <translation>La instrucción puede tener hasta %1 caracteres.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::FilterBar</name>
+    <message>
+        <source>Any state</source>
+        <translation>Cualquier estado</translation>
+    </message>
+    <message>
+        <source>Any agent</source>
+        <translation>Cualquier agente</translation>
+    </message>
+    <message>
+        <source>Any pool</source>
+        <translation>Cualquier grupo</translation>
+    </message>
+    <message>
+        <source>Search prompt, error, agent, id</source>
+        <translation>Buscar instrucción, error, agente, id</translation>
+    </message>
+    <message>
+        <source>Save what is shown as a view</source>
+        <translation>Guardar lo mostrado como vista</translation>
+    </message>
+    <message>
+        <source>Remove this view</source>
+        <translation>Quitar esta vista</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agente</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>Todas las tareas</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>Guardar la vista</translation>
+    </message>
+    <message>
+        <source>Name of the view:</source>
+        <translation>Nombre de la vista:</translation>
+    </message>
+    <message>
+        <source>There may be up to %1 views: remove one first.</source>
+        <translation>Puede haber hasta %1 vistas: quite una primero.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MainWindow</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>Requiere atención</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agentes</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>Coordinador</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;New task…</source>
+        <translation>&amp;Tarea nueva…</translation>
+    </message>
+    <message>
+        <source>&amp;Connections…</source>
+        <translation>&amp;Conexiones…</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect again</source>
+        <translation>Conectar de &amp;nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Task</source>
+        <translation>&amp;Tarea</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancelar</translation>
+    </message>
+    <message>
+        <source>R&amp;etry</source>
+        <translation>R&amp;eintentar</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume…</source>
+        <translation>Rea&amp;nudar…</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Buscar</translation>
+    </message>
+    <message>
+        <source>&amp;Attention</source>
+        <translation>&amp;Atención</translation>
+    </message>
+    <message>
+        <source>&amp;Tasks</source>
+        <translation>&amp;Tareas</translation>
+    </message>
+    <message>
+        <source>A&amp;gents</source>
+        <translation>A&amp;gentes</translation>
+    </message>
+    <message>
+        <source>The &amp;selected task</source>
+        <translation>La tarea &amp;seleccionada</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>&amp;Acerca de</translation>
+    </message>
+    <message>
+        <source>There is no connection yet: add one under File, Connections.</source>
+        <translation>Aún no hay conexiones: añada una en Archivo, Conexiones.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Conectando…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Conectado</translation>
+    </message>
+    <message>
+        <source>Connected, but: %1</source>
+        <translation>Conectado, pero: %1</translation>
+    </message>
+    <message>
+        <source>The connection is lost and tried again. %1</source>
+        <translation>Se perdió la conexión y se intenta de nuevo. %1</translation>
+    </message>
+    <message>
+        <source>Connecting… %1</source>
+        <translation>Conectando… %1</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention</source>
+        <translation>Nada requiere atención</translation>
+    </message>
+    <message>
+        <source>Needs attention: %1</source>
+        <translation>Requiere atención: %1</translation>
+    </message>
+    <message>
+        <source>Agents (%1)</source>
+        <translation>Agentes (%1)</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Acerca de</translation>
+    </message>
+    <message>
+        <source>Clawd Coordinator %1
+Run Claude Code on many machines as if they were one.</source>
+        <translation>Clawd Coordinator %1
+Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::OutputView</name>
+    <message>
+        <source>… and more</source>
+        <translation>… y más</translation>
+    </message>
+    <message>
+        <source>Output of the task</source>
+        <translation>Salida de la tarea</translation>
+    </message>
+    <message>
+        <source>Return folds and unfolds the tool call at the cursor</source>
+        <translation>Intro pliega y despliega la llamada de herramienta en el cursor</translation>
+    </message>
+    <message>
+        <source>What came before is left out here; &quot;coord logs&quot; shows all of it.</source>
+        <translation>Lo anterior se omite aquí; «coord logs» lo muestra todo.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TaskModel</name>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Instrucción</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agente</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Intento</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Coste</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TaskPage</name>
+    <message>
+        <source>files changed: %1</source>
+        <translation>archivos cambiados: %1</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>intento %1</translation>
+    </message>
+    <message>
+        <source>created %1</source>
+        <translation>creada %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>duró %1</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>iniciada %1</translation>
+    </message>
+    <message>
+        <source>turns: %1</source>
+        <translation>turnos: %1</translation>
+    </message>
+    <message>
+        <source>session %1</source>
+        <translation>sesión %1</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>tarea %1</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>&amp;Cancelar…</translation>
+    </message>
+    <message>
+        <source>R&amp;etry</source>
+        <translation>R&amp;eintentar</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume…</source>
+        <translation>Rea&amp;nudar…</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>&amp;Desplegar todo</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Instrucción</translation>
+    </message>
+    <message>
+        <source>Shows what tools were given and what they answered</source>
+        <translation>Muestra qué recibieron y respondieron las herramientas</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Intentos</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tarea</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>No task is selected</source>
+        <translation>No hay ninguna tarea seleccionada</translation>
+    </message>
+    <message>
+        <source>The last %1 lines; &quot;coord logs&quot; shows all.</source>
+        <translation>Las últimas %1 líneas; «coord logs» las muestra todas.</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>Cancelar la tarea</translation>
+    </message>
+    <message>
+        <source>End the task, and everything that it has started?</source>
+        <translation>¿Terminar la tarea y todo lo que ha iniciado?</translation>
+    </message>
+    <message>
+        <source>&amp;End it</source>
+        <translation>&amp;Terminarla</translation>
+    </message>
+    <message>
+        <source>&amp;Let it run</source>
+        <translation>&amp;Dejarla seguir</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Shows coordinators, their agents and their tasks.</source>
+        <translation>Muestra coordinadores, sus agentes y sus tareas.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,850 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP" sourcelanguage="en">
+<context>
+    <name>ConnectionFailure</name>
+    <message>
+        <source>The coordinator refuses the token: it is wrong, has expired or was revoked.</source>
+        <translation>コーディネーターがトークンを拒否しました: 誤り、期限切れ、または失効しています。</translation>
+    </message>
+    <message>
+        <source>The token may not be used at this coordinator.</source>
+        <translation>このトークンはこのコーディネーターでは使えません。</translation>
+    </message>
+    <message>
+        <source>The coordinator does not answer.</source>
+        <translation>コーディネーターが応答しません。</translation>
+    </message>
+    <message>
+        <source>There is no token for this connection: edit it and enter one.</source>
+        <translation>この接続にはトークンがありません。編集して入力してください。</translation>
+    </message>
+    <message>
+        <source>The coordinator has too many connections from this machine.</source>
+        <translation>このマシンからコーディネーターへの接続が多すぎます。</translation>
+    </message>
+    <message>
+        <source>The coordinator&apos;s certificate is not trusted. If an authority of your own has signed it, choose that authority&apos;s file.</source>
+        <translation>コーディネーターの証明書は信頼されていません。自前の認証局が署名した場合は、そのファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The coordinator cannot be reached.</source>
+        <translation>コーディネーターに接続できません。</translation>
+    </message>
+</context>
+<context>
+    <name>TaskState</name>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Dead letter</source>
+        <translation>配信不能</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>取消済み</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AgentModel</name>
+    <message>
+        <source>Lost at %1</source>
+        <translation>%1 に切断</translation>
+    </message>
+    <message>
+        <source>Cordoned</source>
+        <translation>受付停止</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>終了中</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>満杯</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>稼働中</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>エージェント</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>プール</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>ラベル</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>システム</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AttemptModel</name>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>取消済み</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>失われた</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>試行</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>エージェント</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AttentionModel</name>
+    <message>
+        <source>Given up</source>
+        <translation>断念</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Agent lost</source>
+        <translation>エージェント切断</translation>
+    </message>
+    <message>
+        <source>Waits long</source>
+        <translation>長く待機</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Task or agent</source>
+        <translation>タスクまたはエージェント</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>時刻</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionEditor</name>
+    <message>
+        <source>&amp;Send the token without TLS</source>
+        <translation>TLS なしでトークンを送る(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>接続を追加</translation>
+    </message>
+    <message>
+        <source>Edit the connection</source>
+        <translation>接続を編集</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>テスト(&amp;T)</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>変更なし</translation>
+    </message>
+    <message>
+        <source>the token&apos;s own</source>
+        <translation>トークンのもの</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>システムのもの</translation>
+    </message>
+    <message>
+        <source>Choose the file of certificate authorities</source>
+        <translation>認証局のファイルを選択</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名前(&amp;N):</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>アドレス(&amp;A):</translation>
+    </message>
+    <message>
+        <source>T&amp;oken:</source>
+        <translation>トークン(&amp;O):</translation>
+    </message>
+    <message>
+        <source>O&amp;rganisation:</source>
+        <translation>組織(&amp;R):</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate authorities:</source>
+        <translation>認証局(&amp;C):</translation>
+    </message>
+    <message>
+        <source>File of certificate authorities</source>
+        <translation>認証局のファイル</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>認証局</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt);;All files (*)</source>
+        <translation>証明書 (*.pem *.crt);;すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>The token is missing.</source>
+        <translation>トークンがありません。</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>接続中…</translation>
+    </message>
+    <message>
+        <source>The token could not be saved: %1</source>
+        <translation>トークンを保存できませんでした: %1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionProbe</name>
+    <message>
+        <source>Connected to an original coordinator.</source>
+        <translation>オリジナルのコーディネーターに接続しました。</translation>
+    </message>
+    <message>
+        <source>Connected to version %1, with the role &quot;%2&quot;.</source>
+        <translation>バージョン %1 に役割「%2」で接続しました。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionStore</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>名前がありません。</translation>
+    </message>
+    <message>
+        <source>The name may have up to %1 characters.</source>
+        <translation>名前は %1 文字までです。</translation>
+    </message>
+    <message>
+        <source>The address must be like wss://coordinator.example.org:8080.</source>
+        <translation>アドレスは wss://coordinator.example.org:8080 のような形にしてください。</translation>
+    </message>
+    <message>
+        <source>Without TLS the token would cross the network in the clear: use wss://, or allow it below.</source>
+        <translation>TLS なしではトークンが平文でネットワークを流れます。wss:// を使うか、下で許可してください。</translation>
+    </message>
+    <message>
+        <source>The file of certificate authorities cannot be read.</source>
+        <translation>認証局のファイルを読めません。</translation>
+    </message>
+    <message>
+        <source>There is a connection of this name.</source>
+        <translation>この名前の接続は既にあります。</translation>
+    </message>
+    <message>
+        <source>There may be up to %1 connections.</source>
+        <translation>接続は %1 件までです。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionsDialog</name>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>編集(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>削除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>追加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Tokens are kept in the keychain of the system, or where there is none in a file that only you can read. What &quot;coord&quot; uses is changed in its configuration.</source>
+        <translation>トークンはシステムのキーチェーンに、なければ本人だけが読めるファイルに保存されます。「coord」が使うものはその設定で変更します。</translation>
+    </message>
+    <message>
+        <source>Remove the connection</source>
+        <translation>接続を削除</translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot; and its token from this machine?</source>
+        <translation>「%1」とそのトークンをこのマシンから削除しますか?</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>削除(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>coord::DispatchDialog</name>
+    <message>
+        <source>New task</source>
+        <translation>新しいタスク</translation>
+    </message>
+    <message>
+        <source>Go on with the session</source>
+        <translation>セッションを続ける</translation>
+    </message>
+    <message>
+        <source>An agent</source>
+        <translation>エージェント</translation>
+    </message>
+    <message>
+        <source>A pool</source>
+        <translation>プール</translation>
+    </message>
+    <message>
+        <source>Agents with labels</source>
+        <translation>ラベルを持つエージェント</translation>
+    </message>
+    <message>
+        <source>Any agent</source>
+        <translation>任意のエージェント</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分</translation>
+    </message>
+    <message>
+        <source>the agent&apos;s</source>
+        <translation>エージェントのもの</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>通常どおり</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>エージェント</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>プール</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>ラベル</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>対象(&amp;F):</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt:</source>
+        <translation>プロンプト(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Permissions and limits</source>
+        <translation>権限と制限</translation>
+    </message>
+    <message>
+        <source>&amp;Allowed tools:</source>
+        <translation>許可するツール(&amp;A):</translation>
+    </message>
+    <message>
+        <source>&amp;Disallowed tools:</source>
+        <translation>禁止するツール(&amp;D):</translation>
+    </message>
+    <message>
+        <source>F&amp;olders:</source>
+        <translation>フォルダー(&amp;O):</translation>
+    </message>
+    <message>
+        <source>&amp;Budget:</source>
+        <translation>予算(&amp;B):</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit:</source>
+        <translation>時間制限(&amp;T):</translation>
+    </message>
+    <message>
+        <source>&amp;Retries:</source>
+        <translation>再試行(&amp;R):</translation>
+    </message>
+    <message>
+        <source>Pr&amp;iority:</source>
+        <translation>優先度(&amp;I):</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>送信(&amp;S)</translation>
+    </message>
+    <message>
+        <source>No agent is connected: choose a pool, labels or any agent.</source>
+        <translation>接続中のエージェントがありません。プール、ラベル、または任意のエージェントを選んでください。</translation>
+    </message>
+    <message>
+        <source>No agent is in a pool.</source>
+        <translation>プールに属するエージェントがありません。</translation>
+    </message>
+    <message>
+        <source>Name the labels that the agent must have, such as gpu.</source>
+        <translation>エージェントに必要なラベルを指定してください (例: gpu)。</translation>
+    </message>
+    <message>
+        <source>The prompt is missing.</source>
+        <translation>プロンプトがありません。</translation>
+    </message>
+    <message>
+        <source>The prompt may have up to %1 characters.</source>
+        <translation>プロンプトは %1 文字までです。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::FilterBar</name>
+    <message>
+        <source>Any state</source>
+        <translation>すべての状態</translation>
+    </message>
+    <message>
+        <source>Any agent</source>
+        <translation>任意のエージェント</translation>
+    </message>
+    <message>
+        <source>Any pool</source>
+        <translation>すべてのプール</translation>
+    </message>
+    <message>
+        <source>Search prompt, error, agent, id</source>
+        <translation>プロンプト、エラー、エージェント、ID を検索</translation>
+    </message>
+    <message>
+        <source>Save what is shown as a view</source>
+        <translation>表示内容をビューとして保存</translation>
+    </message>
+    <message>
+        <source>Remove this view</source>
+        <translation>このビューを削除</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>ビュー</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>エージェント</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>プール</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>すべてのタスク</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>ビューを保存</translation>
+    </message>
+    <message>
+        <source>Name of the view:</source>
+        <translation>ビューの名前:</translation>
+    </message>
+    <message>
+        <source>There may be up to %1 views: remove one first.</source>
+        <translation>ビューは %1 件までです。先に 1 件削除してください。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MainWindow</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>要対応</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>エージェント</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>コーディネーター</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New task…</source>
+        <translation>新しいタスク(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Connections…</source>
+        <translation>接続(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect again</source>
+        <translation>再接続(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Task</source>
+        <translation>タスク(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>R&amp;etry</source>
+        <translation>再試行(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume…</source>
+        <translation>再開(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>検索(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Attention</source>
+        <translation>要対応(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Tasks</source>
+        <translation>タスク(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A&amp;gents</source>
+        <translation>エージェント(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The &amp;selected task</source>
+        <translation>選択中のタスク(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>このプログラムについて(&amp;A)</translation>
+    </message>
+    <message>
+        <source>There is no connection yet: add one under File, Connections.</source>
+        <translation>まだ接続がありません。「ファイル」の「接続」で追加してください。</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>接続中…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>接続済み</translation>
+    </message>
+    <message>
+        <source>Connected, but: %1</source>
+        <translation>接続済み、ただし: %1</translation>
+    </message>
+    <message>
+        <source>The connection is lost and tried again. %1</source>
+        <translation>接続が切れたため再試行しています。%1</translation>
+    </message>
+    <message>
+        <source>Connecting… %1</source>
+        <translation>接続中… %1</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention</source>
+        <translation>対応が必要なものはありません</translation>
+    </message>
+    <message>
+        <source>Needs attention: %1</source>
+        <translation>要対応: %1</translation>
+    </message>
+    <message>
+        <source>Agents (%1)</source>
+        <translation>エージェント (%1)</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>このプログラムについて</translation>
+    </message>
+    <message>
+        <source>Clawd Coordinator %1
+Run Claude Code on many machines as if they were one.</source>
+        <translation>Clawd Coordinator %1
+多くのマシンの Claude Code を 1 台のように動かします。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::OutputView</name>
+    <message>
+        <source>… and more</source>
+        <translation>… 以下略</translation>
+    </message>
+    <message>
+        <source>Output of the task</source>
+        <translation>タスクの出力</translation>
+    </message>
+    <message>
+        <source>Return folds and unfolds the tool call at the cursor</source>
+        <translation>Enter でカーソル位置のツール呼び出しを折りたたみ・展開</translation>
+    </message>
+    <message>
+        <source>What came before is left out here; &quot;coord logs&quot; shows all of it.</source>
+        <translation>これ以前は省略しました。「coord logs」ですべて見られます。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TaskModel</name>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>エージェント</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>試行</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>費用</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TaskPage</name>
+    <message>
+        <source>files changed: %1</source>
+        <translation>変更ファイル: %1</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>試行 %1</translation>
+    </message>
+    <message>
+        <source>created %1</source>
+        <translation>作成 %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>所要 %1</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>開始 %1</translation>
+    </message>
+    <message>
+        <source>turns: %1</source>
+        <translation>ターン: %1</translation>
+    </message>
+    <message>
+        <source>session %1</source>
+        <translation>セッション %1</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>タスク %1</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>取消(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>R&amp;etry</source>
+        <translation>再試行(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume…</source>
+        <translation>再開(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>すべて展開(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Shows what tools were given and what they answered</source>
+        <translation>ツールへの入力と応答を表示</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>試行</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>出力</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>情報</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>エラー</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>No task is selected</source>
+        <translation>タスクが選択されていません</translation>
+    </message>
+    <message>
+        <source>The last %1 lines; &quot;coord logs&quot; shows all.</source>
+        <translation>最後の %1 行です。「coord logs」ですべて見られます。</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>タスクを取り消す</translation>
+    </message>
+    <message>
+        <source>End the task, and everything that it has started?</source>
+        <translation>タスクと、それが開始したものをすべて終了しますか?</translation>
+    </message>
+    <message>
+        <source>&amp;End it</source>
+        <translation>終了する(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Let it run</source>
+        <translation>続行させる(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Shows coordinators, their agents and their tasks.</source>
+        <translation>コーディネーターとそのエージェント、タスクを表示します。</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,850 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ConnectionFailure</name>
+    <message>
+        <source>The coordinator refuses the token: it is wrong, has expired or was revoked.</source>
+        <translation>协调器拒绝了令牌：令牌错误、已过期或已被吊销。</translation>
+    </message>
+    <message>
+        <source>The token may not be used at this coordinator.</source>
+        <translation>该令牌不能用于此协调器。</translation>
+    </message>
+    <message>
+        <source>The coordinator does not answer.</source>
+        <translation>协调器没有响应。</translation>
+    </message>
+    <message>
+        <source>There is no token for this connection: edit it and enter one.</source>
+        <translation>此连接没有令牌：请编辑连接并输入令牌。</translation>
+    </message>
+    <message>
+        <source>The coordinator has too many connections from this machine.</source>
+        <translation>协调器上来自本机的连接过多。</translation>
+    </message>
+    <message>
+        <source>The coordinator&apos;s certificate is not trusted. If an authority of your own has signed it, choose that authority&apos;s file.</source>
+        <translation>协调器的证书不受信任。如果它由您自己的颁发机构签发，请选择该机构的文件。</translation>
+    </message>
+    <message>
+        <source>The coordinator cannot be reached.</source>
+        <translation>无法连接到协调器。</translation>
+    </message>
+</context>
+<context>
+    <name>TaskState</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Dead letter</source>
+        <translation>死信</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AgentModel</name>
+    <message>
+        <source>Lost at %1</source>
+        <translation>%1 失联</translation>
+    </message>
+    <message>
+        <source>Cordoned</source>
+        <translation>已隔离</translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation>正在退出</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>繁忙</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>工作中</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>池</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AttemptModel</name>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AttentionModel</name>
+    <message>
+        <source>Given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Agent lost</source>
+        <translation>代理失联</translation>
+    </message>
+    <message>
+        <source>Waits long</source>
+        <translation>等待过久</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Task or agent</source>
+        <translation>任务或代理</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionEditor</name>
+    <message>
+        <source>&amp;Send the token without TLS</source>
+        <translation>不经 TLS 发送令牌(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Add a connection</source>
+        <translation>添加连接</translation>
+    </message>
+    <message>
+        <source>Edit the connection</source>
+        <translation>编辑连接</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>the token&apos;s own</source>
+        <translation>令牌所属</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>系统自带</translation>
+    </message>
+    <message>
+        <source>Choose the file of certificate authorities</source>
+        <translation>选择证书颁发机构文件</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N):</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>地址(&amp;A):</translation>
+    </message>
+    <message>
+        <source>T&amp;oken:</source>
+        <translation>令牌(&amp;O):</translation>
+    </message>
+    <message>
+        <source>O&amp;rganisation:</source>
+        <translation>组织(&amp;R):</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate authorities:</source>
+        <translation>证书颁发机构(&amp;C):</translation>
+    </message>
+    <message>
+        <source>File of certificate authorities</source>
+        <translation>证书颁发机构文件</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>证书颁发机构</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt);;All files (*)</source>
+        <translation>证书 (*.pem *.crt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The token is missing.</source>
+        <translation>缺少令牌。</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>The token could not be saved: %1</source>
+        <translation>无法保存令牌：%1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionProbe</name>
+    <message>
+        <source>Connected to an original coordinator.</source>
+        <translation>已连接到原版协调器。</translation>
+    </message>
+    <message>
+        <source>Connected to version %1, with the role &quot;%2&quot;.</source>
+        <translation>已连接到版本 %1，角色为“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionStore</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message>
+        <source>The name may have up to %1 characters.</source>
+        <translation>名称最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The address must be like wss://coordinator.example.org:8080.</source>
+        <translation>地址应类似 wss://coordinator.example.org:8080。</translation>
+    </message>
+    <message>
+        <source>Without TLS the token would cross the network in the clear: use wss://, or allow it below.</source>
+        <translation>没有 TLS，令牌会以明文经过网络：请使用 wss://，或在下方允许。</translation>
+    </message>
+    <message>
+        <source>The file of certificate authorities cannot be read.</source>
+        <translation>无法读取证书颁发机构文件。</translation>
+    </message>
+    <message>
+        <source>There is a connection of this name.</source>
+        <translation>已有同名连接。</translation>
+    </message>
+    <message>
+        <source>There may be up to %1 connections.</source>
+        <translation>最多可有 %1 个连接。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ConnectionsDialog</name>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Tokens are kept in the keychain of the system, or where there is none in a file that only you can read. What &quot;coord&quot; uses is changed in its configuration.</source>
+        <translation>令牌保存在系统钥匙串中；没有钥匙串时保存在只有您能读取的文件中。“coord”使用的连接请在其配置中修改。</translation>
+    </message>
+    <message>
+        <source>Remove the connection</source>
+        <translation>移除连接</translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot; and its token from this machine?</source>
+        <translation>从本机移除“%1”及其令牌？</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>coord::DispatchDialog</name>
+    <message>
+        <source>New task</source>
+        <translation>新任务</translation>
+    </message>
+    <message>
+        <source>Go on with the session</source>
+        <translation>继续会话</translation>
+    </message>
+    <message>
+        <source>An agent</source>
+        <translation>一个代理</translation>
+    </message>
+    <message>
+        <source>A pool</source>
+        <translation>一个池</translation>
+    </message>
+    <message>
+        <source>Agents with labels</source>
+        <translation>带标签的代理</translation>
+    </message>
+    <message>
+        <source>Any agent</source>
+        <translation>任意代理</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>the agent&apos;s</source>
+        <translation>以代理为准</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>照常</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>池</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>对象(&amp;F):</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt:</source>
+        <translation>提示(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Permissions and limits</source>
+        <translation>权限与限制</translation>
+    </message>
+    <message>
+        <source>&amp;Allowed tools:</source>
+        <translation>允许的工具(&amp;A):</translation>
+    </message>
+    <message>
+        <source>&amp;Disallowed tools:</source>
+        <translation>禁止的工具(&amp;D):</translation>
+    </message>
+    <message>
+        <source>F&amp;olders:</source>
+        <translation>文件夹(&amp;O):</translation>
+    </message>
+    <message>
+        <source>&amp;Budget:</source>
+        <translation>预算(&amp;B):</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit:</source>
+        <translation>时限(&amp;T):</translation>
+    </message>
+    <message>
+        <source>&amp;Retries:</source>
+        <translation>重试次数(&amp;R):</translation>
+    </message>
+    <message>
+        <source>Pr&amp;iority:</source>
+        <translation>优先级(&amp;I):</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>No agent is connected: choose a pool, labels or any agent.</source>
+        <translation>没有代理在线：请选择池、标签或任意代理。</translation>
+    </message>
+    <message>
+        <source>No agent is in a pool.</source>
+        <translation>没有代理属于任何池。</translation>
+    </message>
+    <message>
+        <source>Name the labels that the agent must have, such as gpu.</source>
+        <translation>请写明代理必须具有的标签，例如 gpu。</translation>
+    </message>
+    <message>
+        <source>The prompt is missing.</source>
+        <translation>缺少提示。</translation>
+    </message>
+    <message>
+        <source>The prompt may have up to %1 characters.</source>
+        <translation>提示最多 %1 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::FilterBar</name>
+    <message>
+        <source>Any state</source>
+        <translation>任意状态</translation>
+    </message>
+    <message>
+        <source>Any agent</source>
+        <translation>任意代理</translation>
+    </message>
+    <message>
+        <source>Any pool</source>
+        <translation>任意池</translation>
+    </message>
+    <message>
+        <source>Search prompt, error, agent, id</source>
+        <translation>搜索提示、错误、代理、ID</translation>
+    </message>
+    <message>
+        <source>Save what is shown as a view</source>
+        <translation>将当前显示保存为视图</translation>
+    </message>
+    <message>
+        <source>Remove this view</source>
+        <translation>移除此视图</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>池</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>全部任务</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Name of the view:</source>
+        <translation>视图名称：</translation>
+    </message>
+    <message>
+        <source>There may be up to %1 views: remove one first.</source>
+        <translation>最多可有 %1 个视图：请先移除一个。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MainWindow</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要关注</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Coordinator</source>
+        <translation>协调器</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New task…</source>
+        <translation>新任务(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Connections…</source>
+        <translation>连接(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>C&amp;onnect again</source>
+        <translation>重新连接(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Task</source>
+        <translation>任务(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>R&amp;etry</source>
+        <translation>重试(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume…</source>
+        <translation>继续(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>搜索(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Attention</source>
+        <translation>关注(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Tasks</source>
+        <translation>任务(&amp;T)</translation>
+    </message>
+    <message>
+        <source>A&amp;gents</source>
+        <translation>代理(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The &amp;selected task</source>
+        <translation>所选任务(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About</source>
+        <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+        <source>There is no connection yet: add one under File, Connections.</source>
+        <translation>还没有连接：请在“文件”、“连接”中添加。</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Connected, but: %1</source>
+        <translation>已连接，但是：%1</translation>
+    </message>
+    <message>
+        <source>The connection is lost and tried again. %1</source>
+        <translation>连接已断开，正在重试。%1</translation>
+    </message>
+    <message>
+        <source>Connecting… %1</source>
+        <translation>正在连接… %1</translation>
+    </message>
+    <message>
+        <source>Nothing needs attention</source>
+        <translation>没有需要关注的事项</translation>
+    </message>
+    <message>
+        <source>Needs attention: %1</source>
+        <translation>需要关注：%1</translation>
+    </message>
+    <message>
+        <source>Agents (%1)</source>
+        <translation>代理 (%1)</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Clawd Coordinator %1
+Run Claude Code on many machines as if they were one.</source>
+        <translation>Clawd Coordinator %1
+在多台机器上运行 Claude Code，如同一台。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::OutputView</name>
+    <message>
+        <source>… and more</source>
+        <translation>……以及更多</translation>
+    </message>
+    <message>
+        <source>Output of the task</source>
+        <translation>任务输出</translation>
+    </message>
+    <message>
+        <source>Return folds and unfolds the tool call at the cursor</source>
+        <translation>回车折叠或展开光标处的工具调用</translation>
+    </message>
+    <message>
+        <source>What came before is left out here; &quot;coord logs&quot; shows all of it.</source>
+        <translation>此前的内容已省略；“coord logs”可显示全部。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TaskModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TaskPage</name>
+    <message>
+        <source>files changed: %1</source>
+        <translation>更改的文件：%1</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>第 %1 次尝试</translation>
+    </message>
+    <message>
+        <source>created %1</source>
+        <translation>创建于 %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>开始于 %1</translation>
+    </message>
+    <message>
+        <source>turns: %1</source>
+        <translation>轮数：%1</translation>
+    </message>
+    <message>
+        <source>session %1</source>
+        <translation>会话 %1</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>取消(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>R&amp;etry</source>
+        <translation>重试(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume…</source>
+        <translation>继续(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold all</source>
+        <translation>全部展开(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Shows what tools were given and what they answered</source>
+        <translation>显示工具的输入与回应</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>提示信息</translation>
+    </message>
+    <message>
+        <source>No task is selected</source>
+        <translation>未选择任务</translation>
+    </message>
+    <message>
+        <source>The last %1 lines; &quot;coord logs&quot; shows all.</source>
+        <translation>最后 %1 行；“coord logs”可显示全部。</translation>
+    </message>
+    <message>
+        <source>Cancel the task</source>
+        <translation>取消任务</translation>
+    </message>
+    <message>
+        <source>End the task, and everything that it has started?</source>
+        <translation>结束该任务以及它启动的一切？</translation>
+    </message>
+    <message>
+        <source>&amp;End it</source>
+        <translation>结束(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Let it run</source>
+        <translation>让它继续(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Shows coordinators, their agents and their tasks.</source>
+        <translation>显示协调器及其代理和任务。</translation>
+    </message>
+</context>
+</TS>
