@@ -1,0 +1,149 @@
+// Pictures of the desktop program's windows, with a real coordinator and a fleet that has done
+// something: for the README, and to be looked at. Not a test.
+// Usage: QT_QPA_PLATFORM=offscreen screenshots FOLDER
+#include "gui/widgets/connectioneditor.h"
+#include "gui/widgets/connectionsdialog.h"
+#include "gui/widgets/dispatchdialog.h"
+#include "gui/widgets/mainwindow.h"
+#include "gui/widgets/outputview.h"
+#include "gui/widgets/taskpage.h"
+#include "gui/widgets/translation.h"
+#include "tests/system/installation.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QPushButton>
+#include <QStyleFactory>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace coord;
+
+namespace {
+
+constexpr int patience = 30'000;
+
+QString s(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+QPalette dark()
+{
+    QPalette colours(QColor(0x2b, 0x2d, 0x31));
+    colours.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
+    colours.setColor(QPalette::AlternateBase, QColor(0x26, 0x28, 0x2c));
+    colours.setColor(QPalette::Highlight, QColor(0x2f, 0x65, 0xca));
+    return colours;
+}
+
+class Pictures {
+public:
+    explicit Pictures(const QString &folder)
+        : m_folder(folder)
+    {
+    }
+
+    [[nodiscard]] bool makeFleet()
+    {
+        QByteArray fault = m_here.startCoordinator();
+        fault += m_here.startAgent(
+            s("build-01"), {s("--max-concurrent"), s("4"), s("--pool"), s("ci")});
+        fault += m_here.startAgent(s("gpu-02"), {s("--label"), s("gpu,disk=ssd")});
+        std::fprintf(stderr, "%s", fault.constData());
+        return fault.isEmpty();
+    }
+
+    void makeTasks() const
+    {
+        const QList<QStringList> tasks{
+            {s("Update the changelog for 2.4"), s("text The changelog lists 14 changes."),
+                s("result done")},
+            {s("Why does the nightly build take 40 minutes?"),
+                s("text Two thirds of it is the linker."), s("result done")},
+            {s("Fix the tests that fail on Windows"), s("error The tests are still red.")},
+            {s("Train the small model again"), s("text Epoch 1 of 10"), s("silent")},
+            {s("Add a greeting to the page"),
+                s("replay " COORD_SOURCE_DIR
+                  "/tests/data/transcripts/v2.1.197/write-read-edit.jsonl")}};
+        for (const QStringList &task : tasks) {
+            const QString prompt = task.first() + s("\nfake: ") + task.mid(1).join(s("\nfake: "));
+            const bool isLong = task.first().startsWith(s("Train"));
+            static_cast<void>(m_here.coord({s("run"), prompt, s("--on"),
+                isLong ? s("gpu-02") : s("build-01"), isLong ? s("--bg") : s("-q")}));
+        }
+    }
+
+    [[nodiscard]] bool take(const QString &look)
+    {
+        QTemporaryDir folder;
+        ConnectionStore store({folder.filePath(s("config")), folder.filePath(s("desktop.ini")),
+            folder.filePath(s("tokens")), s("coord-desktop-pictures")});
+        MainWindow window(store);
+        window.resize(1360, 820);
+        window.show();
+        store.save({.name = s("Build farm"), .url = m_here.url()}, m_here.token(),
+            [](const Result<TokenVault::Place> &) {});
+        const bool isThere = QTest::qWaitFor(
+            [&] { return window.tasks().rowCount() >= 5 && window.agents().rowCount() >= 2; },
+            patience);
+        if (!isThere)
+            return false;
+        window.selectTask(window.tasks().idAt(0));
+        const auto *output = window.page().output();
+        if (!QTest::qWaitFor([&] { return output->blockCount() > 10; }, patience))
+            return false;
+        window.page().output()->moveCursor(QTextCursor::Start);
+        QTest::keyClick(window.page().output(), Qt::Key_Return);
+        save(&window, look + s("-window"));
+        DispatchDialog *dialog = window.newTask();
+        save(dialog, look + s("-new-task"));
+        delete dialog;
+        ConnectionsDialog connections(store);
+        connections.show();
+        save(&connections, look + s("-connections"));
+        ConnectionEditor editor(store, store.connections().first());
+        editor.show();
+        save(&editor, look + s("-connection"));
+        return true;
+    }
+
+private:
+    void save(QWidget *widget, const QString &name) const
+    {
+        QCoreApplication::processEvents();
+        const QString file = QDir(m_folder).filePath(name + s(".png"));
+        if (widget->grab().save(file))
+            std::printf("%s\n", qPrintable(file));
+    }
+
+    QString m_folder;
+    Installation m_here;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+    if (argc != 2) {
+        std::fprintf(stderr, "Usage: screenshots FOLDER\n");
+        return 2;
+    }
+    QApplication::setStyle(QStyleFactory::create(s("Fusion")));
+    QDir().mkpath(QString::fromLocal8Bit(argv[1]));
+    Pictures pictures(QString::fromLocal8Bit(argv[1]));
+    if (!pictures.makeFleet())
+        return 1;
+    pictures.makeTasks();
+    const QPalette light = QApplication::palette();
+    bool areAll = pictures.take(s("light"));
+    QApplication::setPalette(dark());
+    areAll = pictures.take(s("dark")) && areAll;
+    QApplication::setPalette(light);
+    QLocale::setDefault(QLocale(s("de_DE")));
+    installTranslation(QLocale());
+    return pictures.take(s("german")) && areAll ? 0 : 1;
+}
