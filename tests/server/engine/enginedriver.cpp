@@ -167,8 +167,8 @@ void EngineDriver::carryOut(Effects effects)
             m_tally.add(*counted);
         else if (const auto *timed = std::get_if<Took>(&effect))
             m_took[timed->what].append(m_clock.now() - timed->since);
-        else if (const auto *event = std::get_if<PostEvent>(&effect))
-            m_posts.append(event->post);
+        else if (const auto *posted = std::get_if<PostEvent>(&effect))
+            m_posts.append(posted->post);
         else if (const auto *asked = std::get_if<Ask>(&effect))
             m_events.push_back(ReadDone{asked->number, m_store.answer(asked->query)});
     }
