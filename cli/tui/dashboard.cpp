@@ -190,6 +190,14 @@ QList<DashboardOrder> Dashboard::open()
     return {FollowOrder{m_open.id}};
 }
 
+QList<DashboardOrder> Dashboard::reopen(const QString &taskId)
+{
+    if (taskId.isEmpty() || m_open.id != taskId)
+        return {};
+    m_output.clear();
+    return {FollowOrder{taskId}};
+}
+
 QList<DashboardOrder> Dashboard::close()
 {
     m_mode = Mode::Lists;

@@ -30,6 +30,9 @@ public:
     void addOutput(const QString &taskId, const QStringList &lines);
     //! There is no more; \a sentence says why where there is something to say.
     void endOutput(const QString &taskId, const QString &sentence, Ink ink);
+    //! The output of a task can be read from its first line on again: it was queued again, or there
+    //! is a connection again. Orders where the task is open.
+    [[nodiscard]] QList<DashboardOrder> reopen(const QString &taskId);
     //! What became of an order.
     void tell(const QString &sentence, Ink ink);
 

@@ -63,6 +63,7 @@ DashboardRun::DashboardRun(const Options &options, QObject *parent)
     connect(&m_terminal, &CursesTerminal::changed, this, &DashboardRun::draw);
     connect(&m_terminal, &CursesTerminal::closed, this, &DashboardRun::quit);
     connect(&m_link, &CoordinatorLink::standingChanged, this, &DashboardRun::onStanding);
+    connect(&m_link, &CoordinatorLink::opened, this, [this] { reopen(m_unread); });
 }
 
 Status DashboardRun::begin()
@@ -146,7 +147,8 @@ void DashboardRun::carryOut(const DashboardOrder &order)
                 });
             },
             [&](const RetryOrder &each) {
-                ask("retry-task", byId(each.taskId), [id = each.taskId](const QJsonObject &) {
+                ask("retry-task", byId(each.taskId), [this, id = each.taskId](const QJsonObject &) {
+                    reopen(id);
                     return QStringLiteral("Task queued again: ") + id.left(8);
                 });
             },
@@ -164,6 +166,12 @@ void DashboardRun::carryOut(const DashboardOrder &order)
             [this](const QuitOrder &) { quit(); },
         },
         order);
+}
+
+void DashboardRun::reopen(const QString &taskId)
+{
+    for (const DashboardOrder &order : m_dashboard.reopen(taskId))
+        carryOut(order);
 }
 
 void DashboardRun::dispatch(const DispatchOrder &order)
@@ -198,9 +206,11 @@ void DashboardRun::ask(const char *command, const QJsonObject &args, Report repo
 void DashboardRun::follow(const QString &taskId)
 {
     unfollow();
-    if (!m_link.isOpen())
-        return m_dashboard.endOutput(
-            taskId, QStringLiteral("There is no connection; open it again later."), Ink::Bad);
+    if (!m_link.isOpen()) {
+        m_unread = taskId;
+        return m_dashboard.endOutput(taskId,
+            QStringLiteral("There is no connection; the output comes when it is back."), Ink::Bad);
+    }
     m_stream = std::make_unique<TaskStream>(m_link.session());
     connect(
         m_stream.get(), &TaskStream::lines, this, [this, taskId](qint64, const QStringList &lines) {
@@ -213,6 +223,7 @@ void DashboardRun::follow(const QString &taskId)
 
 void DashboardRun::unfollow()
 {
+    m_unread.clear();
     // It may be in the middle of telling something.
     if (TaskStream *former = m_stream.release()) {
         former->disconnect(this);
@@ -235,6 +246,9 @@ void DashboardRun::onStreamEnd(const QString &taskId, const StreamEnd &end)
         break;
     case StreamEnd::Outcome::Detached:
         break;
+    case StreamEnd::Outcome::Lost:
+        m_unread = taskId;
+        [[fallthrough]];
     default:
         m_dashboard.endOutput(taskId, end.error.message, Ink::Bad);
         break;

@@ -46,6 +46,8 @@ private:
     void drawSoon();
 
     void carryOut(const DashboardOrder &order);
+    //! Its output anew, if it is open.
+    void reopen(const QString &taskId);
     void dispatch(const DispatchOrder &order);
     void follow(const QString &taskId);
     void unfollow();
@@ -61,6 +63,7 @@ private:
     CoordinatorLink m_link;
     std::unique_ptr<LiveFeed> m_feed;
     std::unique_ptr<TaskStream> m_stream;
+    QString m_unread; //!< an open task that could not be followed for want of a connection
     QTimer m_frame;
     QTimer m_tick;
     bool m_isOver = false;

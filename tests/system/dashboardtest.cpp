@@ -42,6 +42,8 @@ private Q_SLOTS:
     void aTaskIsAttachedToAndCancelled();
     void aTaskIsDispatched();
     void aFailedTaskIsQueuedAgain();
+    void anOpenTaskIsFollowedWhenItIsQueuedAgain();
+    void aTaskThatIsOpenedWhileNobodyIsThereComesLater();
     void aSessionGoesOnAndAMessageIsSent();
     void itComesBackWithTheCoordinator();
     void itFollowsTheSizeOfTheTerminal();
@@ -180,6 +182,40 @@ void DashboardTest::aFailedTaskIsQueuedAgain()
     SEEN(*window, s("Queue this task again?"));
     window->press(s("Enter"));
     SEEN(*window, s("Task queued again: ") + task.left(8));
+}
+
+void DashboardTest::anOpenTaskIsFollowedWhenItIsQueuedAgain()
+{
+    const QString task = dispatch({s("text first words"), s("silent")}, "ben");
+    const auto window = opened();
+    SEEN(*window, s("Agents 2"));
+    choose(*window, task.left(8));
+    window->press(s("Enter"));
+    SEEN(*window, s("first words"));
+    window->type(s("cy"));
+    SEEN(*window, s("The task was cancelled."));
+    window->type(s("r"));
+    window->press(s("Enter"));
+    NOT_SEEN(*window, s("The task was cancelled."));
+    window->type(s("cy"));
+    SEEN(*window, s("The task was cancelled."));
+}
+
+void DashboardTest::aTaskThatIsOpenedWhileNobodyIsThereComesLater()
+{
+    const QString task = dispatch({s("text later words"), s("silent")}, "ben");
+    const auto window = opened();
+    SEEN(*window, s("running"));
+    m_place->killCoordinator();
+    SEEN(*window, s("Connection lost, trying again"));
+    choose(*window, task.left(8));
+    window->press(s("Enter"));
+    SEEN(*window, s("the output comes when it is back"));
+    const QByteArray fault = m_place->startCoordinator();
+    QVERIFY2(fault.isEmpty(), fault.constData());
+    SEEN(*window, s("\n later words")); // not the prompt
+    window->type(s("cy"));
+    SEEN(*window, s("The task was cancelled."));
 }
 
 void DashboardTest::aSessionGoesOnAndAMessageIsSent()
