@@ -734,7 +734,7 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
 </context>
 <context>
-    <name>coord::TaskPage</name>
+    <name>coord::TaskPane</name>
     <message>
         <source>files changed: %1</source>
         <translation>geänderte Dateien: %1</translation>

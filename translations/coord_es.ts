@@ -734,7 +734,7 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     </message>
 </context>
 <context>
-    <name>coord::TaskPage</name>
+    <name>coord::TaskPane</name>
     <message>
         <source>files changed: %1</source>
         <translation>archivos cambiados: %1</translation>

@@ -734,7 +734,7 @@ Run Claude Code on many machines as if they were one.</source>
     </message>
 </context>
 <context>
-    <name>coord::TaskPage</name>
+    <name>coord::TaskPane</name>
     <message>
         <source>files changed: %1</source>
         <translation>変更ファイル: %1</translation>

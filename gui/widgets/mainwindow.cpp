@@ -8,7 +8,7 @@
 #include "gui/widgets/filterbar.h"
 #include "gui/widgets/plainlabel.h"
 #include "gui/widgets/plaintable.h"
-#include "gui/widgets/taskpage.h"
+#include "gui/widgets/taskpane.h"
 
 #include <QCloseEvent>
 #include <QComboBox>
@@ -61,7 +61,7 @@ MainWindow::MainWindow(ConnectionStore &store, QWidget *parent)
     , m_agentTable(new PlainTable(tr("Agents"), this))
     , m_filter(new FilterBar(store.places().settingsFile, this))
     , m_tabs(new QTabWidget(this))
-    , m_page(new TaskPage(this))
+    , m_page(new TaskPane(this))
 {
     setWindowTitle(QStringLiteral("Clawd Coordinator"));
     makeToolBar();
@@ -128,9 +128,9 @@ void MainWindow::makeActions()
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &MainWindow::close);
     QMenu *task = menuBar()->addMenu(tr("&Task"));
-    task->addAction(tr("&Cancel"), Qt::CTRL | Qt::Key_K, m_page, &TaskPage::confirmCancel);
-    task->addAction(tr("R&etry"), Qt::CTRL | Qt::Key_T, m_page, &TaskPage::retry);
-    task->addAction(tr("Re&sume\u2026"), Qt::CTRL | Qt::Key_R, m_page, &TaskPage::resume);
+    task->addAction(tr("&Cancel"), Qt::CTRL | Qt::Key_K, m_page, &TaskPane::confirmCancel);
+    task->addAction(tr("R&etry"), Qt::CTRL | Qt::Key_T, m_page, &TaskPane::retry);
+    task->addAction(tr("Re&sume\u2026"), Qt::CTRL | Qt::Key_R, m_page, &TaskPane::resume);
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(tr("&Search"), QKeySequence::Find, this, [this] {
         m_tabs->setCurrentIndex(0);
@@ -208,7 +208,7 @@ void MainWindow::connectModels()
         m_filter->saveView(
             m_taskModel.sortColumn(), m_taskModel.sortOrder() == Qt::DescendingOrder);
     });
-    connect(m_page, &TaskPage::resumeWanted, this, &MainWindow::openDispatch);
+    connect(m_page, &TaskPane::resumeWanted, this, &MainWindow::openDispatch);
     // A reset forgets the selection: the task that is looked at stays selected.
     connect(&m_taskModel, &QAbstractItemModel::modelReset, this,
         [this] { selectTask(m_page->taskId()); });

@@ -18,7 +18,7 @@ class DispatchDialog;
 class FilterBar;
 class PlainLabel;
 class PlainTable;
-class TaskPage;
+class TaskPane;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -40,7 +40,7 @@ public:
     [[nodiscard]] const TaskModel &tasks() const { return m_taskModel; }
     [[nodiscard]] const AgentModel &agents() const { return m_agentModel; }
     [[nodiscard]] const AttentionModel &attention() const { return m_attention; }
-    [[nodiscard]] TaskPage &page() const { return *m_page; }
+    [[nodiscard]] TaskPane &page() const { return *m_page; }
 
 Q_SIGNALS:
     void standingShown();
@@ -82,7 +82,7 @@ private:
     PlainTable *m_agentTable;
     FilterBar *m_filter;
     QTabWidget *m_tabs;
-    TaskPage *m_page;
+    TaskPane *m_page;
     QAction *m_new = nullptr;
 };
 

@@ -1,4 +1,4 @@
-#include "gui/widgets/taskpage.h"
+#include "gui/widgets/taskpane.h"
 
 #include "cli/output/duration.h"
 #include "gui/models/moments.h"
@@ -32,7 +32,7 @@ QString titleOf(const QString &prompt)
 
 QString workText(const wire::WorkSummary &work)
 {
-    return TaskPage::tr("files changed: %1").arg(work.files.value_or(0));
+    return TaskPane::tr("files changed: %1").arg(work.files.value_or(0));
 }
 
 //! What there is to know at a glance, in one line that may wrap.
@@ -42,27 +42,27 @@ QStringList factsOf(const wire::TaskInfo &info)
     QStringList facts{stateText(task.state),
         task.agent.isEmpty() ? shownLine(task.target) : shownLine(task.agent)};
     if (task.attempt > 0)
-        facts += TaskPage::tr("attempt %1").arg(task.attempt);
-    facts += TaskPage::tr("created %1").arg(momentText(task.createdAt));
+        facts += TaskPane::tr("attempt %1").arg(task.attempt);
+    facts += TaskPane::tr("created %1").arg(momentText(task.createdAt));
     if (task.startedAt > 0 && task.endedAt > 0)
-        facts += TaskPage::tr("took %1").arg(durationText(Millis(task.endedAt - task.startedAt)));
+        facts += TaskPane::tr("took %1").arg(durationText(Millis(task.endedAt - task.startedAt)));
     else if (task.startedAt > 0)
-        facts += TaskPage::tr("started %1").arg(momentText(task.startedAt));
+        facts += TaskPane::tr("started %1").arg(momentText(task.startedAt));
     if (task.costUsd > 0)
         facts += QStringLiteral("$%1").arg(task.costUsd, 0, 'f', 2);
     if (info.result && info.result->turns)
-        facts += TaskPage::tr("turns: %1").arg(*info.result->turns);
+        facts += TaskPane::tr("turns: %1").arg(*info.result->turns);
     if (info.work)
         facts += workText(*info.work);
     if (!task.sessionId.isEmpty())
-        facts += TaskPage::tr("session %1").arg(shownLine(task.sessionId));
-    facts += TaskPage::tr("task %1").arg(shownLine(task.id));
+        facts += TaskPane::tr("session %1").arg(shownLine(task.sessionId));
+    facts += TaskPane::tr("task %1").arg(shownLine(task.id));
     return facts;
 }
 
 } // namespace
 
-TaskPage::TaskPage(QWidget *parent)
+TaskPane::TaskPane(QWidget *parent)
     : QWidget(parent)
     , m_title(new PlainLabel({}, this))
     , m_facts(new PlainLabel({}, this))
@@ -77,16 +77,16 @@ TaskPage::TaskPage(QWidget *parent)
     , m_unfold(new QPushButton(tr("&Unfold all"), this))
 {
     layOut();
-    connect(m_cancel, &QPushButton::clicked, this, &TaskPage::confirmCancel);
-    connect(m_retry, &QPushButton::clicked, this, &TaskPage::retry);
-    connect(m_resume, &QPushButton::clicked, this, &TaskPage::resume);
+    connect(m_cancel, &QPushButton::clicked, this, &TaskPane::confirmCancel);
+    connect(m_retry, &QPushButton::clicked, this, &TaskPane::retry);
+    connect(m_resume, &QPushButton::clicked, this, &TaskPane::resume);
     connect(m_unfold, &QPushButton::toggled, m_output, &OutputView::setAllUnfolded);
     show(QString());
 }
 
-TaskPage::~TaskPage() = default;
+TaskPane::~TaskPane() = default;
 
-void TaskPage::layOut()
+void TaskPane::layOut()
 {
     QFont large = m_title->font();
     large.setPointSizeF(large.pointSizeF() * 1.25);
@@ -122,13 +122,13 @@ void TaskPage::layOut()
     all->addWidget(m_tabs, 1);
 }
 
-void TaskPage::setSession(CoordinatorSession *session)
+void TaskPane::setSession(CoordinatorSession *session)
 {
     show(QString());
     m_session = session;
 }
 
-void TaskPage::show(const QString &taskId)
+void TaskPane::show(const QString &taskId)
 {
     if (taskId == m_taskId && !taskId.isEmpty())
         return;
@@ -150,7 +150,7 @@ void TaskPage::show(const QString &taskId)
     refresh();
 }
 
-void TaskPage::refresh()
+void TaskPane::refresh()
 {
     if (m_taskId.isEmpty() || !m_session)
         return;
@@ -164,7 +164,7 @@ void TaskPage::refresh()
             this, [this, id = m_taskId](const Result<wire::TaskInfo> &task) { onTask(id, task); });
 }
 
-void TaskPage::onTask(const QString &taskId, const Result<wire::TaskInfo> &task)
+void TaskPane::onTask(const QString &taskId, const Result<wire::TaskInfo> &task)
 {
     if (taskId != m_taskId)
         return;
@@ -184,7 +184,7 @@ void TaskPage::onTask(const QString &taskId, const Result<wire::TaskInfo> &task)
         refresh();
 }
 
-void TaskPage::showFacts()
+void TaskPane::showFacts()
 {
     m_title->setText(titleOf(m_task->prompt));
     m_facts->setText(factsOf(*m_task).join(QStringLiteral("  \u00b7  ")));
@@ -198,7 +198,7 @@ void TaskPage::showFacts()
     enableButtons();
 }
 
-void TaskPage::follow()
+void TaskPane::follow()
 {
     m_output->begin();
     const qint64 count = m_task->outputLines.value_or(0);
@@ -217,7 +217,7 @@ void TaskPage::follow()
     m_stream->follow(m_taskId, from);
 }
 
-void TaskPage::onStreamEnd(const StreamEnd &end)
+void TaskPane::onStreamEnd(const StreamEnd &end)
 {
     using Outcome = StreamEnd::Outcome;
     if (end.outcome == Outcome::Detached)
@@ -229,7 +229,7 @@ void TaskPage::onStreamEnd(const StreamEnd &end)
     refresh();
 }
 
-void TaskPage::enableButtons()
+void TaskPane::enableButtons()
 {
     const auto state = m_task ? stateFromName(m_task->status) : std::nullopt;
     const bool isOver = state && isFinal(*state);
@@ -240,13 +240,13 @@ void TaskPage::enableButtons()
     m_unfold->setEnabled(!m_taskId.isEmpty());
 }
 
-void TaskPage::focusOutput()
+void TaskPane::focusOutput()
 {
     m_tabs->setCurrentWidget(m_output);
     m_output->setFocus(Qt::ShortcutFocusReason);
 }
 
-void TaskPage::confirmCancel()
+void TaskPane::confirmCancel()
 {
     if (!m_cancel->isEnabled())
         return;
@@ -256,11 +256,11 @@ void TaskPage::confirmCancel()
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("&End it"), QMessageBox::DestructiveRole);
     question->addButton(tr("&Let it run"), QMessageBox::RejectRole);
-    connect(yes, &QPushButton::clicked, this, &TaskPage::cancel);
+    connect(yes, &QPushButton::clicked, this, &TaskPane::cancel);
     question->open();
 }
 
-void TaskPage::cancel()
+void TaskPane::cancel()
 {
     if (!m_session || m_taskId.isEmpty())
         return;
@@ -271,7 +271,7 @@ void TaskPage::cancel()
         });
 }
 
-void TaskPage::retry()
+void TaskPane::retry()
 {
     if (!m_session || !m_retry->isEnabled())
         return;
@@ -282,13 +282,13 @@ void TaskPage::retry()
         });
 }
 
-void TaskPage::resume()
+void TaskPane::resume()
 {
     if (m_resume->isEnabled())
         Q_EMIT resumeWanted(m_task->agentName, shownTask(*m_task).sessionId);
 }
 
-void TaskPage::onStanding(const QString &taskId, const Result<wire::TaskStanding> &standing)
+void TaskPane::onStanding(const QString &taskId, const Result<wire::TaskStanding> &standing)
 {
     if (taskId != m_taskId)
         return;
@@ -302,7 +302,7 @@ void TaskPage::onStanding(const QString &taskId, const Result<wire::TaskStanding
     refresh();
 }
 
-void TaskPage::say(const QString &sentence, bool isBad)
+void TaskPane::say(const QString &sentence, bool isBad)
 {
     QPalette colours = palette();
     if (isBad)

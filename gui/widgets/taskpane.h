@@ -18,14 +18,14 @@ namespace coord {
 class OutputView;
 class PlainLabel;
 
-class TaskPage : public QWidget {
+class TaskPane : public QWidget {
     Q_OBJECT
 public:
     //! Of a longer output the end is shown.
     static constexpr qint64 maxReplayedLines = 20'000;
 
-    explicit TaskPage(QWidget *parent = nullptr);
-    ~TaskPage() override;
+    explicit TaskPane(QWidget *parent = nullptr);
+    ~TaskPane() override;
 
     //! Null: there is no coordinator. Shows nothing then.
     void setSession(CoordinatorSession *session);

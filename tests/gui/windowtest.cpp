@@ -4,7 +4,7 @@
 #include "gui/widgets/dispatchdialog.h"
 #include "gui/widgets/mainwindow.h"
 #include "gui/widgets/outputview.h"
-#include "gui/widgets/taskpage.h"
+#include "gui/widgets/taskpane.h"
 #include "tests/system/installation.h"
 
 #include <QComboBox>

@@ -25,7 +25,7 @@ inline const QString fakeSessionId = QStringLiteral("00000000-0000-4000-8000-000
 void writeAll(int file, const char *bytes, qsizetype size);
 
 //! What the world tells the program: prompts, answers, interrupts, the end of input.
-class Inbox {
+class LineInbox {
 public:
     std::mutex mutex;
     std::condition_variable changed;
@@ -87,7 +87,7 @@ private:
     QString m_sessionId = fakeSessionId;
     QString m_prompt; //!< of the turn
     bool m_twoWay = false;
-    Inbox m_inbox;
+    LineInbox m_inbox;
     std::mutex m_output;
     FakeClaudeLog m_log;
     std::map<QString, Command> m_commands;
