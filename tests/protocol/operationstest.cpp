@@ -37,9 +37,12 @@ QList<Completeness> completenessOfAll(std::tuple<Each...> *)
 template <typename Args>
 bool complete(const QStringList &keys)
 {
+    // What is neither a text nor a list of any texts.
+    const QJsonObject special{{QStringLiteral("pipeline"), QJsonObject{}},
+        {QStringLiteral("topics"), QJsonArray{QStringLiteral("tasks")}}};
     QJsonObject json;
     for (const QString &key : keys) {
-        json.insert(key, QStringLiteral("x"));
+        json.insert(key, special.contains(key) ? special.value(key) : QStringLiteral("x"));
         if (!parse<Args>(json))
             json.insert(key, QJsonArray{QStringLiteral("x")});
     }

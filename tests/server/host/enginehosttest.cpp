@@ -226,7 +226,10 @@ void EngineHostTest::everyWritingOperationIsRefused()
     faultydisk::begin({.fault = DiskFault::FullFromThen, .at = 1});
     QVERIFY(place.dispatch().error);
     place.waitUntilReady();
+    const QJsonObject step{{QStringLiteral("name"), QStringLiteral("x")},
+        {QStringLiteral("prompt"), QStringLiteral("x")}, {QStringLiteral("any"), true}};
     const QJsonObject args{{QStringLiteral("taskId"), QStringLiteral("x")},
+        {QStringLiteral("pipeline"), QJsonObject{{QStringLiteral("steps"), QJsonArray{step}}}},
         {QStringLiteral("taskIds"), QJsonArray{QStringLiteral("x")}},
         {QStringLiteral("agentName"), QStringLiteral("x")},
         {QStringLiteral("prompt"), QStringLiteral("x")},

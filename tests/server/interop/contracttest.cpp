@@ -4,8 +4,8 @@
 #include "core/protocol/operations.h"
 #include "server/wiring.h"
 #include "tests/server/http/rawclient.h"
+#include "tests/server/interop/contractagent.h"
 #include "tests/support/schemacheck.h"
-#include "tests/support/scriptedpeer.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>
@@ -17,7 +17,6 @@ using namespace coord;
 
 namespace {
 
-constexpr Millis patience{10'000};
 const QByteArray sharedToken = "a-token-for-contract-tests";
 
 QByteArray compact(const QJsonObject &object)
@@ -29,70 +28,6 @@ QString text(const QJsonObject &object, const char *name)
 {
     return object.value(QLatin1String(name)).toString();
 }
-
-// An agent of version 2 that does what the prompt says: "fail", "hang", or anything else.
-class Agent {
-public:
-    Agent(quint16 port, const QString &name)
-    {
-        const QUrl url(QStringLiteral("ws://127.0.0.1:%1/agent").arg(port));
-        m_isOpen = m_peer.open(url, "Bearer " + sharedToken, patience).hasValue();
-        say("agent:register",
-            {{QStringLiteral("name"), name}, {QStringLiteral("os"), QStringLiteral("linux")},
-                {QStringLiteral("arch"), QStringLiteral("x64")},
-                {QStringLiteral("maxConcurrent"), 4}, {QStringLiteral("protocol"), 2},
-                {QStringLiteral("instanceId"), QStringLiteral("folder.1")},
-                {QStringLiteral("capabilities"), QJsonArray{QStringLiteral("message-ack")}},
-                {QStringLiteral("pool"), QStringLiteral("ci")},
-                {QStringLiteral("labels"), QJsonArray{QStringLiteral("gpu")}},
-                {QStringLiteral("health"),
-                    QJsonObject{{QStringLiteral("claudeAvailable"), true}}}});
-        m_isOpen = m_isOpen && !hear("agent:registered").isEmpty();
-    }
-
-    [[nodiscard]] bool isOpen() const { return m_isOpen; }
-
-    void say(const char *type, const QJsonObject &payload)
-    {
-        // An id that the coordinator has seen, from whichever connection, is a message it has.
-        static int last = 0;
-        m_peer.say(compact({{QStringLiteral("id"), QStringLiteral("agent-%1").arg(++last)},
-            {QStringLiteral("type"), QLatin1String(type)}, {QStringLiteral("timestamp"), 1},
-            {QStringLiteral("payload"), payload}}));
-    }
-
-    //! The payload of the next message of this type; what comes before is of no interest.
-    QJsonObject hear(const char *type)
-    {
-        while (const auto heard = m_peer.take(patience)) {
-            if (text(heard->frame, "type") == QLatin1String(type))
-                return heard->frame.value(QLatin1String("payload")).toObject();
-        }
-        return {};
-    }
-
-    //! Takes the next task, prints a line, and ends it.
-    void runNext(const char *end, QJsonObject more = {})
-    {
-        const QJsonObject task = hear("task:dispatch");
-        QJsonObject about;
-        for (const char *name : {"taskId", "attempt", "token"})
-            about.insert(QLatin1String(name), task.value(QLatin1String(name)));
-        say("task:started", about);
-        QJsonObject lines = about;
-        lines.insert(QStringLiteral("firstSeq"), 1);
-        lines.insert(QStringLiteral("lines"), QJsonArray{QStringLiteral("a line")});
-        say("task:output-batch", lines);
-        more.insert(QStringLiteral("lastSeq"), 1);
-        for (auto field = about.begin(); field != about.end(); ++field)
-            more.insert(field.key(), field.value());
-        say(end, more);
-    }
-
-private:
-    ScriptedPeer m_peer;
-    bool m_isOpen = false;
-};
 
 } // namespace
 
@@ -106,6 +41,7 @@ private Q_SLOTS:
     void aTaskFromDispatchToPurge();
     void aTaskThatFailsAndIsTriedAgain();
     void aTaskForLabelsAndAnAgentThatGetsNoWork();
+    void aPipeline();
     void aMessageAndItsReplies();
     void schedules();
     void usersAndTheirKeys();
@@ -114,6 +50,7 @@ private Q_SLOTS:
     void webhooks();
     void theAudit();
     void aStreamIsWhatItSays();
+    void changesAreAStream();
     void refusals_data();
     void refusals();
     void everyOperationHasAnswered();
@@ -132,7 +69,7 @@ private:
 
     QJsonObject m_document;
     std::unique_ptr<RunningCoordinator> m_coordinator;
-    std::unique_ptr<Agent> m_agent;
+    std::unique_ptr<ContractAgent> m_agent;
     QByteArray m_token = sharedToken;
     QSet<QString> m_answered;
 };
@@ -146,7 +83,8 @@ void ContractTest::initTestCase()
     QVERIFY2(started, started ? "" : qPrintable(started.error().message));
     m_coordinator = *std::move(started);
     m_document = wire::openApiDocument();
-    m_agent = std::make_unique<Agent>(m_coordinator->port(), QStringLiteral("anna"));
+    m_agent = std::make_unique<ContractAgent>(
+        m_coordinator->port(), sharedToken, QStringLiteral("anna"));
     QVERIFY(m_agent->isOpen());
 }
 
@@ -293,7 +231,8 @@ void ContractTest::aTaskThatFailsAndIsTriedAgain()
         {{QStringLiteral("agentName"), QStringLiteral("anna")},
             {QStringLiteral("prompt"), QStringLiteral("wait")}});
     QVERIFY(!text(waiting, "note").isEmpty());
-    m_agent = std::make_unique<Agent>(m_coordinator->port(), QStringLiteral("anna"));
+    m_agent = std::make_unique<ContractAgent>(
+        m_coordinator->port(), sharedToken, QStringLiteral("anna"));
     QVERIFY(m_agent->isOpen());
     m_agent->runNext("task:complete");
 }
@@ -325,6 +264,40 @@ void ContractTest::aTaskForLabelsAndAnAgentThatGetsNoWork()
     ask(200, "POST", "/api/agents/anna/uncordon");
     m_agent->runNext("task:complete");
     QCOMPARE(text(ask(200, "GET", task + "/wait"), "agentName"), QStringLiteral("anna"));
+}
+
+void ContractTest::aPipeline()
+{
+    const QString anna = QStringLiteral("anna");
+    const auto step = [&anna](const char *name) {
+        return QJsonObject{{QStringLiteral("name"), QLatin1String(name)},
+            {QStringLiteral("agent"), anna}, {QStringLiteral("prompt"), QStringLiteral("p")}};
+    };
+    QJsonObject last = step("last");
+    last.insert(QStringLiteral("needs"), QStringLiteral("first"));
+    const QJsonObject document{{QStringLiteral("name"), QStringLiteral("two steps")},
+        {QStringLiteral("steps"), QJsonArray{step("first"), last}}};
+    const QJsonObject made
+        = ask(202, "POST", "/api/pipelines", {{QStringLiteral("pipeline"), document}})
+              .value(QLatin1String("pipeline"))
+              .toObject();
+    const QByteArray target = "/api/pipelines/" + text(made, "id").toUtf8();
+    m_agent->runNext("task:error",
+        {{QStringLiteral("error"), QStringLiteral("went wrong")},
+            {QStringLiteral("errorCode"), QStringLiteral("timeout")}});
+    const auto status = [&] {
+        const QJsonValue shown = ask(200, "GET", target + "?document=true");
+        return shown[QLatin1String("pipeline")][QLatin1String("status")].toString();
+    };
+    QTRY_COMPARE(status(), QStringLiteral("failed"));
+    ask(202, "POST", target + "/resume");
+    m_agent->runNext("task:complete");
+    m_agent->runNext("task:complete");
+    QTRY_COMPARE(status(), QStringLiteral("completed"));
+    ask(409, "POST", target + "/resume");
+    ask(200, "POST", target + "/cancel");
+    ask(200, "GET", "/api/pipelines?limit=1");
+    ask(404, "GET", "/api/pipelines/x");
 }
 
 void ContractTest::aMessageAndItsReplies()
@@ -522,6 +495,19 @@ void ContractTest::aStreamIsWhatItSays()
         = test::referredTo(QStringLiteral("#/components/schemas/TaskStanding"), m_document)
               .toObject();
     QCOMPARE(test::schemaComplaints(said, standing, m_document), QStringList());
+}
+
+void ContractTest::changesAreAStream()
+{
+    const QByteArray target = "/api/events?topics=stats";
+    test::RawClient client(m_coordinator->port());
+    client.send(test::get(
+        target, "Authorization: Bearer " + sharedToken + "\r\nAccept: text/event-stream\r\n"));
+    while (!client.rest().contains("event: stats\ndata: {"))
+        QVERIFY2(client.waitForBytes(client.rest().size() + 1), client.rest().constData());
+    QVERIFY2(
+        client.rest().contains("Content-Type: text/event-stream\r\n"), client.rest().constData());
+    m_answered.insert(operationAt("GET", target).id);
 }
 
 void ContractTest::refusals_data()
