@@ -51,6 +51,9 @@ public:
     //! Tasks whose predecessors are to be read, one after the other: what these answered is large.
     std::deque<QString> toRead;
     bool isReading = false;
+    //! Tasks whose predecessors could not be read, until a timer puts all of them behind toRead.
+    std::deque<QString> unread;
+    bool isReadAgainPlanned = false;
     //! Tasks that will never run and have not been told yet.
     std::deque<BrokenDependent> broken;
     bool isEnding = false;

@@ -74,7 +74,7 @@ struct OnTimer {
     void operator()(const MailDue &) { mailDue(turn); }
     void operator()(const HooksDue &) { hooksDue(turn); }
     void operator()(const SchedulesDue &) { schedulesDue(turn); }
-    void operator()(const DependentsDue &) { lookAtPredecessors(turn); }
+    void operator()(const DependentsDue &) { dependentsDue(turn); }
     void operator()(const FeedDue &timer) { feedDue(turn, timer); }
     void operator()(const EventsDue &) { eventsDue(turn); }
     void operator()(const SentEventsDue &) { sentEventsDue(turn); }

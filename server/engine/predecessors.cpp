@@ -7,6 +7,7 @@
 #include "server/engine/orgshare.h"
 
 #include <memory>
+#include <utility>
 
 namespace coord {
 
@@ -20,11 +21,14 @@ struct Reading {
 };
 using ReadingPointer = std::shared_ptr<Reading>;
 
-// Behind the others, so that one that cannot be read holds up nobody.
+// Apart from the others, so that one that cannot be read holds up nobody, and with one timer for
+// all, so that the ends of other tasks do not have it read more often.
 void lookLater(Turn &turn, const QString &taskId)
 {
-    turn.state().dependents.toRead.push_back(taskId);
-    turn.wakeAfter(turn.state().options.readAgain, DependentsDue{});
+    Dependents &dependents = turn.state().dependents;
+    dependents.unread.push_back(taskId);
+    if (!std::exchange(dependents.isReadAgainPlanned, true))
+        turn.wakeAfter(turn.state().options.readAgain, DependentsDue{});
 }
 
 void endDependent(Turn &turn, const BrokenDependent &broken)
@@ -122,7 +126,8 @@ void takeRead(Turn &turn, const ReadingPointer &reading, const Result<Answer> &a
             turn.note("What a task comes after cannot be read",
                 {{QStringLiteral("taskId"), reading->taskId},
                     {QStringLiteral("error"), answer.error().message}});
-            return lookLater(turn, reading->taskId);
+            lookLater(turn, reading->taskId);
+            return lookAtPredecessors(turn);
         }
         const auto &task = std::get<FoundTask>(*answer).task;
         const Dependency &dependency = live->task.spec.after[reading->ends.size()];
@@ -176,8 +181,8 @@ Status checkAwaited(const State &state, const QString &orgId, qsizetype more)
     if (waiting.count() + more > Dependents::maxAwaited)
         return Error{ErrorCode::ResourceExhausted,
             QStringLiteral("after: tasks wait for %1 others already").arg(waiting.count())};
-    return checkShare(state, "tasks that others wait for", Dependents::maxAwaited,
-        waiting.countOf(orgId), more);
+    return checkShare(
+        state, "tasks that others wait for", Dependents::maxAwaited, waiting.countOf(orgId), more);
 }
 
 void awaitPredecessors(Turn &turn, const LiveTask &live)
@@ -228,6 +233,15 @@ void lookAtPredecessors(Turn &turn)
         dependents.toRead.pop_front();
         readNext(turn, reading);
     }
+}
+
+void dependentsDue(Turn &turn)
+{
+    Dependents &dependents = turn.state().dependents;
+    dependents.isReadAgainPlanned = false;
+    for (QString &taskId : std::exchange(dependents.unread, {}))
+        dependents.toRead.push_back(std::move(taskId));
+    lookAtPredecessors(turn);
 }
 
 QString predecessorReason(const State &state, const TaskSpec &spec)

@@ -27,6 +27,8 @@ void predecessorEnded(Turn &turn, const Task &task);
 
 //! Goes on where the store could not be asked, or could take nothing.
 void lookAtPredecessors(Turn &turn);
+//! It is time to read again what could not be read.
+void dependentsDue(Turn &turn);
 
 //! Why the task waits, a sentence; empty where it waits for no other one.
 [[nodiscard]] QString predecessorReason(const State &state, const TaskSpec &spec);
