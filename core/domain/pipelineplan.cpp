@@ -174,6 +174,11 @@ public:
                 return value.error().within(
                     QStringLiteral("step %1: %2: ").arg(m_step.name, QLatin1String(key)));
             filled += *value;
+            if (filled.size() > limits::maxPromptChars)
+                return wrong(m_step,
+                    QStringLiteral("%1: must be at most %2 characters when it is filled in")
+                        .arg(QLatin1String(key))
+                        .arg(limits::maxPromptChars));
         }
         filled += QStringView(text).mid(from);
         return filled;
@@ -220,7 +225,8 @@ private:
 Result<QString> filledName(const Filling &filling, const QString &text, const char *key)
 {
     auto name = filling.fill(text, key);
-    if (name && !name->isEmpty() && !isName(*name))
+    // What was asked for must not become any agent because a variable is empty.
+    if (name && !text.isEmpty() && !isName(*name))
         return wrong(QStringLiteral("%1: \"%2\" must be a letter or digit, then up to 63 letters, "
                                     "digits, dots, underscores or dashes")
                          .arg(QLatin1String(key), name->left(64)));
@@ -352,10 +358,11 @@ private:
         const auto spec = specOf(step, values, m_vars);
         if (!spec)
             return spec.error();
-        m_chars += spec->prompt.size();
+        m_chars += spec->prompt.size() + listedChars(*spec);
         if (m_chars > pipelines::maxPlanChars)
             return wrong(step,
-                QStringLiteral("prompt: all prompts together must be at most %1 characters")
+                QStringLiteral("prompt: all prompts, tools and directories together must be at "
+                               "most %1 characters")
                     .arg(pipelines::maxPlanChars));
         m_names.insert(name);
         m_placesOf[step.name].append(m_plan.steps.size());

@@ -102,6 +102,17 @@ struct Task {
     return !task.spec.after.isEmpty() && !task.filledPrompt;
 }
 
+//! Of tools and directories.
+[[nodiscard]] inline qsizetype listedChars(const TaskSpec &spec)
+{
+    qsizetype chars = 0;
+    for (const QStringList *list : {&spec.allowedTools, &spec.disallowedTools, &spec.addDirs}) {
+        for (const QString &each : *list)
+            chars += each.size();
+    }
+    return chars;
+}
+
 [[nodiscard]] inline GroupKey groupOf(const TaskSpec &spec)
 {
     return {spec.orgId, spec.group};

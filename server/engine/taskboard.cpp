@@ -15,7 +15,8 @@ GroupMember memberFor(const TaskSpec &spec)
 
 qsizetype promptRoomOf(const TaskSpec &spec)
 {
-    return spec.prompt.size() + (spec.after.isEmpty() ? 0 : mostFilledChars(spec.prompt));
+    return spec.prompt.size() + listedChars(spec)
+        + (spec.after.isEmpty() ? 0 : mostFilledChars(spec.prompt));
 }
 
 LiveTask &TaskBoard::add(Task task)

@@ -263,8 +263,9 @@ qint64 requestChecksum(const Task &task)
 
 qint64 weightOf(const Task &task)
 {
-    return task.spec.prompt.size() + task.filledPrompt.value_or(QString()).size()
-        + task.result.text.size() + task.error.size();
+    return task.spec.prompt.size() + listedChars(task.spec)
+        + task.filledPrompt.value_or(QString()).size() + task.result.text.size()
+        + task.error.size();
 }
 
 QVariant boundList(const QStringList &list)

@@ -284,6 +284,28 @@ private Q_SLOTS:
             QStringLiteral("x"));
     }
 
+    void anAgentWhoseVariableIsEmptyIsNotAnyAgent()
+    {
+        const QJsonObject document = json("{'vars': {'host': 'anna'}, 'steps': [{'name': 'a', "
+                                          "'agent': '{{vars.host}}', 'prompt': 'p'}]}");
+        QCOMPARE(planOf(document)->steps[0].spec.agentName, QStringLiteral("anna"));
+        const QString wrong
+            = planOf(document, {{QStringLiteral("host"), QString()}}).error().message;
+        QVERIFY2(wrong.startsWith(QLatin1String("step a: agent: \"\" must be")), qPrintable(wrong));
+    }
+
+    void whatEveryStepRepeatsCounts()
+    {
+        QJsonObject document = chain(256);
+        const QString folder = QStringLiteral("/") + QString(4'000, u'x');
+        document.insert(QStringLiteral("defaults"),
+            QJsonObject{{QStringLiteral("addDirs"),
+                QJsonArray{folder, folder + u'1', folder + u'2', folder + u'3'}}});
+        const QString wrong = planOf(document).error().message;
+        QVERIFY2(wrong.contains(QLatin1String("all prompts, tools and directories together")),
+            qPrintable(wrong));
+    }
+
     void aPipelineIsBounded()
     {
         QCOMPARE(planOf(chain(256))->steps.size(), 256);
