@@ -246,7 +246,12 @@ void resume(Turn &turn, const Caller &caller, const FoundPipeline &found)
 {
     State &state = turn.state();
     QStringList ended;
-    for (const PipelineRunStep &step : found.run->steps) {
+    for (qsizetype i = 0; i < found.run->steps.size(); ++i) {
+        const PipelineRunStep &step = found.run->steps[i];
+        // What has completed stays so, and its answer may be long.
+        const auto known = found.states.value(i);
+        if (known && known->state == TaskState::Completed)
+            continue;
         if (state.retriesUnderWay.contains(step.taskId))
             return turn.fail(caller, ErrorCode::FailedPrecondition,
                 QStringLiteral("Step %1 is being tried again already").arg(step.name));
