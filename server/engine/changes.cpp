@@ -16,8 +16,11 @@ ChangedTask *changedTask(Turn &turn, const QString &orgId, const QString &taskId
     planStats(turn, orgId, *feed);
     if (qsizetype(feed->tasks.size()) >= Feed::maxChanges && !feed->tasks.contains(taskId)) {
         feed->tasks.clear();
-        for (const ConnectionId each : feed->watchers)
-            turn.state().feeds.find(each)->lose(Topic::Tasks);
+        for (const ConnectionId each : feed->watchers) {
+            Watcher *watcher = turn.state().feeds.find(each);
+            if (watcher->topics.count(Topic::Tasks) > 0)
+                watcher->lose(Topic::Tasks);
+        }
     }
     feed->progressed.remove(taskId);
     return &feed->tasks[taskId];
