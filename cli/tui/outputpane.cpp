@@ -48,7 +48,7 @@ void OutputPane::makeRoom()
         return;
     qsizetype gone = 0;
     while (m_lines.size() - gone > maxLines - dropStep
-        || (m_chars > maxChars && gone < m_lines.size())) {
+        || (m_chars > maxChars / 4 * 3 && gone < m_lines.size())) {
         m_chars -= m_lines[gone].size();
         ++gone;
     }

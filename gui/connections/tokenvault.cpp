@@ -41,6 +41,14 @@ Error failureOf(const Job *job)
         job->errorString()};
 }
 
+// Nothing is kept where there is no keychain.
+bool isOut(const QKeychain::DeletePasswordJob *job)
+{
+    return job
+        && (job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound
+            || job->error() == QKeychain::NoBackendAvailable);
+}
+
 } // namespace
 
 TokenVault::TokenVault(QString folder, QString service, QObject *parent)
@@ -93,14 +101,19 @@ void TokenVault::write(
 
 void TokenVault::remove(const QString &id, std::function<void(const Status &)> answer)
 {
-    const bool isGone = !QFile::exists(fileOf(id)) || QFile::remove(fileOf(id));
+    const bool wasFile = QFile::exists(fileOf(id));
+    const bool isGone = !wasFile || QFile::remove(fileOf(id));
     auto *job = new QKeychain::DeletePasswordJob(m_service);
     job->setKey(id);
-    run<QKeychain::DeletePasswordJob>(
-        job, this, [isGone, answer, path = fileOf(id)](QKeychain::DeletePasswordJob *) {
-            answer(isGone ? Status(Done{})
-                          : Status(Error{ErrorCode::FailedPrecondition,
-                              QStringLiteral("%1 cannot be removed").arg(path)}));
+    run<QKeychain::DeletePasswordJob>(job, this,
+        [isGone, wasFile, answer, path = fileOf(id)](QKeychain::DeletePasswordJob *ended) {
+            if (!isGone)
+                return answer(Error{ErrorCode::FailedPrecondition,
+                    QStringLiteral("%1 cannot be removed").arg(path)});
+            // It is in one place only, and where it was a file there may be no keychain.
+            if (wasFile || isOut(ended))
+                return answer(Done{});
+            answer(failureOf(ended));
         });
 }
 

@@ -157,6 +157,11 @@ int AgentModel::compare(int first, int second, int column) const
         return int(a.info.currentTaskIds.size() - b.info.currentTaskIds.size());
     if (column == Name)
         return a.info.name.compare(b.info.name);
+    // How a moment is shown changes at midnight; the order of rows must not.
+    if (column == Status && a.lostAt != b.lostAt)
+        return a.lostAt < b.lostAt ? -1 : 1;
+    if (column == Status && a.lostAt > 0)
+        return 0;
     return textOf(a, column).compare(textOf(b, column));
 }
 

@@ -229,9 +229,12 @@ void DispatchDialog::accept()
     if (!wanted)
         return refuse(wanted.error().message);
     m_send->setEnabled(false);
-    dispatchTask(m_session, *wanted).then(this, [this](const Result<DispatchReceipt> &receipt) {
-        onReceipt(receipt);
-    });
+    // Qt 6.4 does not look whether a context is still there: somebody may have closed the dialog.
+    dispatchTask(m_session, *wanted)
+        .then([self = QPointer<DispatchDialog>(this)](const Result<DispatchReceipt> &receipt) {
+            if (self)
+                self->onReceipt(receipt);
+        });
 }
 
 void DispatchDialog::onReceipt(const Result<DispatchReceipt> &receipt)

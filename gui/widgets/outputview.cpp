@@ -65,7 +65,7 @@ void OutputView::begin()
 
 void OutputView::addLines(const QStringList &lines)
 {
-    if (blockCount() > maxBlocks) {
+    if (blockCount() > maxBlocks || document()->characterCount() > maxChars) {
         m_calls.clear();
         clear();
         addNotice(tr("What came before is left out here; \"coord logs\" shows all of it."));

@@ -17,6 +17,7 @@ class OutputView : public QPlainTextEdit {
     Q_OBJECT
 public:
     static constexpr int maxBlocks = 60'000; //!< lines in the widget; then it begins anew
+    static constexpr int maxChars = 32 * 1024 * 1024; //!< in all of them; the same
     static constexpr qsizetype maxDetailChars = 20'000; //!< of what a tool was given or answered
     static constexpr qsizetype maxOpenCalls = 1'000; //!< that wait for their answer
 

@@ -43,4 +43,12 @@ void PlainTable::currentChanged(const QModelIndex &current, const QModelIndex &p
     Q_EMIT rowChosen(current.row());
 }
 
+void PlainTable::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    const int row = currentIndex().row();
+    if (row >= first && row <= last)
+        setCurrentIndex({});
+    QTableView::rowsAboutToBeRemoved(parent, first, last);
+}
+
 } // namespace coord

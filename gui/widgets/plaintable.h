@@ -20,6 +20,8 @@ Q_SIGNALS:
 
 protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    //! When the current row goes, none is current: nobody has chosen the next one.
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last) override;
 };
 
 } // namespace coord

@@ -125,7 +125,11 @@ void TaskPane::layOut()
 void TaskPane::setSession(CoordinatorSession *session)
 {
     show(QString());
+    if (m_session)
+        disconnect(m_session, nullptr, this, nullptr);
     m_session = session;
+    if (session)
+        connect(session, &CoordinatorSession::reopened, this, &TaskPane::refresh);
 }
 
 void TaskPane::show(const QString &taskId)
@@ -138,6 +142,7 @@ void TaskPane::show(const QString &taskId)
     m_isFollowing = false;
     m_isReading = false;
     m_readsAgain = false;
+    m_isUnread = false;
     m_attempts.show({});
     m_output->begin();
     m_prompt->clear();
@@ -171,7 +176,10 @@ void TaskPane::onTask(const QString &taskId, const Result<wire::TaskInfo> &task)
     m_isReading = false;
     if (!task) {
         say(task.error().message, true);
+        m_isUnread = true;
     } else {
+        if (std::exchange(m_isUnread, false))
+            m_said->hide();
         m_task = *task;
         showFacts();
         const auto state = stateFromName(m_task->status);
@@ -256,7 +264,11 @@ void TaskPane::confirmCancel()
     question->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton *yes = question->addButton(tr("&End it"), QMessageBox::DestructiveRole);
     question->addButton(tr("&Let it run"), QMessageBox::RejectRole);
-    connect(yes, &QPushButton::clicked, this, &TaskPane::cancel);
+    // Another task may be shown by the time that somebody has read the question.
+    connect(yes, &QPushButton::clicked, this, [this, id = m_taskId] {
+        if (id == m_taskId)
+            cancel();
+    });
     question->open();
 }
 

@@ -68,6 +68,7 @@ private:
     bool m_isFollowing = false;
     bool m_isReading = false;
     bool m_readsAgain = false;
+    bool m_isUnread = false; //!< the last try failed, and the notice says why
     PlainLabel *m_title;
     PlainLabel *m_facts;
     PlainLabel *m_error;

@@ -4,17 +4,36 @@
 #include <QLibraryInfo>
 #include <QTranslator>
 
+#include <memory>
+
 namespace coord {
+
+namespace {
+
+// English is what the texts are written in: who has it ahead of a language that there is does not
+// want that one.
+bool loadFirst(QTranslator &translator, const QLocale &locale)
+{
+    for (const QString &name : locale.uiLanguages()) {
+        const QLocale language(name);
+        if (language.language() == QLocale::English)
+            return false;
+        if (translator.load(language, QStringLiteral("coord"), QStringLiteral("_"),
+                QStringLiteral(":/translations")))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
 
 bool installTranslation(const QLocale &locale)
 {
-    auto *own = new QTranslator(qApp);
-    if (!own->load(locale, QStringLiteral("coord"), QStringLiteral("_"),
-            QStringLiteral(":/translations"))) {
-        delete own;
+    auto own = std::make_unique<QTranslator>();
+    if (!loadFirst(*own, locale))
         return false;
-    }
-    QCoreApplication::installTranslator(own);
+    own->setParent(qApp);
+    QCoreApplication::installTranslator(own.release());
     auto *ofQt = new QTranslator(qApp);
     if (ofQt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
             QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
