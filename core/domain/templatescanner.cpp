@@ -1,5 +1,7 @@
 #include "core/domain/templatescanner.h"
 
+#include <QString>
+
 #include <algorithm>
 
 namespace coord {
