@@ -682,6 +682,14 @@ Run Claude Code on many machines as if they were one.</source>
         <translation>Clawd Coordinator %1
 Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
 </context>
 <context>
     <name>coord::OutputView</name>

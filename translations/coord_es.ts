@@ -682,6 +682,14 @@ Run Claude Code on many machines as if they were one.</source>
         <translation>Clawd Coordinator %1
 Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     </message>
+    <message>
+        <source>Work</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Ir</translation>
+    </message>
 </context>
 <context>
     <name>coord::OutputView</name>

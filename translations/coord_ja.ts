@@ -682,6 +682,14 @@ Run Claude Code on many machines as if they were one.</source>
         <translation>Clawd Coordinator %1
 多くのマシンの Claude Code を 1 台のように動かします。</translation>
     </message>
+    <message>
+        <source>Work</source>
+        <translation>作業</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>移動(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>coord::OutputView</name>

@@ -682,6 +682,14 @@ Run Claude Code on many machines as if they were one.</source>
         <translation>Clawd Coordinator %1
 在多台机器上运行 Claude Code，如同一台。</translation>
     </message>
+    <message>
+        <source>Work</source>
+        <translation>工作</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>coord::OutputView</name>

@@ -3,6 +3,8 @@
 #include "gui/connections/connectionprobe.h"
 #include "gui/models/showntext.h"
 #include "gui/models/statecolours.h"
+#include "gui/pages/page.h"
+#include "gui/pages/pages.h"
 #include "gui/widgets/connectionsdialog.h"
 #include "gui/widgets/dispatchdialog.h"
 #include "gui/widgets/filterbar.h"
@@ -29,6 +31,7 @@ namespace coord {
 
 namespace {
 
+constexpr Qt::Key lastNumberKey = Qt::Key_9;
 const QString geometryKey = QStringLiteral("window/geometry");
 
 QColor lightOf(OpenCoordinator *coordinator)
@@ -61,24 +64,17 @@ MainWindow::MainWindow(ConnectionStore &store, QWidget *parent)
     , m_agentTable(new PlainTable(tr("Agents"), this))
     , m_filter(new FilterBar(store.places().settingsFile, this))
     , m_tabs(new QTabWidget(this))
+    , m_places(new QTabWidget(this))
     , m_page(new TaskPane(this))
 {
     setWindowTitle(QStringLiteral("Clawd Coordinator"));
     makeToolBar();
     makeActions();
-    auto *left = new QSplitter(Qt::Vertical, this);
-    left->addWidget(makeAttention());
-    left->addWidget(makeLists());
-    left->setStretchFactor(1, 3);
-    left->setChildrenCollapsible(false);
-    auto *both = new QSplitter(Qt::Horizontal, this);
-    both->addWidget(left);
-    both->addWidget(m_page);
-    both->setStretchFactor(0, 3);
-    both->setStretchFactor(1, 2);
-    both->setChildrenCollapsible(false);
-    both->setSizes({780, 560});
-    setCentralWidget(both);
+    m_places->setDocumentMode(true);
+    m_places->addTab(makeWork(), tr("Work"));
+    addPages();
+    menuBar()->addMenu(tr("&Help"))->addAction(tr("&About"), this, &MainWindow::about);
+    setCentralWidget(m_places);
     connectModels();
     restoreState();
     fillConnections();
@@ -87,7 +83,7 @@ MainWindow::MainWindow(ConnectionStore &store, QWidget *parent)
 MainWindow::~MainWindow()
 {
     // What it shows is told by objects that go before it.
-    m_page->setSession(nullptr);
+    setSession(nullptr);
     m_coordinator.reset();
 }
 
@@ -148,7 +144,52 @@ void MainWindow::makeActions()
     });
     view->addAction(
         tr("The &selected task"), Qt::ALT | Qt::Key_4, m_page, [this] { m_page->focusOutput(); });
-    menuBar()->addMenu(tr("&Help"))->addAction(tr("&About"), this, &MainWindow::about);
+}
+
+QWidget *MainWindow::makeWork()
+{
+    auto *left = new QSplitter(Qt::Vertical, this);
+    left->addWidget(makeAttention());
+    left->addWidget(makeLists());
+    left->setStretchFactor(1, 3);
+    left->setChildrenCollapsible(false);
+    auto *both = new QSplitter(Qt::Horizontal, this);
+    both->addWidget(left);
+    both->addWidget(m_page);
+    both->setStretchFactor(0, 3);
+    both->setStretchFactor(1, 2);
+    both->setChildrenCollapsible(false);
+    both->setSizes({780, 560});
+    return both;
+}
+
+void MainWindow::addPages()
+{
+    QMenu *go = menuBar()->addMenu(tr("&Go"));
+    go->addAction(m_places->tabText(0), Qt::ALT | Qt::Key_5, m_places,
+        [this] { m_places->setCurrentIndex(0); });
+    m_pages = makePages(m_places);
+    for (Page *page : std::as_const(m_pages)) {
+        const int index = m_places->addTab(page, page->title());
+        auto *action = go->addAction(
+            page->title(), m_places, [this, index] { m_places->setCurrentIndex(index); });
+        if (index <= lastNumberKey - Qt::Key_5)
+            action->setShortcut(Qt::ALT | Qt::Key(Qt::Key_5 + index));
+        connect(page, &Page::taskChosen, this, [this](const QString &id) {
+            m_places->setCurrentIndex(0);
+            selectTask(id);
+        });
+    }
+    connect(m_places, &QTabWidget::currentChanged, this, &MainWindow::refreshPage);
+}
+
+void MainWindow::refreshPage()
+{
+    const bool isOpen = m_coordinator && m_coordinator->link().isOpen();
+    Page *page = isOpen ? qobject_cast<Page *>(m_places->currentWidget()) : nullptr;
+    if (page && page != m_freshPage)
+        page->refresh();
+    m_freshPage = page;
 }
 
 QWidget *MainWindow::makeAttention()
@@ -245,9 +286,16 @@ void MainWindow::fillConnections()
         openConnection(m_connections->currentData().toString());
 }
 
+void MainWindow::setSession(CoordinatorSession *session)
+{
+    m_page->setSession(session);
+    for (Page *page : std::as_const(m_pages))
+        page->setSession(session);
+}
+
 void MainWindow::closeConnection()
 {
-    m_page->setSession(nullptr);
+    setSession(nullptr);
     m_coordinator.reset();
     m_taskSlots.replace({});
     m_agentModel.clear();
@@ -281,7 +329,7 @@ void MainWindow::onOptions(const Result<SessionOptions> &options)
     m_coordinator = std::make_unique<OpenCoordinator>(*options, m_taskSlots, m_agentModel);
     connect(
         m_coordinator.get(), &OpenCoordinator::standingChanged, this, &MainWindow::showStanding);
-    m_page->setSession(&m_coordinator->link().session());
+    setSession(&m_coordinator->link().session());
     m_coordinator->start();
     showStanding();
 }
@@ -315,6 +363,7 @@ void MainWindow::showStanding()
     colours.setColor(QPalette::WindowText, lightOf(m_coordinator.get()));
     m_light->setPalette(colours);
     m_new->setEnabled(m_coordinator && m_coordinator->link().isOpen());
+    refreshPage();
     Q_EMIT standingShown();
 }
 

@@ -16,6 +16,7 @@ namespace coord {
 
 class DispatchDialog;
 class FilterBar;
+class Page;
 class PlainLabel;
 class PlainTable;
 class TaskPane;
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] const TaskModel &tasks() const { return m_taskModel; }
     [[nodiscard]] const AgentModel &agents() const { return m_agentModel; }
     [[nodiscard]] const AttentionModel &attention() const { return m_attention; }
+    //! The work and the pages, each a tab.
+    [[nodiscard]] QTabWidget *places() const { return m_places; }
     [[nodiscard]] TaskPane &page() const { return *m_page; }
 
 Q_SIGNALS:
@@ -53,9 +56,13 @@ private:
     void makeToolBar();
     QWidget *makeAttention();
     QWidget *makeLists();
+    QWidget *makeWork();
+    void addPages();
+    void refreshPage();
     void connectModels();
     void fillConnections();
     void onOptions(const Result<SessionOptions> &options);
+    void setSession(CoordinatorSession *session);
     void closeConnection();
     void showStanding();
     void showAttention();
@@ -82,6 +89,9 @@ private:
     PlainTable *m_agentTable;
     FilterBar *m_filter;
     QTabWidget *m_tabs;
+    QTabWidget *m_places; //!< the work, and the pages
+    QList<Page *> m_pages;
+    Page *m_freshPage = nullptr; //!< that has been asked to refresh since the connection is open
     TaskPane *m_page;
     QAction *m_new = nullptr;
 };
