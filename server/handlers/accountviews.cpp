@@ -1,18 +1,10 @@
 #include "server/handlers/accountviews.h"
 
+#include "server/handlers/optionalanswers.h"
+
 namespace coord {
 
 namespace {
-
-std::optional<qint64> ms(const std::optional<WallTime> &time)
-{
-    return time ? std::optional(time->ms) : std::nullopt;
-}
-
-std::optional<QString> filled(const QString &text)
-{
-    return text.isEmpty() ? std::nullopt : std::optional(text);
-}
 
 QString stateOf(const AccessKey &key, WallTime now)
 {

@@ -4,6 +4,7 @@
 #include "server/engine/placement.h"
 #include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
+#include "server/handlers/optionalanswers.h"
 
 #include <QJsonDocument>
 
@@ -11,18 +12,8 @@ namespace coord {
 
 namespace {
 
-constexpr int defaultPage = 100; // the states of all steps are counted for each
+constexpr int pipelinesAtOnce = 100; // the states of all steps are counted for each
 const QString removedWord = QStringLiteral("removed");
-
-std::optional<QString> filled(const QString &text)
-{
-    return text.isEmpty() ? std::nullopt : std::optional(text);
-}
-
-std::optional<qint64> ms(const std::optional<WallTime> &time)
-{
-    return time ? std::optional(time->ms) : std::nullopt;
-}
 
 void failWith(Turn &turn, const Caller &caller, const Error &error)
 {
@@ -284,7 +275,7 @@ void handle(
     wire::ListPipelines, Turn &turn, const Caller &caller, const wire::ListPipelinesArgs &args)
 {
     PipelinesOf query{.orgId = caller.identity.orgId};
-    query.limit = args.limit.value_or(defaultPage);
+    query.limit = args.limit.value_or(pipelinesAtOnce);
     if (args.cursor) {
         bool isNumber = false;
         query.cursor = args.cursor->toLongLong(&isNumber);

@@ -5,6 +5,7 @@
 #include "server/engine/scheduling.h"
 #include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
+#include "server/handlers/optionalanswers.h"
 
 #include <QDateTime>
 
@@ -14,19 +15,9 @@ namespace coord {
 
 namespace {
 
-constexpr int defaultPage = 1'000;
+constexpr int schedulesAtOnce = 1'000;
 //! Of texts in one page: what is longer is read page by page.
 constexpr qint64 maxPageBytes = 4ll * 1024 * 1024;
-
-std::optional<qint64> ms(const std::optional<WallTime> &time)
-{
-    return time ? std::optional(time->ms) : std::nullopt;
-}
-
-std::optional<QString> filled(const QString &text)
-{
-    return text.isEmpty() ? std::nullopt : std::optional(text);
-}
 
 void addProgress(wire::ScheduleInfo &info, const Schedule &schedule)
 {
@@ -219,7 +210,7 @@ void handle(
         after = *place;
     }
     wire::SchedulesAnswer page;
-    const qsizetype limit = args.limit.value_or(defaultPage);
+    const qsizetype limit = args.limit.value_or(schedulesAtOnce);
     qint64 bytes = 0;
     QString last;
     turn.state().schedules.each(caller.identity.orgId, after, [&](const Schedule &schedule) {

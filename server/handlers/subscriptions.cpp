@@ -5,12 +5,13 @@
 #include "server/engine/orgshare.h"
 #include "server/handlers/answering.h"
 #include "server/handlers/handlers.h"
+#include "server/handlers/optionalanswers.h"
 
 namespace coord {
 
 namespace {
 
-constexpr int defaultPage = 100;
+constexpr int subscriptionsAtOnce = 100;
 
 const QString nameShape = QStringLiteral(
     "%1: must be a letter or digit, then up to 63 letters, digits, dots, underscores or dashes");
@@ -18,16 +19,6 @@ const QString nameShape = QStringLiteral(
 Error wrong(const QString &sentence)
 {
     return {ErrorCode::InvalidArgument, sentence};
-}
-
-std::optional<QString> filled(const QString &text)
-{
-    return text.isEmpty() ? std::nullopt : std::optional(text);
-}
-
-std::optional<qint64> ms(const std::optional<WallTime> &time)
-{
-    return time ? std::optional(time->ms) : std::nullopt;
 }
 
 wire::SubscriptionInfo infoOf(Turn &turn, const EventSubscription &subscription)
@@ -250,7 +241,7 @@ void handle(
         return;
     EventDeliveriesOf query{.orgId = caller.identity.orgId,
         .subscriptionId = args.subscriptionId,
-        .limit = args.limit.value_or(defaultPage)};
+        .limit = args.limit.value_or(subscriptionsAtOnce)};
     if (args.cursor) {
         bool isNumber = false;
         query.cursor = args.cursor->toLongLong(&isNumber);

@@ -1,31 +1,12 @@
 #include "server/store/accounttable.h"
 
-#include "server/store/checksum.h"
-#include "server/store/taskrow.h"
+#include "server/store/columns.h"
 
-#include <QDataStream>
-#include <QIODevice>
 #include <QStringList>
 
 namespace coord {
 
 namespace {
-
-// Of the values as they are bound, which is what is read again.
-qint64 checksumOf(const QVariantList &values)
-{
-    QByteArray bytes;
-    QDataStream out(&bytes, QIODevice::WriteOnly);
-    out.setVersion(QDataStream::Qt_6_4);
-    for (const QVariant &value : values) {
-        out << value.isNull();
-        if (value.typeId() == QMetaType::QByteArray)
-            out << value.toByteArray();
-        else
-            out << value.toString().toUtf8();
-    }
-    return plainChecksum(bytes);
-}
 
 QVariantList valuesOf(const User &user)
 {
@@ -60,12 +41,6 @@ QVariantList valuesOf(const AccessKey &key)
         boundText(key.orgId), boundText(key.agentName), boundText(key.label),
         boundScopes(key.scopes), key.createdAt.ms, boundTime(key.expiresAt),
         boundTime(key.revokedAt), boundTime(key.lastUsedAt)};
-}
-
-std::optional<WallTime> timeAt(const QSqlQuery &row, int column)
-{
-    return row.value(column).isNull() ? std::nullopt
-                                      : std::optional(WallTime{row.value(column).toLongLong()});
 }
 
 // The CHECKs of the table let nothing else in; what a disk changed, the checksum tells.
@@ -114,9 +89,9 @@ AccessKey keyFrom(const QSqlQuery &row)
         .label = row.value(6).toString(),
         .scopes = scopesAt(row, 7)};
     key.createdAt = WallTime{row.value(8).toLongLong()};
-    key.expiresAt = timeAt(row, 9);
-    key.revokedAt = timeAt(row, 10);
-    key.lastUsedAt = timeAt(row, 11);
+    key.expiresAt = timeFrom(row.value(9));
+    key.revokedAt = timeFrom(row.value(10));
+    key.lastUsedAt = timeFrom(row.value(11));
     return key;
 }
 
@@ -129,7 +104,7 @@ Status readAll(Statement &statement, const char *what, T (*from)(const QSqlQuery
     const Status done = statement.each({}, [&](const QSqlQuery &row) {
         list.append(from(row));
         const QVariantList values = valuesOf(list.last());
-        isIntact = row.value(int(values.size())).toLongLong() == checksumOf(values);
+        isIntact = row.value(int(values.size())).toLongLong() == valuesChecksum(values);
         return isIntact;
     });
     if (!done || isIntact)
@@ -142,7 +117,7 @@ template <typename T>
 QVariantList row(const T &value)
 {
     QVariantList values = valuesOf(value);
-    values.append(checksumOf(values));
+    values.append(valuesChecksum(values));
     return values;
 }
 

@@ -2,7 +2,7 @@
 
 #include "core/domain/limits.h"
 #include "server/store/checksum.h"
-#include "server/store/taskrow.h"
+#include "server/store/columns.h"
 
 #include <QDataStream>
 #include <QIODevice>

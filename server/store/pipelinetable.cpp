@@ -1,10 +1,7 @@
 #include "server/store/pipelinetable.h"
 
-#include "server/store/checksum.h"
-#include "server/store/taskrow.h"
+#include "server/store/columns.h"
 
-#include <QDataStream>
-#include <QIODevice>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -54,16 +51,6 @@ QVariantList valuesOf(const PipelineRun &run)
         run.idempotencyKey.isEmpty() ? QVariant() : boundText(run.idempotencyKey)};
 }
 
-qint64 checksumOf(const QVariantList &values)
-{
-    QByteArray bytes;
-    QDataStream out(&bytes, QIODevice::WriteOnly);
-    out.setVersion(QDataStream::Qt_6_4);
-    for (const QVariant &value : values)
-        out << value.isNull() << value.toString().toUtf8();
-    return plainChecksum(bytes);
-}
-
 PipelineRun runFrom(const QVariantList &row)
 {
     return {.id = row[0].toString(),
@@ -80,11 +67,6 @@ QString selectPipelines()
 {
     return QStringLiteral("SELECT key, id, org_id, name, owner_user_id, created_at, request, steps,"
                           " idempotency_key, checksum FROM pipelines ");
-}
-
-std::optional<WallTime> timeFrom(const QVariant &value)
-{
-    return value.isNull() ? std::nullopt : std::optional(WallTime{value.toLongLong()});
 }
 
 PipelineStepState stateFrom(const QSqlQuery &row)
@@ -136,7 +118,7 @@ Status PipelineTable::insert(const InsertPipeline &mutation)
 {
     const PipelineRun &run = mutation.run;
     QVariantList values = valuesOf(run);
-    values.append(checksumOf(values));
+    values.append(valuesChecksum(values));
     if (const auto inserted = m_insert.change(values); !inserted)
         return inserted.error();
     for (qsizetype i = 0; i < run.steps.size(); ++i) {
@@ -169,7 +151,7 @@ Result<FoundPipeline> PipelineTable::findOne(Statement &statement, const QVarian
         for (int i = 1; i <= pipelineColumns; ++i)
             columns.append(row.value(i));
         key = row.value(0).toLongLong();
-        isIntact = row.value(pipelineColumns + 1).toLongLong() == checksumOf(columns);
+        isIntact = row.value(pipelineColumns + 1).toLongLong() == valuesChecksum(columns);
         found.run = runFrom(columns);
         return false;
     });

@@ -1,12 +1,6 @@
 #include "server/store/scheduletable.h"
 
-#include "server/store/checksum.h"
-#include "server/store/taskrow.h"
-
-#include <QDataStream>
-#include <QIODevice>
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "server/store/columns.h"
 
 namespace coord {
 
@@ -35,35 +29,12 @@ QVariantList valuesOf(const QString &id, const ScheduleProgress &progress)
         boundText(progress.lastError), boundTime(progress.lastErrorAt)};
 }
 
-qint64 checksumOf(const QVariantList &values)
-{
-    QByteArray bytes;
-    QDataStream out(&bytes, QIODevice::WriteOnly);
-    out.setVersion(QDataStream::Qt_6_4);
-    for (const QVariant &value : values)
-        out << value.isNull() << value.toString().toUtf8();
-    return plainChecksum(bytes);
-}
-
 QVariantList part(const QSqlQuery &row, int first, int count)
 {
     QVariantList values;
     for (int i = first; i < first + count; ++i)
         values.append(row.value(i));
     return values;
-}
-
-QStringList textsIn(const QVariant &value)
-{
-    QStringList texts;
-    for (const QJsonValue &item : QJsonDocument::fromJson(value.toString().toUtf8()).array())
-        texts.append(item.toString());
-    return texts;
-}
-
-std::optional<WallTime> timeFrom(const QVariant &value)
-{
-    return value.isNull() ? std::nullopt : std::optional(WallTime{value.toLongLong()});
 }
 
 ScheduleSpec specFrom(const QVariantList &row)
@@ -76,7 +47,7 @@ ScheduleSpec specFrom(const QVariantList &row)
         .agentName = row[6].toString(),
         .pool = row[7].toString(),
         .prompt = row[8].toString(),
-        .allowedTools = textsIn(row[9]),
+        .allowedTools = textsFrom(row[9]),
         .priority = row[12].toInt(),
         .maxRetries = row[13].toInt(),
         .overlap = overlapFrom(row[14].toString()).value_or(Overlap::Skip),
@@ -143,7 +114,7 @@ Status ScheduleTable::insert(const InsertSchedule &mutation)
 {
     const ScheduleSpec &spec = mutation.schedule.spec;
     QVariantList values = valuesOf(spec);
-    values.append(checksumOf(values));
+    values.append(valuesChecksum(values));
     if (const auto inserted = m_insert.change(values); !inserted)
         return inserted.error();
     if (const auto begun = m_begin.change({boundText(spec.id)}); !begun)
@@ -154,7 +125,7 @@ Status ScheduleTable::insert(const InsertSchedule &mutation)
 Status ScheduleTable::move(const MoveSchedule &mutation)
 {
     QVariantList values = valuesOf(mutation.id, mutation.progress);
-    const qint64 checksum = checksumOf(values);
+    const qint64 checksum = valuesChecksum(values);
     values.removeFirst();
     values.append(checksum);
     values.append(boundText(mutation.id));
@@ -180,8 +151,9 @@ Result<ScheduleList> ScheduleTable::all()
     const Status done = m_all.each({}, [&](const QSqlQuery &row) {
         const QVariantList spec = part(row, 0, specColumns);
         const QVariantList progress = part(row, specColumns + 1, progressColumns);
-        isIntact = row.value(specColumns).toLongLong() == checksumOf(spec)
-            && row.value(specColumns + 1 + progressColumns).toLongLong() == checksumOf(progress);
+        isIntact = row.value(specColumns).toLongLong() == valuesChecksum(spec)
+            && row.value(specColumns + 1 + progressColumns).toLongLong()
+                == valuesChecksum(progress);
         list.schedules.append({specFrom(spec), progressFrom(progress)});
         return isIntact;
     });

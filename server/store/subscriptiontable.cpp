@@ -1,11 +1,7 @@
 #include "server/store/subscriptiontable.h"
 
 #include "server/store/checksum.h"
-
-#include <QDataStream>
-#include <QIODevice>
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "server/store/columns.h"
 
 #include <algorithm>
 #include <limits>
@@ -22,33 +18,11 @@ const QString eventColumns = QStringLiteral(
     "id, org_id, subscription_id, event, task_id, created_at, state, attempts, next_at, last_at,"
     " response_code, response, error");
 
-QVariant boundTime(const std::optional<WallTime> &time)
-{
-    return time ? QVariant(time->ms) : QVariant();
-}
-
-std::optional<WallTime> timeAt(const QSqlQuery &row, int column)
-{
-    const QVariant value = row.value(column);
-    return value.isNull() ? std::nullopt : std::optional(WallTime{value.toLongLong()});
-}
-
-QStringList listAt(const QSqlQuery &row, int column)
-{
-    QStringList list;
-    const QJsonDocument document = QJsonDocument::fromJson(row.value(column).toString().toUtf8());
-    for (const QJsonValue &item : document.array())
-        list.append(item.toString());
-    return list;
-}
-
 // What was asked for, which never changes.
 QVariantList specOf(const EventSubscription &subscription)
 {
-    const QByteArray events = QJsonDocument(QJsonArray::fromStringList(subscription.events))
-                                  .toJson(QJsonDocument::Compact);
     return {boundText(subscription.id), boundText(subscription.orgId), boundText(subscription.name),
-        boundText(subscription.url), boundText(subscription.secret), QString::fromUtf8(events),
+        boundText(subscription.url), boundText(subscription.secret), boundList(subscription.events),
         boundText(subscription.agentName), boundText(subscription.pool),
         boundText(subscription.createdBy), subscription.createdAt.ms};
 }
@@ -67,19 +41,19 @@ EventSubscription subscriptionFrom(const QSqlQuery &row)
         .name = row.value(2).toString(),
         .url = row.value(3).toString(),
         .secret = row.value(4).toString(),
-        .events = listAt(row, 5),
+        .events = textsFrom(row.value(5)),
         .agentName = row.value(6).toString(),
         .pool = row.value(7).toString(),
         .createdBy = row.value(8).toString(),
         .createdAt = WallTime{row.value(9).toLongLong()},
         .progress = {.paused = row.value(11).toBool(),
             .endedBecause = row.value(12).toString(),
-            .failingSince = timeAt(row, 13),
-            .lastDeliveredAt = timeAt(row, 14),
+            .failingSince = timeFrom(row.value(13)),
+            .lastDeliveredAt = timeFrom(row.value(14)),
             .delivered = row.value(15).toLongLong(),
             .failed = row.value(16).toLongLong(),
             .dropped = row.value(17).toLongLong(),
-            .lastDroppedAt = timeAt(row, 18)}};
+            .lastDroppedAt = timeFrom(row.value(18))}};
 }
 
 QVariantList progressOf(const DeliveryProgress &progress)
@@ -100,21 +74,11 @@ EventDelivery deliveryFrom(const QSqlQuery &row)
         .progress
         = {.state = deliveryStateFromName(row.value(6).toString()).value_or(DeliveryState::Failed),
             .attempts = row.value(7).toInt(),
-            .nextAt = timeAt(row, 8),
-            .lastAt = timeAt(row, 9),
+            .nextAt = timeFrom(row.value(8)),
+            .lastAt = timeFrom(row.value(9)),
             .responseCode = row.value(10).toInt(),
             .response = row.value(11).toString(),
             .error = row.value(12).toString()}};
-}
-
-qint64 checksumOf(const QVariantList &values)
-{
-    QByteArray bytes;
-    QDataStream out(&bytes, QIODevice::WriteOnly);
-    out.setVersion(QDataStream::Qt_6_4);
-    for (const QVariant &value : values)
-        out << value.toString().toUtf8();
-    return plainChecksum(bytes);
 }
 
 // Of what is sent, and to whom.
@@ -191,7 +155,7 @@ SubscriptionTable::SubscriptionTable(Database &database)
 Status SubscriptionTable::insert(const InsertSubscription &mutation)
 {
     QVariantList values = specOf(mutation.subscription);
-    values.append(checksumOf(values));
+    values.append(valuesChecksum(values));
     return doneOr(m_insert.change(values + progressOf(mutation.subscription.progress)));
 }
 
@@ -252,7 +216,7 @@ Result<SubscriptionList> SubscriptionTable::all()
     const Status done = m_all.each({}, [&](const QSqlQuery &row) {
         list.subscriptions.append(subscriptionFrom(row));
         isIntact = row.value(checksumColumn).toLongLong()
-            == checksumOf(specOf(list.subscriptions.last()));
+            == valuesChecksum(specOf(list.subscriptions.last()));
         return isIntact;
     });
     if (!done)

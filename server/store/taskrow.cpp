@@ -1,6 +1,7 @@
 #include "server/store/taskrow.h"
 
 #include "server/store/checksum.h"
+#include "server/store/columns.h"
 #include "server/store/statement.h"
 
 #include <QDataStream>
@@ -66,11 +67,6 @@ template <typename T>
 std::optional<T> optionalFrom(const QVariant &value)
 {
     return value.isNull() ? std::nullopt : std::optional<T>(value.value<T>());
-}
-
-std::optional<WallTime> timeFrom(const QVariant &value)
-{
-    return value.isNull() ? std::nullopt : std::optional<WallTime>(WallTime{value.toLongLong()});
 }
 
 std::optional<QStringList> listFrom(const QVariant &value)
@@ -268,24 +264,12 @@ qint64 weightOf(const Task &task)
         + task.error.size();
 }
 
-QVariant boundList(const QStringList &list)
-{
-    const QByteArray json
-        = QJsonDocument(QJsonArray::fromStringList(list)).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(json);
-}
-
 QVariant boundDependencies(const QList<Dependency> &after)
 {
     QJsonArray list;
     for (const Dependency &each : after)
         list.append(QJsonArray{each.taskId, each.name, dependencyEndName(each.on)});
     return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
-}
-
-QVariant boundTime(const std::optional<WallTime> &time)
-{
-    return time ? QVariant(time->ms) : QVariant();
 }
 
 } // namespace coord

@@ -34,18 +34,7 @@ namespace coord {
 //! Rough size of what a task takes in memory, for bounds on pages.
 [[nodiscard]] qint64 weightOf(const Task &task);
 
-//! JSON of a list of texts, as bound.
-[[nodiscard]] QVariant boundList(const QStringList &list);
-
 //! JSON of what a task comes after, as bound.
 [[nodiscard]] QVariant boundDependencies(const QList<Dependency> &after);
-
-template <typename T>
-[[nodiscard]] QVariant boundOptional(const std::optional<T> &value)
-{
-    return value ? QVariant::fromValue(*value) : QVariant();
-}
-
-[[nodiscard]] QVariant boundTime(const std::optional<WallTime> &time);
 
 } // namespace coord

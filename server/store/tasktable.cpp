@@ -1,5 +1,6 @@
 #include "server/store/tasktable.h"
 
+#include "server/store/columns.h"
 #include "server/store/taskrow.h"
 
 #include <algorithm>

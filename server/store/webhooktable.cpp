@@ -1,32 +1,12 @@
 #include "server/store/webhooktable.h"
 
-#include "server/store/checksum.h"
-
-#include <QDataStream>
-#include <QIODevice>
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "server/store/columns.h"
 
 namespace coord {
 
 namespace {
 
 constexpr int checksumColumn = 17;
-
-QString boundList(const QStringList &list)
-{
-    return QString::fromUtf8(
-        QJsonDocument(QJsonArray::fromStringList(list)).toJson(QJsonDocument::Compact));
-}
-
-QStringList listAt(const QSqlQuery &row, int column)
-{
-    QStringList list;
-    const QJsonDocument document = QJsonDocument::fromJson(row.value(column).toString().toUtf8());
-    for (const QJsonValue &item : document.array())
-        list.append(item.toString());
-    return list;
-}
 
 QVariantList valuesOf(const Webhook &hook)
 {
@@ -49,9 +29,9 @@ Webhook webhookFrom(const QSqlQuery &row)
         .pool = row.value(4).toString(),
         .promptTemplate = row.value(5).toString(),
         .secret = row.value(6).toString(),
-        .events = listAt(row, 7),
-        .allowedTools = listAt(row, 8),
-        .disallowedTools = listAt(row, 9),
+        .events = textsFrom(row.value(7)),
+        .allowedTools = textsFrom(row.value(8)),
+        .disallowedTools = textsFrom(row.value(9)),
         .perMinute = row.value(12).toInt(),
         .createdBy = row.value(13).toString(),
         .createdAt = WallTime{row.value(14).toLongLong()},
@@ -63,16 +43,6 @@ Webhook webhookFrom(const QSqlQuery &row)
     if (!row.value(15).isNull())
         hook.lastTriggeredAt = WallTime{row.value(15).toLongLong()};
     return hook;
-}
-
-qint64 checksumOf(const QVariantList &values)
-{
-    QByteArray bytes;
-    QDataStream out(&bytes, QIODevice::WriteOnly);
-    out.setVersion(QDataStream::Qt_6_4);
-    for (const QVariant &value : values)
-        out << value.isNull() << value.toString().toUtf8();
-    return plainChecksum(bytes);
 }
 
 } // namespace
@@ -106,7 +76,7 @@ WebhookTable::WebhookTable(Database &database)
 Status WebhookTable::put(const PutWebhook &mutation)
 {
     QVariantList values = valuesOf(mutation.webhook);
-    values.append(checksumOf(values));
+    values.append(valuesChecksum(values));
     const auto changed = m_put.change(values);
     return changed ? Status(Done{}) : Status(changed.error());
 }
@@ -137,8 +107,8 @@ Result<WebhookList> WebhookTable::all()
     bool isIntact = true;
     const Status done = m_all.each({}, [&](const QSqlQuery &row) {
         list.webhooks.append(webhookFrom(row));
-        isIntact
-            = row.value(checksumColumn).toLongLong() == checksumOf(valuesOf(list.webhooks.last()));
+        isIntact = row.value(checksumColumn).toLongLong()
+            == valuesChecksum(valuesOf(list.webhooks.last()));
         return isIntact;
     });
     if (!done)
