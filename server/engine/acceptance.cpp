@@ -155,7 +155,7 @@ bool mayBeReopened(State &state, const Task &stored)
     return after(stored.state, TaskMove::RetryByHand) && !state.tasks.find(stored.spec.id);
 }
 
-LiveTask &reopenTask(Turn &turn, const Task &stored)
+LiveTask &reopenTask(Turn &turn, const Task &stored, FilledPrompt prompt)
 {
     Task task = stored;
     task.state = *after(stored.state, TaskMove::RetryByHand);
@@ -165,6 +165,10 @@ LiveTask &reopenTask(Turn &turn, const Task &stored)
     task.completedAt.reset();
     task.result = {};
     turn.store(UpdateTask{task, stored.state, stored.token});
+    if (prompt == FilledPrompt::TakeBack && task.filledPrompt) {
+        task.filledPrompt.reset();
+        turn.store(UnfillPrompt{task});
+    }
     turn.count({.fact = Fact::TaskReopened, .orgId = task.spec.orgId});
     LiveTask &live = turn.state().tasks.add(task);
     enqueue(turn, live);

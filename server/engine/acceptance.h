@@ -42,7 +42,13 @@ enum class WhileAway { Wait, Refuse };
 //! Whether a task that is stored so can be tried again by hand.
 [[nodiscard]] bool mayBeReopened(State &state, const Task &stored);
 
+//! What becomes of the prompt that was filled in when those it comes after had ended.
+enum class FilledPrompt {
+    Keep,
+    TakeBack //!< one of them runs again, too
+};
+
 //! Queues it again, with all its retries. \pre mayBeReopened(), and checkRoom() is fine with it
-LiveTask &reopenTask(Turn &turn, const Task &stored);
+LiveTask &reopenTask(Turn &turn, const Task &stored, FilledPrompt prompt = FilledPrompt::Keep);
 
 } // namespace coord

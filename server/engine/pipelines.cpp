@@ -6,6 +6,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace coord {
 
 namespace {
@@ -120,8 +122,12 @@ Result<qsizetype> resumePipeline(Turn &turn, const PipelineRun &run, const QList
         return room.error();
     // What is needed is on the board before what needs it, or that would end at once.
     for (const PipelineRunStep &step : run.steps) {
-        if (const Task *task = stored.value(step.taskId))
-            reopenTask(turn, *task);
+        const Task *task = stored.value(step.taskId);
+        if (!task)
+            continue;
+        const bool waitsAnew = std::any_of(step.needs.begin(), step.needs.end(),
+            [&](qsizetype need) { return stored.contains(run.steps[need].taskId); });
+        reopenTask(turn, *task, waitsAnew ? FilledPrompt::TakeBack : FilledPrompt::Keep);
     }
     return stored.size();
 }

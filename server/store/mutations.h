@@ -45,6 +45,12 @@ struct FillPrompt {
     Task task;
 };
 
+//! Takes the filled prompt back: one that it comes after runs again, and it waits anew. Internal if
+//! the task is not pending or has none.
+struct UnfillPrompt {
+    Task task;
+};
+
 //! Adds lines firstSeq, firstSeq + 1, … and moves the task's lastSeq and outputBytes with them; the
 //! bytes are those of the lines in UTF-8, without line ends. Internal if firstSeq is not lastSeq
 //! + 1.
@@ -232,7 +238,7 @@ using Mutation
         PruneAudit, InsertMail, ReceiveMail, RemoveMail, PutWebhook, RemoveWebhook, PutHookDelivery,
         PruneHookDeliveries, InsertSchedule, MoveSchedule, RemoveSchedule, PutCordon, RemoveCordon,
         FillPrompt, InsertPipeline, InsertSubscription, MoveSubscription, RemoveSubscription,
-        InsertEventDelivery, MoveEventDelivery, FailEventDeliveries, PruneEventDeliveries>>;
+        InsertEventDelivery, MoveEventDelivery, FailEventDeliveries, PruneEventDeliveries, UnfillPrompt>>;
 
 // Made once: core/domain/oneof.h has the reason.
 extern template class OneOf<Mutation::Variant>;

@@ -68,6 +68,7 @@ Status Tables::apply(const Mutation &mutation)
             [this](const PutCordon &put) { return m_cordons.put(put); },
             [this](const RemoveCordon &remove) { return m_cordons.remove(remove); },
             [this](const FillPrompt &fill) { return m_tasks.fill(fill); },
+            [this](const UnfillPrompt &unfill) { return m_tasks.unfill(unfill); },
             [this](const InsertPipeline &insert) { return m_pipelines.insert(insert); },
             [this](const InsertSubscription &insert) { return m_subscriptions.insert(insert); },
             [this](const MoveSubscription &move) { return m_subscriptions.move(move); },

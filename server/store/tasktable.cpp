@@ -82,6 +82,10 @@ TaskTable::TaskTable(Database &database)
           QStringLiteral("UPDATE task_requests SET filled_prompt = ?, checksum = ?"
                          " WHERE filled_prompt IS NULL AND comes_after <> '[]' AND task_key ="
                          " (SELECT key FROM tasks WHERE id = ? AND state = 'pending')"))
+    , m_unfill(database,
+          QStringLiteral("UPDATE task_requests SET filled_prompt = NULL, checksum = ?"
+                         " WHERE filled_prompt IS NOT NULL AND task_key ="
+                         " (SELECT key FROM tasks WHERE id = ? AND state = 'pending')"))
     , m_remove(database, QStringLiteral("DELETE FROM tasks WHERE id = ?"))
     , m_findById(database, selectTasks() + QStringLiteral("WHERE t.id = ?"))
     , m_findByIdAndOrg(database, selectTasks() + QStringLiteral("WHERE t.id = ? AND t.org_id = ?"))
@@ -123,10 +127,9 @@ Status TaskTable::insert(const InsertTask &mutation)
         specValues(spec, mutation.idempotencyKey) + mutableValues(mutation.task));
     if (!inserted)
         return inserted.error();
-    const auto requested = m_insertRequest.change(
-        {boundText(spec.prompt), boundList(spec.allowedTools), boundList(spec.disallowedTools),
-            boundList(spec.addDirs), requestChecksum(mutation.task), boundDependencies(spec.after),
-            boundText(spec.id)});
+    const auto requested = m_insertRequest.change({boundText(spec.prompt),
+        boundList(spec.allowedTools), boundList(spec.disallowedTools), boundList(spec.addDirs),
+        requestChecksum(mutation.task), boundDependencies(spec.after), boundText(spec.id)});
     if (!requested)
         return requested.error();
     return Done{};
@@ -159,6 +162,19 @@ Status TaskTable::fill(const FillPrompt &mutation)
         return Done{};
     return Error{ErrorCode::Internal,
         QStringLiteral("Task %1 does not wait for a prompt to be filled in.").arg(task.spec.id)};
+}
+
+Status TaskTable::unfill(const UnfillPrompt &mutation)
+{
+    Task task = mutation.task;
+    task.filledPrompt.reset();
+    const auto changed = m_unfill.change({requestChecksum(task), boundText(task.spec.id)});
+    if (!changed)
+        return changed.error();
+    if (*changed == 1)
+        return Done{};
+    return Error{ErrorCode::Internal,
+        QStringLiteral("Task %1 has no prompt to be taken back.").arg(task.spec.id)};
 }
 
 Status TaskTable::remove(const RemoveTasks &mutation)

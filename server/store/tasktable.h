@@ -14,6 +14,7 @@ public:
     [[nodiscard]] Status insert(const InsertTask &mutation);
     [[nodiscard]] Status update(const UpdateTask &mutation);
     [[nodiscard]] Status fill(const FillPrompt &mutation);
+    [[nodiscard]] Status unfill(const UnfillPrompt &mutation);
     [[nodiscard]] Status remove(const RemoveTasks &mutation);
 
     [[nodiscard]] Result<FoundTask> find(const TaskById &query);
@@ -32,6 +33,7 @@ private:
     Statement m_insertRequest;
     Statement m_update;
     Statement m_fill;
+    Statement m_unfill;
     Statement m_remove;
     Statement m_findById;
     Statement m_findByIdAndOrg;

@@ -111,6 +111,15 @@ Status FakeStore::take(const FillPrompt &mutation)
     return Done{};
 }
 
+Status FakeStore::take(const UnfillPrompt &mutation)
+{
+    Task *task = find(mutation.task.spec.id);
+    if (!task || task->state != TaskState::Pending || !task->filledPrompt)
+        return broken(QStringLiteral("the task has no prompt to be taken back"));
+    task->filledPrompt.reset();
+    return Done{};
+}
+
 Status FakeStore::take(const AppendOutput &mutation)
 {
     Task *task = find(mutation.taskId);

@@ -63,6 +63,7 @@ private:
     Status take(const PutCordon &mutation);
     Status take(const RemoveCordon &mutation);
     Status take(const FillPrompt &mutation);
+    Status take(const UnfillPrompt &mutation);
     Status take(const InsertPipeline &mutation);
     Status take(const InsertSubscription &mutation);
     Status take(const MoveSubscription &mutation);

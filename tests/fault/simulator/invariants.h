@@ -129,6 +129,7 @@ private:
     void take(const RemoveCordon &) { }
     void take(const InsertPipeline &) { }
     void take(const FillPrompt &mutation);
+    void take(const UnfillPrompt &mutation);
     //! All that it comes after have ended as they should.
     void checkPredecessors(const QString &taskId, const TaskTruth &task);
     //! One that it comes after has not.

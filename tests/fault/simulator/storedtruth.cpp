@@ -44,6 +44,11 @@ void Invariants::take(const FillPrompt &mutation)
     checkPredecessors(mutation.task.spec.id, task);
 }
 
+void Invariants::take(const UnfillPrompt &mutation)
+{
+    m_tasks[mutation.task.spec.id].isReady = false;
+}
+
 void Invariants::checkPredecessors(const QString &taskId, const TaskTruth &task)
 {
     for (const Dependency &each : task.after) {

@@ -80,6 +80,9 @@ public:
             agents[QLatin1String(agent)], failed(last(agent), QStringLiteral("budget")));
     }
 
+    //! A pipeline whose step has failed, and after it the one that tells of it; both run again.
+    QString brokenWithItsReport();
+
     EngineDriver engine;
     QMap<QString, ConnectionId> agents;
     ConnectionId client = 0;
@@ -88,6 +91,18 @@ public:
 QString idOf(const Reply &reply)
 {
     return reply.data[QLatin1String("pipeline")][QLatin1String("id")].toString();
+}
+
+QString Workshop::brokenWithItsReport()
+{
+    const QString id
+        = idOf(run(asked("{'name': 'ship', 'agent': 'anna', 'prompt': 'ship'},"
+                         "{'name': 'tell', 'needs': 'ship', 'when': 'always',"
+                         " 'agent': 'ben', 'prompt': 'It is {{tasks.ship.status}}.'}")));
+    breakIt("anna");
+    breakIt("ben");
+    about("resume-pipeline", id);
+    return id;
 }
 
 QString statusOf(const Reply &reply)
@@ -208,6 +223,29 @@ private Q_SLOTS:
         QCOMPARE(statusOf(shop.about("get-pipeline", id)), QStringLiteral("completed"));
         const Reply again = shop.about("resume-pipeline", id);
         QVERIFY(again.error && again.error->code == ErrorCode::FailedPrecondition);
+    }
+
+    // A step that runs however the others end was asked about their old end; now they run again.
+    void aResumeAsksAnewWhatTellsOfTheOthers()
+    {
+        Workshop shop;
+        const QString id = shop.brokenWithItsReport();
+        QCOMPARE(shop.standing(id), QStringLiteral("ship running, tell pending"));
+        shop.finish("anna");
+        QCOMPARE(shop.last("ben").prompt, QStringLiteral("It is completed."));
+        shop.finish("ben");
+        QCOMPARE(statusOf(shop.about("get-pipeline", id)), QStringLiteral("completed"));
+    }
+
+    void aRestartKeepsWhatWaitsAnew()
+    {
+        Workshop shop;
+        const QString id = shop.brokenWithItsReport();
+        shop.engine.restart();
+        shop.connect();
+        QVERIFY(shop.standing(id).endsWith(QStringLiteral("tell pending")));
+        QVERIFY(
+            shop.engine.sentTo<wire::TaskDispatch>(shop.agents[QStringLiteral("ben")]).isEmpty());
     }
 
     void aCancelEndsWhatRunsAndWhatWaits()

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void whatATaskWaitsForComesBackAsItWas();
     void aPromptIsFilledOnce_data() { kinds(); }
     void aPromptIsFilledOnce();
+    void aPromptIsTakenBackAndFilledAgain_data() { kinds(); }
+    void aPromptIsTakenBackAndFilledAgain();
     void anUpdateLeavesThePromptAlone_data() { kinds(); }
     void anUpdateLeavesThePromptAlone();
     void onlyWhatWaitsForOthersIsFilled_data();
@@ -73,6 +75,19 @@ void DependencyStoreTest::aPromptIsFilledOnce()
     other.filledPrompt = QStringLiteral("another");
     QCOMPARE(store.apply({FillPrompt{other}}).error().code, ErrorCode::Internal);
     QVERIFY(store.find(QStringLiteral("t")) == filled());
+}
+
+void DependencyStoreTest::aPromptIsTakenBackAndFilledAgain()
+{
+    OPEN_STORE;
+    QVERIFY(store.apply({InsertTask{dependent(), {}}}));
+    QCOMPARE(store.apply({UnfillPrompt{filled()}}).error().code, ErrorCode::Internal);
+    QVERIFY(store.apply({FillPrompt{filled()}, UnfillPrompt{filled()}}));
+    QVERIFY(store.find(QStringLiteral("t")) == dependent());
+    Task other = filled();
+    other.filledPrompt = QStringLiteral("another");
+    QVERIFY(store.apply({FillPrompt{other}}));
+    QVERIFY(store.find(QStringLiteral("t")) == other);
 }
 
 void DependencyStoreTest::anUpdateLeavesThePromptAlone()
