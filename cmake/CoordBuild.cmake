@@ -106,6 +106,31 @@ if(COORD_SANITIZE MATCHES "address")
     set(COORD_PLAIN_TESTS ON)
 endif()
 
+# coord_moc_named(TARGET a.cpp): makes the a.moc that a.cpp includes, and a moc_a.cpp where a.h beside it
+# declares objects. AUTOMOC finds that out by itself and for each target anew, which takes a fifth of
+# the time that two hundred tests are built in.
+function(coord_moc_named target)
+    set_target_properties(${target} PROPERTIES AUTOMOC OFF)
+    foreach(source ${ARGN})
+        cmake_path(GET source STEM name)
+        file(STRINGS ${source} included REGEX "^#include \"${name}\\.moc\"")
+        if(included)
+            qt_generate_moc(${CMAKE_CURRENT_SOURCE_DIR}/${source} ${CMAKE_CURRENT_BINARY_DIR}/${name}.moc)
+            target_sources(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${name}.moc)
+            target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+        endif()
+        cmake_path(REPLACE_EXTENSION source LAST_ONLY h OUTPUT_VARIABLE header)
+        set(declared)
+        if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${header})
+            file(STRINGS ${header} declared REGEX "^ *Q_OBJECT$")
+        endif()
+        if(declared)
+            qt_generate_moc(${CMAKE_CURRENT_SOURCE_DIR}/${header} ${CMAKE_CURRENT_BINARY_DIR}/moc_${name}.cpp)
+            target_sources(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/moc_${name}.cpp)
+        endif()
+    endforeach()
+endfunction()
+
 # coord_test(NAME leasetest SOURCES leasetest.cpp LINK Coord::Domain LABELS unit TIMEOUT 60)
 function(coord_test)
     cmake_parse_arguments(ARG "" "NAME;TIMEOUT" "SOURCES;LINK;LABELS;ENVIRONMENT" ${ARGN})
@@ -123,10 +148,7 @@ function(coord_test)
         target_compile_definitions(${ARG_NAME} PRIVATE __SANITIZE_ADDRESS__=1)
     endif()
     set_target_properties(${ARG_NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests/bin)
-    # What moc makes of a test is included by the test. The file that is left holds next to nothing, and
-    # a hundred of them with the precompiled header take two minutes.
-    set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${ARG_NAME}_autogen/mocs_compilation.cpp
-        PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    coord_moc_named(${ARG_NAME} ${ARG_SOURCES})
     target_compile_definitions(${ARG_NAME} PRIVATE
         COORD_SOURCE_DIR="${CMAKE_SOURCE_DIR}" COORD_BINARY_DIR="${CMAKE_BINARY_DIR}")
     add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME})
