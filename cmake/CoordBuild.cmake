@@ -6,6 +6,7 @@ include(CheckLinkerFlag)
 option(COORD_TESTS "Build the tests" ON)
 option(COORD_WERROR "Treat warnings as errors" ON)
 option(COORD_PCH "Use precompiled headers" ON)
+option(COORD_UNITY "Compile the files of a library several at a time, which takes half the work" OFF)
 option(COORD_SHARED "Link the programs with shared libraries of the suite, which saves a build with tests most of its disk" OFF)
 option(COORD_FUZZ "Build the fuzz targets with libFuzzer (clang)" OFF)
 set(COORD_SANITIZE "" CACHE STRING "Sanitizers to build with, as -fsanitize takes them")
@@ -39,8 +40,14 @@ else()
     target_compile_options(coord_options INTERFACE -fPIC)
     target_compile_options(coord_options INTERFACE
         -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wno-missing-field-initializers -Wnon-virtual-dtor -Woverloaded-virtual
-        -Wshadow -Wimplicit-fallthrough $<$<BOOL:${COORD_WERROR}>:-Werror>
+        -Wimplicit-fallthrough $<$<BOOL:${COORD_WERROR}>:-Werror>
         -fstack-protector-strong $<$<CONFIG:Release,RelWithDebInfo>:-D_FORTIFY_SOURCE=2>)
+    # Of several files at a time a name of one is no harm in another, and the first is no header.
+    if(COORD_UNITY AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        target_compile_options(coord_options INTERFACE -Wshadow=local -Wno-subobject-linkage)
+    elseif(NOT COORD_UNITY)
+        target_compile_options(coord_options INTERFACE -Wshadow)
+    endif()
     if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
         target_compile_options(coord_options INTERFACE -Wno-gnu-zero-variadic-macro-arguments)
     endif()
@@ -85,7 +92,8 @@ function(coord_library)
     add_library(Coord::${ARG_NAME} ALIAS coord_${lower})
     # The options of all targets hold -fPIC, and every target has the same definitions: what is compiled
     # does not depend on the kind, and the precompiled headers fit both.
-    set_target_properties(coord_${lower} PROPERTIES AUTOMOC ON POSITION_INDEPENDENT_CODE OFF DEFINE_SYMBOL "")
+    set_target_properties(coord_${lower} PROPERTIES AUTOMOC ON POSITION_INDEPENDENT_CODE OFF DEFINE_SYMBOL ""
+        UNITY_BUILD ${COORD_UNITY} UNITY_BUILD_BATCH_SIZE 8)
     target_link_libraries(coord_${lower} PUBLIC coord_options Qt6::Core ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
     coord_precompile(coord_${lower} ${ARG_LINK})
 endfunction()

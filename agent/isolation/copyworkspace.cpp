@@ -17,7 +17,7 @@ namespace {
 
 constexpr qsizetype maxNested = 1'000;
 
-Error unfit(const QString &sentence)
+Error noCopyOf(const QString &sentence)
 {
     return {ErrorCode::FailedPrecondition, sentence};
 }
@@ -61,7 +61,7 @@ QCoro::Task<Result<QStringList>> knownCommits(std::shared_ptr<GitJob> job, Works
         known << *head;
     known.removeDuplicates();
     if (known.size() > 10'000)
-        co_return unfit(QStringLiteral("the repository has more than 10000 branches and tags"));
+        co_return noCopyOf(QStringLiteral("the repository has more than 10000 branches and tags"));
     co_return known;
 }
 
@@ -205,11 +205,12 @@ QCoro::Task<Result<WorkspaceRecord>> prepareCopy(
     if (record.begun && QFileInfo(record.directory).isDir())
         co_return record;
     if (QFileInfo(record.repository + QStringLiteral("/.git")).isFile())
-        co_return unfit(QStringLiteral("%1 is a worktree or a submodule, whose repository a copy "
-                                       "would share; use --isolation worktree, or a clone")
-                            .arg(record.repository));
+        co_return noCopyOf(
+            QStringLiteral("%1 is a worktree or a submodule, whose repository a copy "
+                           "would share; use --isolation worktree, or a clone")
+                .arg(record.repository));
     if (QFileInfo::exists(record.directory))
-        co_return unfit(
+        co_return noCopyOf(
             QStringLiteral("%1 is there already, and is not this task's").arg(record.directory));
     if (const auto copied = co_await copyFolder(job, record, places.except); !copied)
         co_return copied.error();
@@ -221,7 +222,7 @@ QCoro::Task<Result<WorkspaceRecord>> prepareCopy(
     QFile attributes(snapshot.gitDir + QStringLiteral("/info/attributes"));
     if (!attributes.open(QIODevice::WriteOnly)
         || attributes.write("* -text -ident -filter -eol -working-tree-encoding\n") < 0)
-        co_return unfit(QStringLiteral("%1 cannot be written").arg(attributes.fileName()));
+        co_return noCopyOf(QStringLiteral("%1 cannot be written").arg(attributes.fileName()));
     attributes.close();
     const auto nested = co_await nestedState(job, record.directory);
     if (!nested)

@@ -19,11 +19,6 @@ const QDir::Filters plainFiles = QDir::Files | QDir::Hidden | QDir::NoSymLinks;
 const QDir::Filters plainFolders
     = QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot | QDir::NoSymLinks;
 
-bool isLetterOrDigit(QChar c)
-{
-    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
-}
-
 //! The hash of JavaScript's folklore, h * 31 + c in 32 bits, as a positive number in base 36.
 QString pathHash(const QString &path)
 {

@@ -20,7 +20,7 @@ namespace coord {
 
 namespace {
 
-constexpr qsizetype pieceBytes = 64 * 1024;
+constexpr qsizetype writtenAtOnce = 64 * 1024;
 
 qint64 writeSome(const char *bytes, qsizetype size)
 {
@@ -40,7 +40,7 @@ bool writeWhole(const QByteArray &bytes)
     qsizetype done = 0;
     while (done < bytes.size()) {
         const qint64 count
-            = writeSome(bytes.constData() + done, std::min(pieceBytes, bytes.size() - done));
+            = writeSome(bytes.constData() + done, std::min(writtenAtOnce, bytes.size() - done));
         if (count <= 0)
             return false;
         done += count;

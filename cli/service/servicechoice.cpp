@@ -21,8 +21,6 @@ namespace coord {
 
 namespace {
 
-using Scope = ServiceSpec::Scope;
-
 constexpr int lowPorts = 1024;
 constexpr const char *pathFlags[] = {"tls-cert", "tls-key", "db-path"};
 
@@ -42,7 +40,7 @@ bool isPathFlag(const QString &name)
         [&](const char *each) { return name == QLatin1String(each); });
 }
 
-ServiceSpec commonSpec(const Invocation &invocation, Scope scope, const QString &name)
+ServiceSpec commonSpec(const Invocation &invocation, ServiceSpec::Scope scope, const QString &name)
 {
     ServiceSpec spec{.scope = scope, .name = name};
     spec.program = QCoreApplication::applicationFilePath();
@@ -51,7 +49,7 @@ ServiceSpec commonSpec(const Invocation &invocation, Scope scope, const QString 
     spec.environment.append({QStringLiteral("PATH"), qEnvironmentVariable("PATH")});
     const QString folder = invocation.environment.configDirectory;
     const bool isElsewhere = serviceSystem() == ServiceSystem::Windows; // it is another user's
-    if (scope == Scope::User
+    if (scope == ServiceSpec::Scope::User
         && (isElsewhere || folder != QDir::homePath() + QStringLiteral("/.coord")))
         spec.environment.append({QStringLiteral("COORD_CONFIG_DIR"), folder});
     return spec;
@@ -104,7 +102,7 @@ QStringList remarksFor(const ServiceSpec &spec, const QJsonObject &profile)
         remarks.append(QStringLiteral(
             "ANTHROPIC_API_KEY is set here, but not for the service: log in with \"claude\" as its "
             "user, or give it an EnvironmentFile with \"systemctl edit\"."));
-    if (spec.scope == Scope::User && serviceSystem() == ServiceSystem::Systemd)
+    if (spec.scope == ServiceSpec::Scope::User && serviceSystem() == ServiceSystem::Systemd)
         remarks.append(lingerRemark());
     return remarks;
 }
@@ -119,7 +117,8 @@ QStringList policyArguments(const Invocation &invocation, const QJsonObject &pro
     return {QStringLiteral("--policy"), usual};
 }
 
-Result<ServiceChoice> agentChoice(const Invocation &invocation, Scope scope, const QString &name)
+Result<ServiceChoice> agentChoice(
+    const Invocation &invocation, ServiceSpec::Scope scope, const QString &name)
 {
     const auto config = ConfigFile::load(invocation.environment.configDirectory);
     if (!config)
@@ -142,7 +141,7 @@ Result<ServiceChoice> agentChoice(const Invocation &invocation, Scope scope, con
         = QStringLiteral("Clawd Coordinator agent %1").arg(invocation.value("profile"));
     spec.workingDirectory = profile->value(QLatin1String("cwd")).toString();
     spec.arguments.append(QStringLiteral("agent"));
-    if (scope == Scope::System) {
+    if (scope == ServiceSpec::Scope::System) {
         if (spec.runAs.isEmpty())
             return wrong(QStringLiteral("--run-as <user> is required for an agent of the system: "
                                         "the user whose Claude Code is logged in"));
@@ -164,7 +163,7 @@ Result<ServiceChoice> agentChoice(const Invocation &invocation, Scope scope, con
 // The flags of serve that are given, with what the configuration says where they are not: the
 // configuration is not a system's service's to read.
 Result<QStringList> serveArguments(
-    const Invocation &invocation, const ConfigFile &config, Scope scope)
+    const Invocation &invocation, const ConfigFile &config, ServiceSpec::Scope scope)
 {
     QStringList words;
     for (const OptionSpec &option : serveCommand().options) {
@@ -181,7 +180,7 @@ Result<QStringList> serveArguments(
             words.append(isPathFlag(option.name) ? absolutePath(value) : value);
         }
     }
-    if (scope == Scope::User)
+    if (scope == ServiceSpec::Scope::User)
         return words;
     if (!config.agentTokens().isEmpty())
         return Error{ErrorCode::FailedPrecondition,
@@ -197,7 +196,7 @@ Result<QStringList> serveArguments(
 }
 
 Result<ServiceChoice> coordinatorChoice(
-    const Invocation &invocation, Scope scope, const QString &name)
+    const Invocation &invocation, ServiceSpec::Scope scope, const QString &name)
 {
     const auto config = ConfigFile::load(invocation.environment.configDirectory);
     if (!config)
@@ -214,7 +213,7 @@ Result<ServiceChoice> coordinatorChoice(
     spec.kind = ServiceSpec::Kind::Coordinator;
     spec.description = QStringLiteral("Clawd Coordinator");
     spec.arguments = QStringList{QStringLiteral("serve")} + *words;
-    if (scope == Scope::User) {
+    if (scope == ServiceSpec::Scope::User) {
         if (serviceSystem() == ServiceSystem::Systemd)
             choice.remarks.append(lingerRemark());
         return choice;
@@ -247,7 +246,7 @@ Result<QString> serviceName(const Invocation &invocation, const QString &what)
     return QStringLiteral("coord-agent-") + invocation.value("profile");
 }
 
-Result<Scope> serviceScope(const Invocation &invocation)
+Result<ServiceSpec::Scope> serviceScope(const Invocation &invocation)
 {
     if (invocation.isSet("user") && invocation.isSet("system"))
         return wrong(QStringLiteral("--user and --system are mutually exclusive"));
@@ -256,7 +255,7 @@ Result<Scope> serviceScope(const Invocation &invocation)
         if (invocation.isSet("user") || invocation.isSet("run-as"))
             return wrong(QStringLiteral("Windows has services of the machine only; choose their "
                                         "user, with the password, in services.msc"));
-        return Scope::User;
+        return ServiceSpec::Scope::User;
     }
 #ifdef Q_OS_UNIX
     const bool isRoot = ::geteuid() == 0;
@@ -266,7 +265,7 @@ Result<Scope> serviceScope(const Invocation &invocation)
     const bool isSystem = invocation.isSet("system") || (isRoot && !invocation.isSet("user"));
     if (!isSystem && invocation.isSet("run-as"))
         return wrong(QStringLiteral("--run-as is for services of the system (--system)"));
-    return isSystem ? Scope::System : Scope::User;
+    return isSystem ? ServiceSpec::Scope::System : ServiceSpec::Scope::User;
 }
 
 Result<ServiceChoice> serviceChoice(const Invocation &invocation, const QString &what)

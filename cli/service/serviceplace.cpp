@@ -14,11 +14,10 @@ namespace coord {
 
 namespace {
 
-using Scope = ServiceSpec::Scope;
-
-ServicePlace systemdPlace(Scope scope, const QString &name, const ServiceFolders &folders)
+ServicePlace systemdPlace(
+    ServiceSpec::Scope scope, const QString &name, const ServiceFolders &folders)
 {
-    const bool isUser = scope == Scope::User;
+    const bool isUser = scope == ServiceSpec::Scope::User;
     const QString unit = name + QStringLiteral(".service");
     const auto systemctl = [isUser](const QStringList &words) {
         QStringList command{QStringLiteral("systemctl")};
@@ -41,9 +40,10 @@ ServicePlace systemdPlace(Scope scope, const QString &name, const ServiceFolders
                            "ActiveEnterTimestamp")})};
 }
 
-ServicePlace launchdPlace(Scope scope, const QString &name, const ServiceFolders &folders)
+ServicePlace launchdPlace(
+    ServiceSpec::Scope scope, const QString &name, const ServiceFolders &folders)
 {
-    const bool isUser = scope == Scope::User;
+    const bool isUser = scope == ServiceSpec::Scope::User;
     const QString domain
         = isUser ? QStringLiteral("gui/%1").arg(folders.userId) : QStringLiteral("system");
     const QString target = domain + u'/' + launchdLabel(name);

@@ -6,7 +6,6 @@ namespace coord {
 
 namespace {
 
-using Scope = ServiceSpec::Scope;
 using Kind = ServiceSpec::Kind;
 
 // '%' begins a specifier wherever values stand.
@@ -53,7 +52,7 @@ QString agentLines()
 QString coordinatorLines(const ServiceSpec &spec)
 {
     QString lines = QStringLiteral("NoNewPrivileges=yes\nUMask=0077\n");
-    if (spec.scope == Scope::User)
+    if (spec.scope == ServiceSpec::Scope::User)
         return lines;
     lines += QStringLiteral("ProtectSystem=strict\n"
                             "ProtectHome=read-only\n"
@@ -82,7 +81,7 @@ QString coordinatorLines(const ServiceSpec &spec)
 
 QString identityLines(const ServiceSpec &spec)
 {
-    if (spec.scope == Scope::User)
+    if (spec.scope == ServiceSpec::Scope::User)
         return {};
     QString lines = spec.runAs.isEmpty()
         ? QStringLiteral("DynamicUser=yes\n")
@@ -100,7 +99,7 @@ QString environmentLines(const ServiceSpec &spec)
         lines += QStringLiteral("Environment=%1\n")
                      .arg(quoted(withoutSpecifiers(name + u'=' + value)));
     // %S is the folder of all states: /var/lib.
-    if (spec.scope == Scope::System)
+    if (spec.scope == ServiceSpec::Scope::System)
         lines += QStringLiteral("Environment=COORD_CONFIG_DIR=%S/%1\n").arg(spec.name);
     return lines;
 }
@@ -122,7 +121,7 @@ Result<QString> systemdUnit(const ServiceSpec &spec)
 {
     if (const Status good = checkServiceText(spec); !good)
         return good.error();
-    const bool isSystem = spec.scope == Scope::System;
+    const bool isSystem = spec.scope == ServiceSpec::Scope::System;
     const QString network = isSystem
         ? QStringLiteral("Wants=network-online.target\nAfter=network-online.target\n")
         : QString();

@@ -21,6 +21,11 @@ bool isHex(QChar c)
 
 } // namespace
 
+bool isLetterOrDigit(QChar c)
+{
+    return isLetter(c) || isDigit(c);
+}
+
 bool isUuid(QStringView text)
 {
     if (text.size() != 36)

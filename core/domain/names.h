@@ -5,6 +5,9 @@
 
 namespace coord {
 
+//! Of ASCII.
+[[nodiscard]] bool isLetterOrDigit(QChar c);
+
 //! Eight-four-four-four-twelve hexadecimal digits in any case: what every agent of the original
 //! demands of a task id before it looks at the task.
 [[nodiscard]] bool isUuid(QStringView text);

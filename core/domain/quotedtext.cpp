@@ -1,19 +1,12 @@
 #include "core/domain/quotedtext.h"
 
+#include "core/domain/names.h"
+
 #include <QStringView>
 
 #include <algorithm>
 
 namespace coord {
-
-namespace {
-
-bool isLetterOrDigit(QChar c)
-{
-    return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
-}
-
-} // namespace
 
 QString cutMark()
 {

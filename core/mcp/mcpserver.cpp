@@ -4,6 +4,7 @@
 #include "core/mcp/mcpprompts.h"
 #include "core/mcp/mcpresources.h"
 #include "core/mcp/mcptasks.h"
+#include "core/mcp/mcpwords.h"
 #include "core/mcp/toolanswer.h"
 #include "core/mcp/toolwork.h"
 
@@ -15,8 +16,6 @@ namespace {
 
 const QLatin1String metaKey("_meta");
 const QLatin1String nameKey("name");
-const QLatin1String cursorKey("cursor");
-const QLatin1String taskIdKey("taskId");
 const QString subscriptionMeta = QStringLiteral("io.modelcontextprotocol/subscriptionId");
 
 QString keyOf(const QJsonValue &id)

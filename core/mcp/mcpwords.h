@@ -13,6 +13,10 @@ namespace coord {
 inline const QString mcpStatelessVersion = QStringLiteral("2026-07-28");
 inline const QString mcpTasksExtension = QStringLiteral("io.modelcontextprotocol/tasks");
 
+//! Of tools and of methods alike.
+inline const QLatin1String taskIdKey("taskId");
+inline const QLatin1String cursorKey("cursor");
+
 //! The version to answer `initialize` with where the client asks for \a wanted.
 [[nodiscard]] QString agreedMcpVersion(const QString &wanted);
 

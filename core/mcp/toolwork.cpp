@@ -2,6 +2,7 @@
 
 #include "core/domain/taskstate.h"
 #include "core/mcp/mcptasks.h"
+#include "core/mcp/mcpwords.h"
 #include "core/mcp/toolanswer.h"
 #include "core/mcp/toolfields.h"
 
@@ -14,9 +15,7 @@ namespace coord {
 
 namespace {
 
-const QLatin1String cursorKey("cursor");
 const QLatin1String limitKey("limit");
-const QLatin1String taskIdKey("taskId");
 const QLatin1String nextCursorKey("nextCursor");
 const QLatin1String outputKey("output");
 

@@ -3,6 +3,7 @@
 #include "core/mcp/toolwork.h"
 
 #include "core/domain/taskstate.h"
+#include "core/mcp/mcpwords.h"
 #include "core/mcp/toolfields.h"
 #include "core/protocol/claudeline.h"
 
@@ -19,7 +20,6 @@ constexpr qint64 quietPieceMs = 20'000; //!< where nobody listens to them
 constexpr double second = 1'000;
 constexpr qsizetype maxNewsChars = 200;
 
-const QLatin1String taskIdKey("taskId");
 const QLatin1String timeoutKey("timeoutMs");
 const QLatin1String isOverKey("isOver");
 const QLatin1String hintKey("hint");

@@ -6,17 +6,18 @@ namespace coord::wire {
 
 namespace {
 
-struct Refusal {
+struct OperationRefusal {
     int status;
     const char *name; //!< among the responses that are declared
 };
 
 // What every operation may be refused with; "default" stands for all that is not named.
-constexpr std::array always{Refusal{400, "BadRequest"}, Refusal{401, "Unauthorized"},
-    Refusal{403, "Forbidden"}, Refusal{429, "TooMany"}, Refusal{503, "NotReady"}};
-constexpr std::array withBody{Refusal{413, "TooLarge"}, Refusal{415, "Encoded"}};
-constexpr Refusal notFound{404, "NotFound"};
-constexpr Refusal conflict{409, "Conflict"};
+constexpr std::array always{OperationRefusal{400, "BadRequest"},
+    OperationRefusal{401, "Unauthorized"}, OperationRefusal{403, "Forbidden"},
+    OperationRefusal{429, "TooMany"}, OperationRefusal{503, "NotReady"}};
+constexpr std::array withBody{OperationRefusal{413, "TooLarge"}, OperationRefusal{415, "Encoded"}};
+constexpr OperationRefusal notFound{404, "NotFound"};
+constexpr OperationRefusal conflict{409, "Conflict"};
 
 QJsonObject refer(const char *kind, const char *name)
 {
@@ -154,17 +155,17 @@ QJsonObject responsesOf(const RestOperation &operation)
     const Operation &row = operation.row;
     QJsonObject responses{{QString::number(row.successStatus), success(operation)},
         {QStringLiteral("default"), refer("responses", "Failure")}};
-    const auto add = [&](const Refusal &refusal) {
+    const auto add = [&](const OperationRefusal &refusal) {
         responses.insert(QString::number(refusal.status), refer("responses", refusal.name));
     };
-    for (const Refusal &refusal : always)
+    for (const OperationRefusal &refusal : always)
         add(refusal);
     if (row.mayMiss)
         add(notFound);
     if (row.mayConflict)
         add(conflict);
     if (takesBody(operation)) {
-        for (const Refusal &refusal : withBody)
+        for (const OperationRefusal &refusal : withBody)
             add(refusal);
     }
     return responses;

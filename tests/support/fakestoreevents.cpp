@@ -7,7 +7,7 @@ namespace coord {
 
 namespace {
 
-Error broken(const QString &what)
+Error brokenPromise(const QString &what)
 {
     return {ErrorCode::Internal, what};
 }
@@ -48,7 +48,7 @@ Status FakeStore::take(const MoveSubscription &mutation)
 {
     EventSubscription *found = findIn(m_subscriptions, mutation.id);
     if (!found)
-        return broken(QStringLiteral("the subscription is unknown"));
+        return brokenPromise(QStringLiteral("the subscription is unknown"));
     found->progress = mutation.progress;
     return Done{};
 }
@@ -67,7 +67,7 @@ Status FakeStore::take(const InsertEventDelivery &mutation)
     if (findIn(m_events, delivery.id))
         return Error{ErrorCode::AlreadyExists, QStringLiteral("the event is there already")};
     if (!findIn(m_subscriptions, delivery.subscriptionId))
-        return broken(QStringLiteral("the subscription is unknown"));
+        return brokenPromise(QStringLiteral("the subscription is unknown"));
     m_events.append(delivery);
     return Done{};
 }
@@ -76,7 +76,7 @@ Status FakeStore::take(const MoveEventDelivery &mutation)
 {
     const DeliveryProgress &progress = mutation.progress;
     if ((progress.state == DeliveryState::Waiting) != progress.nextAt.has_value())
-        return broken(QStringLiteral("an event waits without a time, or has one that is over"));
+        return brokenPromise(QStringLiteral("an event waits without a time, or has one that is over"));
     if (EventDelivery *found = findIn(m_events, mutation.id))
         found->progress = progress;
     return Done{};

@@ -12,7 +12,7 @@ namespace coord {
 
 namespace {
 
-constexpr qint64 blockBytes = 128 * 1024;
+constexpr qint64 readBlockBytes = 128 * 1024;
 constexpr int ownerBits = 0700;
 constexpr int runBits = 0111;
 constexpr int usualFolderMode = 0755;
@@ -68,7 +68,7 @@ private:
     static la_ssize_t give(archive *archive, void *self, const void **bytes)
     {
         auto *me = static_cast<Unpacking *>(self);
-        auto block = me->m_source.read(blockBytes);
+        auto block = me->m_source.read(readBlockBytes);
         if (!block) {
             archive_set_error(archive, EIO, "%s", block.error().message.toUtf8().constData());
             return ARCHIVE_FATAL;

@@ -11,7 +11,7 @@ namespace {
 constexpr char partPrefix[] = ".coord-part-";
 constexpr qsizetype partRandomBytes = 8;
 
-Error refused(const char *why)
+Error placeRefused(const char *why)
 {
     return {ErrorCode::FailedPrecondition, QLatin1String(why)};
 }
@@ -37,9 +37,9 @@ Result<QByteArrayList> deepestFolder(const FileRoot &root, QByteArrayList path)
         if (*facts && (*facts)->kind == FileFacts::Kind::Folder)
             return path;
         if (*facts && (*facts)->kind == FileFacts::Kind::Link)
-            return refused("is or leads through a symbolic link, which is not followed");
+            return placeRefused("is or leads through a symbolic link, which is not followed");
         if (*facts)
-            return refused("a file is where a folder would have to be");
+            return placeRefused("a file is where a folder would have to be");
         path.removeLast();
     }
 }
@@ -57,7 +57,7 @@ Status checkSpace(const FileRoot &root, qint64 bytes)
 
 Error clash(const QByteArrayList &path, const char *why)
 {
-    return refused(why).within(shownPath(path.join('/')) + QStringLiteral(": "));
+    return placeRefused(why).within(shownPath(path.join('/')) + QStringLiteral(": "));
 }
 
 bool isRepository(const QByteArray &name)
@@ -132,7 +132,7 @@ Result<std::unique_ptr<Landing>> Landing::begin(const Destination &destination)
     auto facts = factsAt(to.root, to.path);
     if (facts && *facts && !to.isFolder && (*facts)->kind == FileFacts::Kind::Folder) {
         if (const Status good = checkFileName(to.filename); !good)
-            return refused("is a folder, and the file has no name to have there");
+            return placeRefused("is a folder, and the file has no name to have there");
         to.path.append(to.filename);
         facts = factsAt(to.root, to.path);
     }
@@ -140,11 +140,11 @@ Result<std::unique_ptr<Landing>> Landing::begin(const Destination &destination)
     if (facts && *facts) {
         const FileFacts::Kind kind = (*facts)->kind;
         if (kind == FileFacts::Kind::Link)
-            return refused("is a symbolic link, which is not followed");
+            return placeRefused("is a symbolic link, which is not followed");
         if (to.isFolder && kind != FileFacts::Kind::Folder)
-            return refused("is a file, and what comes is a folder");
+            return placeRefused("is a file, and what comes is a folder");
         if (!to.isFolder && kind != FileFacts::Kind::File)
-            return refused("is there already, and no regular file");
+            return placeRefused("is there already, and no regular file");
         if (!to.mode)
             to.mode = (*facts)->mode;
     }
