@@ -2,11 +2,11 @@
 
 #include "agent/sessions/sessionlist.h"
 #include "core/domain/retry.h"
+#include "core/platform/callhome.h"
 #include "core/platform/logging.h"
 #include "core/protocol/codec.h"
 #include "core/protocol/errorcodes.h"
 
-#include <QCoreApplication>
 #include <QPointer>
 #include <QRandomGenerator>
 #include <QSysInfo>
@@ -465,9 +465,9 @@ void Agent::listSessions(const QString &requestId)
     const SessionQuery query{
         .configFolder = sessionsFolderOf(m_options), .folder = m_options.workingDirectory()};
     const QPointer<Agent> self(this);
-    QThreadPool::globalInstance()->start([self, query, response]() mutable {
+    QThreadPool::globalInstance()->start([self, query, response, home = CallHome()]() mutable {
         response.sessions = entriesOf(coord::listSessions(query));
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, response] {
+        home([self, response] {
             if (!self)
                 return;
             --self->m_listings;

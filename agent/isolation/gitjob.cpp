@@ -1,8 +1,9 @@
 #include "agent/isolation/gitjob.h"
 
 #include "agent/isolation/hardenedgit.h"
+#include "core/platform/callhome.h"
 
-#include <QCoreApplication>
+#include <QAbstractEventDispatcher>
 #include <QPointer>
 #include <QSemaphore>
 #include <QThreadPool>
@@ -178,7 +179,8 @@ void GitJob::end(const std::optional<Error> &problem)
         // What ends on SIGTERM takes its locks along; what does not is killed with its object.
         m_child->signalGroup(GroupSignal::Terminate);
         ChildProcess *const child = m_child.release();
-        child->setParent(QCoreApplication::instance());
+        // It goes with the loop that would have deleted it.
+        child->setParent(QAbstractEventDispatcher::instance());
         QTimer::singleShot(m_exit ? Millis(0) : terminateGrace, child, &QObject::deleteLater);
     }
     if (m_exit)
@@ -205,10 +207,10 @@ QCoro::Task<Status> GitJob::aside(Work work)
     m_aside = shared;
     m_timer.start(Millis(std::max<qint64>(1, m_limit.count() - m_age.elapsed())));
     const QPointer<GitJob> self(this);
-    QThreadPool::globalInstance()->start([self, shared, work = std::move(work)] {
+    QThreadPool::globalInstance()->start([self, shared, home = CallHome(), work = std::move(work)] {
         shared->result = work(shared->stop);
         shared->done.release();
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, shared] {
+        home([self, shared] {
             if (self && self->m_aside == shared && self->m_busy)
                 self->end(std::nullopt);
         });

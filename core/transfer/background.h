@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/domain/result.h"
+#include "core/platform/callhome.h"
 
-#include <QCoreApplication>
 #include <QObject>
 #include <QPointer>
 #include <QThreadPool>
@@ -12,21 +12,22 @@
 
 namespace coord {
 
-//! Calls \a work in another thread, then \a then in the application's, if \a owner, which lives
-//! there, is still there. \a work may outlive the owner and shares nothing with it.
+//! Calls \a work in another thread, then \a then in this one, where \a owner lives, if that is
+//! still there. \a work may outlive the owner and shares nothing with it.
 inline void inBackground(
     QObject *owner, std::function<Status()> work, std::function<void(const Status &)> then)
 {
-    QThreadPool::globalInstance()->start([self = QPointer<QObject>(owner), work = std::move(work),
-                                             then = std::move(then)]() mutable {
-        const Status status = work();
-        // What the work holds is let go in this thread.
-        work = nullptr;
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, status, then] {
-            if (self)
-                then(status);
+    QThreadPool::globalInstance()->start(
+        [self = QPointer<QObject>(owner), home = CallHome(), work = std::move(work),
+            then = std::move(then)]() mutable {
+            const Status status = work();
+            // What the work holds is let go in this thread.
+            work = nullptr;
+            home([self, status, then] {
+                if (self)
+                    then(status);
+            });
         });
-    });
 }
 
 } // namespace coord
