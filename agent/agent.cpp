@@ -145,7 +145,11 @@ Agent::Agent(const AgentOptions &options, const Clock &clock, QObject *parent)
         [this] { apply(m_core.onTick(now(), m_link.bytesToWrite())); });
     connect(&m_healthTimer, &QTimer::timeout, this, &Agent::checkHealth);
     connect(&m_link, &AgentLink::opened, this, [this] { apply(m_core.onOpened(now())); });
-    connect(&m_link, &AgentLink::closed, this, [this] { apply(m_core.onClosed(now())); });
+    connect(&m_link, &AgentLink::closed, this, [this] {
+        apply(m_core.onClosed(now()));
+        Q_EMIT disconnected();
+    });
+    connect(&m_link, &AgentLink::unreachable, this, &Agent::unreachable);
     connect(&m_link, &AgentLink::received, this, &Agent::onMessage);
     connect(&m_link, &AgentLink::tokenRefused, this, &Agent::tokenRefused);
     connect(&m_link, &AgentLink::stopped, this, &Agent::stopped);
@@ -190,6 +194,11 @@ Status Agent::start()
 void Agent::stop(Millis patience)
 {
     apply(m_core.onStop(now(), patience));
+}
+
+void Agent::setPaused(bool isPaused)
+{
+    apply(m_core.onPause(now(), isPaused));
 }
 
 void Agent::stopNow()
@@ -387,6 +396,7 @@ void Agent::begin(const BeginRun &what)
 {
     const RunKey key = what.key;
     const QString marker = newRunMarker(key.taskId, key.attempt);
+    Q_EMIT taskBegun(key.taskId, key.attempt, what.dispatch.prompt);
     RunReport report;
     const Status journalled
         = m_spool->begin({key.taskId, key.attempt, key.token, what.dispatch.traceId, marker});
@@ -440,6 +450,12 @@ void Agent::onRunFinished(const RunKey &key, const RunReport &report)
         logWarn("Processes of a task were left", {{QStringLiteral("taskId"), key.taskId}});
     if (m_isolated.count(key) > 0)
         return sealWork(key, report);
+    finish(key, report);
+}
+
+void Agent::finish(const RunKey &key, const RunReport &report)
+{
+    Q_EMIT taskEnded(key.taskId, key.attempt, report);
     apply(m_core.onRunFinished(key, report, now()));
 }
 

@@ -38,6 +38,9 @@ public:
     //! Takes no more tasks, gives those that run \a patience, ends what is left, reports and
     //! disconnects; stopped() follows within bounded time. Called again it does not wait.
     void stop(Millis patience = Millis(0));
+    //! While it is paused it takes no tasks, and those that run go on. To be said before start(),
+    //! too.
+    void setPaused(bool isPaused);
     //! Kills all tasks and disconnects; stopped() follows at once.
     void stopNow();
 
@@ -48,9 +51,17 @@ public:
 Q_SIGNALS:
     //! Connected, each time anew. \a first: for the first time.
     void connected(bool first);
+    //! The connection is lost, and tried again.
+    void disconnected();
+    //! There is no connection, and it is tried again; said of each try.
+    void unreachable(const coord::Error &why);
     //! See AgentLink::tokenRefused().
     void tokenRefused(const QString &sentence);
     void stopped();
+    //! An attempt begins here. What it is asked may be hostile.
+    void taskBegun(const QString &taskId, int attempt, const QString &prompt);
+    //! It is over here, and its work is saved; the coordinator may not know yet.
+    void taskEnded(const QString &taskId, int attempt, const coord::RunReport &report);
 
 private:
     //! A run in a workspace, from its beginning until its work is saved.
@@ -79,6 +90,7 @@ private:
     void onHealth(const ClaudeHealth &health);
     void onMessage(const QByteArray &utf8);
     void onRunFinished(const RunKey &key, const RunReport &report);
+    void finish(const RunKey &key, const RunReport &report);
     void scheduleTick();
     [[nodiscard]] Result<RunRequest> requestFor(const BeginRun &what) const;
     [[nodiscard]] Instant now() const { return m_clock.now(); }

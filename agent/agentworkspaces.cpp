@@ -36,7 +36,7 @@ void Agent::onWorkspace(const RunKey &key, const Result<QString> &folder)
         report.error = QStringLiteral("Isolation setup failed: ") + folder.error().message;
         report.errorCode = failures::isolation;
         m_isolated.erase(found);
-        return apply(m_core.onRunFinished(key, report, now()));
+        return finish(key, report);
     }
     IsolatedRun &run = found->second;
     run.request.workingDirectory = *folder;
@@ -63,7 +63,7 @@ void Agent::sealWork(const RunKey &key, const RunReport &report)
                 return;
             RunReport whole = report;
             whole.work = work;
-            apply(m_core.onRunFinished(key, whole, now()));
+            finish(key, whole);
         });
 }
 

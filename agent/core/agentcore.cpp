@@ -192,6 +192,18 @@ AgentEffects AgentCore::onStop(Instant now, Millis patience)
     return taken();
 }
 
+AgentEffects AgentCore::onPause(Instant now, bool isPaused)
+{
+    m_now = now;
+    if (m_paused.value_or(false) == isPaused)
+        return taken();
+    m_paused = isPaused;
+    log(isPaused ? "Paused" : "Goes on", {{QStringLiteral("tasks"), runningCount()}});
+    if (m_link.door != Door::Closed && !m_stop.asked)
+        say(wire::AgentHeartbeat{m_hello.name, m_hello.health, isDraining()});
+    return taken();
+}
+
 void AgentCore::endRuns()
 {
     m_stop.drainEnds.reset();
@@ -229,7 +241,7 @@ std::optional<Instant> AgentCore::wakeAt() const
 
 std::optional<bool> AgentCore::isDraining() const
 {
-    return m_stop.asked ? std::optional(true) : std::nullopt;
+    return m_stop.asked ? std::optional(true) : m_paused;
 }
 
 int AgentCore::runningCount() const

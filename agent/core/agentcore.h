@@ -78,6 +78,10 @@ public:
     //! leaves. Called again it ends what runs at once.
     [[nodiscard]] AgentEffects onStop(Instant now, Millis patience = Millis(0));
 
+    //! While it is paused it takes nothing more and what runs goes on. A coordinator of version 1
+    //! does not know of it: what that one sends is refused.
+    [[nodiscard]] AgentEffects onPause(Instant now, bool isPaused);
+
     //! When onTick() is due; nothing while there is nothing to wait for.
     [[nodiscard]] std::optional<Instant> wakeAt() const;
     [[nodiscard]] int runningCount() const;
@@ -168,6 +172,7 @@ private:
     std::map<QString, Outgoing> m_outgoing;
     Link m_link;
     Stop m_stop;
+    std::optional<bool> m_paused; //!< absent: it never was, and nothing is said of it
     Instant m_now; //!< of the event at hand
     AgentEffects m_effects;
 };

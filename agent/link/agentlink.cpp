@@ -72,6 +72,7 @@ void AgentLink::onFailed(const Error &error)
         m_refusalSaid = true;
         Q_EMIT tokenRefused(error.message);
     }
+    Q_EMIT unreachable(error);
     retryAfter(refused ? m_backoff.longest(m_random()) : m_backoff.next(m_random()));
 }
 

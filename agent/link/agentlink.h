@@ -34,6 +34,8 @@ Q_SIGNALS:
     void stopped();
     //! The token was refused; said once until a connection comes about.
     void tokenRefused(const QString &sentence);
+    //! A try has failed, whyever; tokenRefused() comes before it, where that is why.
+    void unreachable(const coord::Error &why);
 
 private:
     void onClosed(quint16 code, const QString &reason);

@@ -408,6 +408,41 @@ private Q_SLOTS:
         QCOMPARE(agent.effects<Leave>().size(), 1);
     }
 
+    void pausedItTakesNoMoreUntilItGoesOn()
+    {
+        CoreDriver agent;
+        agent.openWith();
+        agent.hear(dispatchOf(taskA));
+        agent.clear();
+        agent.take(agent.core.onPause(agent.now, true));
+        QCOMPARE(agent.all<wire::AgentHeartbeat>().last().draining, std::optional(true));
+        QVERIFY(agent.effects<EndRun>().isEmpty());
+        agent.hear(dispatchOf(taskB));
+        QCOMPARE(agent.all<wire::TaskError>().last().errorCode,
+            std::optional(QStringLiteral("agent-stopped")));
+        QVERIFY(agent.effects<BeginRun>().isEmpty());
+        agent.take(agent.core.onPause(agent.now, false));
+        QCOMPARE(agent.all<wire::AgentHeartbeat>().last().draining, std::optional(false));
+        agent.hear(dispatchOf(taskB, 2, 8));
+        QCOMPARE(agent.effects<BeginRun>().size(), 1);
+    }
+
+    void aPauseIsSaidAtEachConnection()
+    {
+        CoreDriver agent;
+        agent.take(agent.core.onPause(agent.now, true));
+        QVERIFY(agent.said.isEmpty());
+        agent.openWith();
+        QCOMPARE(agent.all<wire::AgentRegister>().last().draining, std::optional(true));
+        agent.close();
+        agent.openWith();
+        QCOMPARE(agent.all<wire::AgentRegister>().last().draining, std::optional(true));
+        // Nothing new is nothing to say.
+        agent.clear();
+        agent.take(agent.core.onPause(agent.now, true));
+        QVERIFY(agent.said.isEmpty());
+    }
+
     void drainingHasAnEnd()
     {
         CoreDriver agent;
