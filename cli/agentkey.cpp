@@ -1,5 +1,6 @@
 #include "cli/agentkey.h"
 
+#include "agent/statefolder.h"
 #include "core/client/coordinatorsession.h"
 #include "core/platform/randomness.h"
 #include "core/platform/securefile.h"
@@ -12,13 +13,7 @@ namespace coord {
 
 namespace {
 
-constexpr qint64 maxKeyFileBytes = 1024;
 constexpr qsizetype keyBytes = 32;
-
-QString keyPath(const QString &stateFolder)
-{
-    return stateFolder + QStringLiteral("/agent.key");
-}
 
 // Until the coordinator has said yes the key has another name, so that a later start tries again.
 QString unconfirmedPath(const QString &stateFolder)
@@ -26,19 +21,10 @@ QString unconfirmedPath(const QString &stateFolder)
     return stateFolder + QStringLiteral("/agent.key.new");
 }
 
-Result<QString> keyIn(const QString &path)
-{
-    const auto bytes = readPrivateFile(path, maxKeyFileBytes);
-    if (bytes)
-        return QString::fromUtf8(*bytes).trimmed();
-    return bytes.error().code == ErrorCode::NotFound ? Result<QString>(QString())
-                                                     : Result<QString>(bytes.error());
-}
-
 // The same key as in an attempt before this one: its answer may have been lost.
 Result<QString> unconfirmedKey(const QString &stateFolder)
 {
-    const auto before = keyIn(unconfirmedPath(stateFolder));
+    const auto before = agentKeyIn(unconfirmedPath(stateFolder));
     if (!before || !before->isEmpty())
         return before;
     if (const Status made = makePrivateDirectory(stateFolder); !made)
@@ -49,19 +35,6 @@ Result<QString> unconfirmedKey(const QString &stateFolder)
 }
 
 } // namespace
-
-QString agentStateFolder(const QString &configDirectory, const QString &name, const QString &url)
-{
-    const QByteArray hash
-        = QCryptographicHash::hash(url.toUtf8(), QCryptographicHash::Sha256).toHex();
-    return QStringLiteral("%1/agents/%2-%3")
-        .arg(configDirectory, name, QString::fromLatin1(hash.left(12)));
-}
-
-Result<QString> enrolledKey(const QString &stateFolder)
-{
-    return keyIn(keyPath(stateFolder));
-}
 
 QCoro::Task<Result<QString>> enrollAgent(AgentOptions options, QString enrolmentToken)
 {
@@ -82,8 +55,8 @@ QCoro::Task<Result<QString>> enrollAgent(AgentOptions options, QString enrolment
     const auto answer = co_await session.request(QStringLiteral("enroll"), args);
     if (!answer)
         co_return answer.error();
-    const Status kept
-        = publishPrivateFile(unconfirmedPath(options.stateFolder), keyPath(options.stateFolder));
+    const Status kept = publishPrivateFile(
+        unconfirmedPath(options.stateFolder), agentKeyPath(options.stateFolder));
     if (!kept)
         co_return kept.error();
     co_return *key;

@@ -2,6 +2,7 @@
 
 #include "agent/agentoptions.h"
 #include "cli/rulelist.h"
+#include "core/domain/bytecount.h"
 
 #include <QDir>
 #include <QJsonArray>

@@ -60,8 +60,4 @@ int refuseUsage(const Invocation &invocation, const QString &sentence);
 //! Reads the span that people write: 500ms, 90s, 10m, 2h, 1d.
 [[nodiscard]] std::optional<Millis> durationFrom(const QString &text);
 
-//! "512M", "4G", "1.5T", or a number of bytes; the units are powers of 1024. Nothing where it is
-//! neither.
-[[nodiscard]] std::optional<qint64> byteCountFrom(const QString &text);
-
 } // namespace coord

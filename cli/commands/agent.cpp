@@ -1,19 +1,19 @@
 // coord agent: an agent in the foreground.
 #include "agent/agent.h"
-#include "agent/policy/policyfile.h"
+#include "agent/profileoptions.h"
+#include "agent/statefolder.h"
 #include "cli/agentkey.h"
 #include "cli/commands/commands.h"
 #include "cli/probes/machine.h"
 #include "cli/rulelist.h"
 #include "cli/tokenfile.h"
+#include "core/domain/bytecount.h"
 #include "core/platform/configfile.h"
 #include "core/platform/logging.h"
 #include "core/protocol/errorcodes.h"
 
 #include <QCoroFuture>
 #include <QDir>
-#include <QFileInfo>
-#include <QJsonArray>
 #include <QPromise>
 
 namespace coord {
@@ -22,41 +22,19 @@ namespace {
 
 constexpr Millis defaultPatience{30'000};
 
-//! Reads settings: the flag where it was given, else the profile.
-class Settings {
-public:
-    Settings(const Invocation &invocation, const QJsonObject &profile)
-        : m_invocation(invocation)
-        , m_profile(profile)
-    {
-    }
+// What is given here counts before the profile.
+void takeText(const Invocation &invocation, const char *flag, QString &text)
+{
+    if (invocation.isSet(flag))
+        text = invocation.value(flag);
+}
 
-    [[nodiscard]] QString text(const char *flag, const char *key) const
-    {
-        return m_invocation.isSet(flag) ? m_invocation.value(flag)
-                                        : m_profile.value(QLatin1String(key)).toString();
-    }
-    [[nodiscard]] int number(const char *key) const
-    {
-        return m_profile.value(QLatin1String(key)).toInt();
-    }
-    [[nodiscard]] std::optional<QStringList> list(const char *flag, const char *key) const
-    {
-        if (m_invocation.isSet(flag))
-            return listFrom(m_invocation.value(flag));
-        const QJsonValue value = m_profile.value(QLatin1String(key));
-        if (!value.isArray())
-            return std::nullopt;
-        QStringList items;
-        for (const QJsonValue &item : value.toArray())
-            items.append(item.toString());
-        return items;
-    }
-
-private:
-    const Invocation &m_invocation;
-    const QJsonObject &m_profile;
-};
+template <typename List>
+void takeList(const Invocation &invocation, const char *flag, List &list)
+{
+    if (invocation.isSet(flag))
+        list = listFrom(invocation.value(flag));
+}
 
 Result<QJsonObject> profileFrom(const Invocation &invocation)
 {
@@ -74,16 +52,16 @@ Result<QJsonObject> profileFrom(const Invocation &invocation)
             .arg(name)};
 }
 
-Result<int> slotsFrom(const Invocation &invocation, const QJsonObject &profile)
+Status takeSlots(const Invocation &invocation, int &slotCount)
 {
     if (!invocation.isSet("max-concurrent"))
-        return profile.value(QLatin1String("maxConcurrent")).toInt(1);
+        return Done{};
     bool isNumber = false;
-    const int number = invocation.value("max-concurrent").toInt(&isNumber);
+    slotCount = invocation.value("max-concurrent").toInt(&isNumber);
     if (!isNumber)
         return Error{
             ErrorCode::InvalidArgument, QStringLiteral("--max-concurrent must be a whole number")};
-    return number;
+    return Done{};
 }
 
 // What is given here counts before the environment, and that before the profile.
@@ -107,24 +85,22 @@ QString stateFolderFrom(const Invocation &invocation, const AgentOptions &option
     return agentStateFolder(invocation.environment.configDirectory, options.name, options.url);
 }
 
-std::optional<double> budgetFrom(const Invocation &invocation, const QJsonObject &profile)
+// Whether it is within its bounds is looked at with the rest of the policy.
+void takeBudget(const Invocation &invocation, std::optional<double> &budget)
 {
-    if (!invocation.isSet("max-budget")) {
-        const QJsonValue value = profile.value(QLatin1String("maxBudgetUsd"));
-        return value.isUndefined() ? std::nullopt : std::optional(value.toDouble());
-    }
+    if (!invocation.isSet("max-budget"))
+        return;
     bool isNumber = false;
     const double amount = invocation.value("max-budget").toDouble(&isNumber);
-    // Whether it is within its bounds is looked at with the rest of the policy.
-    return std::optional(isNumber ? amount : 0);
+    budget = isNumber ? amount : 0;
 }
 
-// What tasks may take from the machine: of the flag or the profile, both as text.
-Status readLimits(const Invocation &invocation, const Settings &settings, AgentOptions &options)
+// What tasks may take from the machine.
+Status takeLimits(const Invocation &invocation, AgentOptions &options)
 {
-    options.runAs = settings.text("run-as", "runAs");
-    options.passEnvironment = settings.list("pass-env", "passEnv").value_or(QStringList());
-    if (const QString memory = settings.text("max-memory", "maxMemory"); !memory.isEmpty()) {
+    takeText(invocation, "run-as", options.runAs);
+    takeList(invocation, "pass-env", options.passEnvironment);
+    if (const QString memory = invocation.value("max-memory"); !memory.isEmpty()) {
         const auto bytes = byteCountFrom(memory);
         if (!bytes)
             return Error{ErrorCode::InvalidArgument,
@@ -132,15 +108,12 @@ Status readLimits(const Invocation &invocation, const Settings &settings, AgentO
                     .arg(memory)};
         options.maxMemoryBytes = *bytes;
     }
-    if (invocation.isSet("nice")) {
-        bool isNumber = false;
-        options.niceness = invocation.value("nice").toInt(&isNumber);
-        if (!isNumber)
-            return Error{
-                ErrorCode::InvalidArgument, QStringLiteral("--nice must be a whole number")};
-    } else {
-        options.niceness = settings.number("nice");
-    }
+    if (!invocation.isSet("nice"))
+        return Done{};
+    bool isNumber = false;
+    options.niceness = invocation.value("nice").toInt(&isNumber);
+    if (!isNumber)
+        return Error{ErrorCode::InvalidArgument, QStringLiteral("--nice must be a whole number")};
     return Done{};
 }
 
@@ -157,9 +130,9 @@ Status readNumber(const Invocation &invocation, const char *name, std::optional<
     return Done{};
 }
 
-Status readKept(const Invocation &invocation, const Settings &settings, AgentOptions &options)
+Status takeKept(const Invocation &invocation, AgentOptions &options)
 {
-    options.workspacesFolder = settings.text("workspaces", "workspaces");
+    takeText(invocation, "workspaces", options.workspacesFolder);
     std::optional<int> days;
     if (Status read = readNumber(invocation, "keep-workspaces", days); !read)
         return read;
@@ -175,36 +148,47 @@ Status readKept(const Invocation &invocation, const Settings &settings, AgentOpt
     return Done{};
 }
 
-// The file that was named, or the one that the machine has for all agents of this user.
-Result<AgentOptions> underFile(const QString &named, const QString &folder, AgentOptions options)
+// All that were given, not the last only: a label takes nothing away from another one.
+void takeLabels(const Invocation &invocation, QStringList &labels)
 {
-    const QString usual = folder + QStringLiteral("/agent-policy.json");
-    const QFileInfo about(usual);
-    if (named.isEmpty() && !about.exists() && !about.isSymLink()) {
-        options.setPolicy(options.policy());
-        return options;
-    }
-    const auto file = readPolicyFile(named.isEmpty() ? usual : named);
-    if (!file)
-        return file.error();
-    if (Status good = checkPolicy(options.policy()); !good)
-        return good.error();
-    const QString cwd = options.workingDirectory();
-    const auto policy = underPolicyFile(
-        *file, options.policy(), [&cwd](const QString &path) { return resolvedPath(path, cwd); });
-    if (!policy)
-        return policy.error();
-    options.setPolicy(*policy);
-    return options;
+    QStringList given;
+    for (const QString &each : invocation.options.value(QStringLiteral("label")))
+        given += listFrom(each);
+    if (!given.isEmpty())
+        labels = given;
 }
 
-// All that were given, not the last only: a label takes nothing away from another one.
-QStringList labelsFor(const Invocation &invocation, const Settings &settings)
+Status takeTaskTimeout(const Invocation &invocation, Millis &timeout)
 {
-    QStringList labels;
-    for (const QString &given : invocation.options.value(QStringLiteral("label")))
-        labels += listFrom(given);
-    return labels.isEmpty() ? settings.list("label", "labels").value_or(labels) : labels;
+    if (invocation.value("task-timeout").isEmpty())
+        return Done{};
+    const auto span = durationFrom(invocation.value("task-timeout"));
+    if (!span)
+        return Error{ErrorCode::InvalidArgument,
+            QStringLiteral("--task-timeout must be a span such as 30m")};
+    timeout = *span;
+    return Done{};
+}
+
+void takeWords(const Invocation &invocation, AgentOptions &options)
+{
+    takeText(invocation, "url", options.url);
+    takeText(invocation, "name", options.name);
+    takeText(invocation, "cwd", options.cwd);
+    takeText(invocation, "ca-file", options.caFile);
+    takeText(invocation, "pool", options.pool);
+    takeText(invocation, "claude", options.program);
+    takeText(invocation, "permission-mode", options.permissionMode);
+    takeText(invocation, "isolation", options.isolation);
+    takeLabels(invocation, options.labels);
+    takeList(invocation, "allowed-tools", options.allowedTools);
+    takeList(invocation, "add-dirs", options.addDirs);
+    takeList(invocation, "disallowed-tools", options.disallowedTools);
+    takeBudget(invocation, options.maxBudgetUsd);
+    options.insecure
+        = options.insecure || invocation.isSet("insecure") || invocation.environment.insecure;
+    options.skipPermissions
+        = options.skipPermissions || invocation.isSet("dangerously-skip-permissions");
 }
 
 Result<AgentOptions> optionsFrom(const Invocation &invocation)
@@ -212,48 +196,25 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
     const auto profile = profileFrom(invocation);
     if (!profile)
         return profile.error();
-    const auto slotCount = slotsFrom(invocation, *profile);
-    if (!slotCount)
-        return slotCount.error();
-    const Settings settings(invocation, *profile);
-    AgentOptions options;
-    options.maxBudgetUsd = budgetFrom(invocation, *profile);
-    options.url = settings.text("url", "url");
+    auto options = optionsFromProfile(*profile);
+    if (!options)
+        return options.error();
+    takeWords(invocation, *options);
+    for (const Status &taken :
+        {takeSlots(invocation, options->maxConcurrent), takeKept(invocation, *options),
+            takeTaskTimeout(invocation, options->taskTimeout), takeLimits(invocation, *options)}) {
+        if (!taken)
+            return taken.error();
+    }
     const auto token = tokenFrom(invocation, *profile);
     if (!token)
         return token.error();
-    options.token = *token;
-    options.name = settings.text("name", "name");
-    options.cwd = settings.text("cwd", "cwd");
-    options.stateFolder = stateFolderFrom(invocation, options);
-    options.caFile = settings.text("ca-file", "caFile");
-    options.insecure = invocation.isSet("insecure") || invocation.environment.insecure
-        || profile->value(QLatin1String("insecure")).toBool();
-    options.pool = settings.text("pool", "pool");
-    options.labels = labelsFor(invocation, settings);
-    options.program = settings.text("claude", "claude");
-    options.permissionMode = settings.text("permission-mode", "permissionMode");
-    options.maxConcurrent = *slotCount;
-    options.skipPermissions = invocation.isSet("dangerously-skip-permissions")
-        || profile->value(QLatin1String("dangerouslySkipPermissions")).toBool();
-    options.allowedTools = settings.list("allowed-tools", "allowedTools");
-    options.addDirs = settings.list("add-dirs", "addDirs");
-    options.disallowedTools
-        = settings.list("disallowed-tools", "disallowedTools").value_or(QStringList());
-    options.isolation = settings.text("isolation", "isolation");
-    if (const Status read = readKept(invocation, settings, options); !read)
-        return read.error();
-    if (const QString timeout = invocation.value("task-timeout"); !timeout.isEmpty()) {
-        const auto span = durationFrom(timeout);
-        if (!span)
-            return Error{ErrorCode::InvalidArgument,
-                QStringLiteral("--task-timeout must be a span such as 30m")};
-        options.taskTimeout = *span;
-    }
-    if (Status good = readLimits(invocation, settings, options); !good)
-        return good.error();
-    return underFile(settings.text("policy", "policyFile"), invocation.environment.configDirectory,
-        std::move(options));
+    options->token = *token;
+    options->stateFolder = stateFolderFrom(invocation, *options);
+    QString policyFile = profile->value(QLatin1String("policyFile")).toString();
+    takeText(invocation, "policy", policyFile);
+    return underMachinePolicy(
+        policyFile, invocation.environment.configDirectory, *std::move(options));
 }
 
 QString enrolmentTokenFrom(const Invocation &invocation)

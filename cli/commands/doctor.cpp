@@ -1,7 +1,7 @@
 // coord doctor: everything that has to be right for agents and commands to work, and how to mend
 // what is not.
 #include "agent/agentoptions.h"
-#include "cli/agentkey.h"
+#include "agent/statefolder.h"
 #include "cli/commands/commands.h"
 #include "cli/connection.h"
 #include "cli/doctor/coordinatorchecks.h"

@@ -1,6 +1,6 @@
 #include "cli/service/servicechoice.h"
 
-#include "cli/agentkey.h"
+#include "agent/statefolder.h"
 #include "cli/agentprofile.h"
 #include "cli/commands/commands.h"
 #include "cli/probes/machine.h"
