@@ -1,0 +1,228 @@
+#include "gui/tray/insideagent.h"
+
+#include "gui/connections/connectionprobe.h"
+#include "gui/models/showntext.h"
+
+#include <QDateTime>
+#include <QPointer>
+
+namespace coord {
+
+namespace {
+
+qint64 wallNow()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+} // namespace
+
+InsideAgent::InsideAgent(ConnectionStore &store, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_settings(loadMachineSettings(store.places().settingsFile))
+    , m_standing(loadMachineStanding(store.places().settingsFile))
+{
+    m_limit.setSingleShot(true);
+    connect(&m_limit, &QTimer::timeout, this, [this] {
+        if (m_thread)
+            m_thread->stopAgentNow();
+    });
+}
+
+InsideAgent::~InsideAgent()
+{
+    disconnect();
+    leaveWithin(Millis(0));
+}
+
+Status InsideAgent::change(const MachineSettings &settings)
+{
+    if (const Status good = checkMachineSettings(settings); !good)
+        return good;
+    // Whatever the token is, everything else can be looked at now.
+    const auto connection = m_store.find(settings.connectionId);
+    const SessionOptions known{.url = connection ? connection->url : QString(),
+        .token = QStringLiteral("not looked at"),
+        .caFile = connection ? connection->caFile : QString(),
+        .insecure = connection && connection->insecure};
+    if (const auto options = machineOptions(settings, known, m_store.places().configDirectory);
+        !options && settings.profile.isEmpty())
+        return options.error();
+    m_settings = settings;
+    saveMachineSettings(m_store.places().settingsFile, settings);
+    Q_EMIT settingsChanged();
+    return Done{};
+}
+
+void InsideAgent::remember(const MachineStanding &standing)
+{
+    if (standing == m_standing)
+        return;
+    m_standing = standing;
+    saveMachineStanding(m_store.places().settingsFile, standing);
+}
+
+void InsideAgent::set(Phase phase, const QString &problem)
+{
+    m_phase = phase;
+    m_problem = problem;
+    Q_EMIT changed();
+}
+
+void InsideAgent::start()
+{
+    if (isActive())
+        return;
+    remember({.isWanted = true, .isPaused = m_standing.isPaused});
+    if (const Status good = checkMachineSettings(m_settings); !good)
+        return set(Phase::Stopped, good.error().message);
+    const auto connection = m_store.find(m_settings.connectionId);
+    if (!connection)
+        return set(Phase::Stopped,
+            tr("The connection of the agent is there no more: choose another one in its "
+               "settings."));
+    set(Phase::Connecting);
+    m_store.options(*connection, [self = QPointer(this)](const Result<SessionOptions> &found) {
+        // It may have been stopped while the keychain was asked.
+        if (self && self->m_phase == Phase::Connecting && !self->m_thread)
+            self->onConnection(found);
+    });
+}
+
+void InsideAgent::onConnection(const Result<SessionOptions> &connection)
+{
+    // A profile may bring a coordinator and a token of its own.
+    if (!connection && m_settings.profile.isEmpty())
+        return set(Phase::Stopped, connectionFailureText(connection.error()));
+    const auto options = machineOptions(
+        m_settings, connection ? *connection : SessionOptions(), m_store.places().configDirectory);
+    if (!options)
+        return set(Phase::Stopped, shownLine(options.error().message));
+    run(*options);
+}
+
+void InsideAgent::run(const AgentOptions &options)
+{
+    m_policy = machinePolicyText(options);
+    m_place = tr("\"%1\" at %2").arg(shownLine(options.name), shownLine(options.url));
+    m_thread = std::make_unique<AgentThread>(options, m_standing.isPaused);
+    listen();
+    m_thread->start();
+    Q_EMIT changed();
+}
+
+void InsideAgent::listen()
+{
+    AgentThread *thread = m_thread.get();
+    connect(thread, &AgentThread::connected, this, [this] {
+        if (m_phase == Phase::Connecting)
+            set(Phase::Connected);
+    });
+    connect(thread, &AgentThread::disconnected, this, [this] {
+        if (m_phase == Phase::Connected)
+            set(Phase::Connecting, tr("The connection is lost and tried again."));
+    });
+    connect(thread, &AgentThread::unreachable, this, [this](const Error &why) {
+        if (m_phase == Phase::Connecting)
+            set(Phase::Connecting, connectionFailureText(why));
+    });
+    connect(thread, &AgentThread::taskBegun, this,
+        [this](const QString &id, int attempt, const QString &prompt) {
+            m_tasks.begin(id, attempt, prompt, wallNow());
+            Q_EMIT changed();
+        });
+    connect(thread, &AgentThread::taskEnded, this,
+        [this](const QString &id, int attempt, const RunReport &report) {
+            const auto task = m_tasks.end(id, attempt, report, wallNow());
+            Q_EMIT changed();
+            if (task)
+                Q_EMIT taskEnded(*task);
+        });
+    connect(thread, &AgentThread::notStarted, this, &InsideAgent::onNotStarted);
+    connect(thread, &QThread::finished, this, &InsideAgent::onFinished);
+}
+
+void InsideAgent::onNotStarted(const Error &why)
+{
+    const bool isTaken = why.message.startsWith(QLatin1String("Another agent is already using"));
+    m_problem = isTaken
+        ? tr("An agent of this name for this coordinator runs on this machine already, as \"coord "
+             "agent\" or as a service: end that one, or give this one another name. %1")
+              .arg(shownLine(why.message))
+        : shownLine(why.message);
+}
+
+void InsideAgent::onFinished()
+{
+    m_limit.stop();
+    m_thread->wait(); // it has finished, but may not have returned yet
+    // This is in a signal of it.
+    m_thread.release()->deleteLater();
+    m_tasks.endAll(wallNow());
+    set(Phase::Stopped, m_phase == Phase::Stopping ? QString() : m_problem);
+}
+
+void InsideAgent::stop(Millis patience)
+{
+    remember({.isWanted = false, .isPaused = m_standing.isPaused});
+    leave(patience);
+}
+
+void InsideAgent::leave(Millis patience)
+{
+    if (!isActive())
+        return;
+    if (!m_thread)
+        return set(Phase::Stopped);
+    const Millis wait = m_phase == Phase::Stopping ? Millis(0) : patience;
+    m_thread->stopAgent(wait);
+    m_limit.start(wait + stopGrace);
+    set(Phase::Stopping);
+}
+
+void InsideAgent::leaveWithin(Millis limit)
+{
+    if (!m_thread)
+        return;
+    if (limit > Millis(0))
+        m_thread->stopAgent(Millis(0));
+    if (limit <= Millis(0) || !m_thread->wait(QDeadlineTimer(limit)))
+        m_thread->stopAgentNow();
+    if (m_thread->wait(QDeadlineTimer(leastGrace)))
+        return;
+    // It is held up by the system; destroying its object under it would be worse than leaving it.
+    m_thread->disconnect();
+    static_cast<void>(m_thread.release());
+    set(Phase::Stopped);
+}
+
+void InsideAgent::setPaused(bool isPaused)
+{
+    if (isPaused == m_standing.isPaused)
+        return;
+    remember({.isWanted = m_standing.isWanted, .isPaused = isPaused});
+    if (m_thread)
+        m_thread->setPaused(isPaused);
+    Q_EMIT changed();
+}
+
+QString InsideAgent::standingText() const
+{
+    switch (m_phase) {
+    case Phase::Stopped:
+        return isMachineSetUp(m_settings) ? tr("The agent is stopped.")
+                                          : tr("No agent is set up on this machine.");
+    case Phase::Connecting:
+        return m_place.isEmpty() ? tr("Connecting\u2026") : tr("Connecting %1\u2026").arg(m_place);
+    case Phase::Connected:
+        return m_standing.isPaused ? tr("Paused: %1 takes no new tasks.").arg(m_place)
+                                   : tr("Connected: %1").arg(m_place);
+    case Phase::Stopping:
+        break;
+    }
+    return runningCount() > 0 ? tr("Stopping; tasks that still run: %1").arg(runningCount())
+                              : tr("Stopping\u2026");
+}
+
+} // namespace coord
