@@ -122,7 +122,7 @@ void MainWindow::makeActions()
         isTried ? m_coordinator->link().tryNow() : openConnection(m_connectionId);
     });
     file->addSeparator();
-    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &MainWindow::close);
+    file->addAction(tr("&Quit"), QKeySequence::Quit, this, &MainWindow::quitWanted);
     QMenu *task = menuBar()->addMenu(tr("&Task"));
     task->addAction(tr("&Cancel"), Qt::CTRL | Qt::Key_K, m_page, &TaskPane::confirmCancel);
     task->addAction(tr("R&etry"), Qt::CTRL | Qt::Key_T, m_page, &TaskPane::retry);
@@ -165,13 +165,13 @@ QWidget *MainWindow::makeWork()
 
 void MainWindow::addPages()
 {
-    QMenu *go = menuBar()->addMenu(tr("&Go"));
-    go->addAction(m_places->tabText(0), Qt::ALT | Qt::Key_5, m_places,
+    m_go = menuBar()->addMenu(tr("&Go"));
+    m_go->addAction(m_places->tabText(0), Qt::ALT | Qt::Key_5, m_places,
         [this] { m_places->setCurrentIndex(0); });
     m_pages = makePages(m_places);
     for (Page *page : std::as_const(m_pages)) {
         const int index = m_places->addTab(page, page->title());
-        auto *action = go->addAction(
+        auto *action = m_go->addAction(
             page->title(), m_places, [this, index] { m_places->setCurrentIndex(index); });
         if (index <= lastNumberKey - Qt::Key_5)
             action->setShortcut(Qt::ALT | Qt::Key(Qt::Key_5 + index));
@@ -181,6 +181,12 @@ void MainWindow::addPages()
         });
     }
     connect(m_places, &QTabWidget::currentChanged, this, &MainWindow::refreshPage);
+}
+
+void MainWindow::addPlace(QWidget *place, const QString &title, const QKeySequence &key)
+{
+    const int index = m_places->addTab(place, title);
+    m_go->addAction(title, key, m_places, [this, index] { m_places->setCurrentIndex(index); });
 }
 
 void MainWindow::refreshPage()

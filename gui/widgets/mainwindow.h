@@ -36,6 +36,9 @@ public:
     //! The dialog for a new task; null where there is no connection.
     DispatchDialog *newTask();
 
+    //! A further tab, after the pages.
+    void addPlace(QWidget *place, const QString &title, const QKeySequence &key);
+
     //! How the connection stands, as it is shown.
     [[nodiscard]] QString standingText() const;
     [[nodiscard]] const TaskModel &tasks() const { return m_taskModel; }
@@ -47,6 +50,7 @@ public:
 
 Q_SIGNALS:
     void standingShown();
+    void quitWanted();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -90,6 +94,7 @@ private:
     FilterBar *m_filter;
     QTabWidget *m_tabs;
     QTabWidget *m_places; //!< the work, and the pages
+    QMenu *m_go = nullptr; //!< to these
     QList<Page *> m_pages;
     Page *m_freshPage = nullptr; //!< that has been asked to refresh since the connection is open
     TaskPane *m_page;
