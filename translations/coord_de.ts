@@ -33,6 +33,104 @@
     </message>
 </context>
 <context>
+    <name>MachineSettings</name>
+    <message>
+        <source>Tools: up to %1 in each list.</source>
+        <translation>Werkzeuge: höchstens %1 in jeder Liste.</translation>
+    </message>
+    <message>
+        <source>Allowed tools: %1</source>
+        <translation>Erlaubte Werkzeuge: %1</translation>
+    </message>
+    <message>
+        <source>Tools not allowed: %1</source>
+        <translation>Verbotene Werkzeuge: %1</translation>
+    </message>
+    <message>
+        <source>Tasks at the same time: it must be from 1 to %1.</source>
+        <translation>Aufgaben gleichzeitig: von 1 bis %1.</translation>
+    </message>
+    <message>
+        <source>Budget: it must be from 0 to %1.</source>
+        <translation>Budget: von 0 bis %1.</translation>
+    </message>
+    <message>
+        <source>Permission mode: choose one of the list.</source>
+        <translation>Berechtigungsmodus: einen aus der Liste wählen.</translation>
+    </message>
+    <message>
+        <source>Isolation: choose one of the list.</source>
+        <translation>Isolation: eine aus der Liste wählen.</translation>
+    </message>
+    <message>
+        <source>Profile: there is no &quot;%1&quot; any more.</source>
+        <translation>Profil: „%1“ gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Connection: choose one; they are added under File, Connections.</source>
+        <translation>Verbindung: eine wählen; hinzugefügt werden sie unter Datei, Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Name: a letter or digit, then up to 63 letters, digits, dots, underscores or dashes.</source>
+        <translation>Name: ein Buchstabe oder eine Ziffer, dann bis zu 63 Buchstaben, Ziffern, Punkte, Unterstriche oder Bindestriche.</translation>
+    </message>
+    <message>
+        <source>Folder: there is no folder &quot;%1&quot;.</source>
+        <translation>Ordner: Es gibt keinen Ordner „%1“.</translation>
+    </message>
+    <message>
+        <source>Tasks at the same time: %1</source>
+        <translation>Aufgaben gleichzeitig: %1</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Ordner: %1</translation>
+    </message>
+    <message>
+        <source>Tools: all, and nobody is asked</source>
+        <translation>Werkzeuge: alle, ohne Rückfrage</translation>
+    </message>
+    <message>
+        <source>Allowed tools: those a task names</source>
+        <translation>Erlaubte Werkzeuge: die von der Aufgabe genannten</translation>
+    </message>
+    <message>
+        <source>More folders: %1</source>
+        <translation>Weitere Ordner: %1</translation>
+    </message>
+    <message>
+        <source>Permission mode: %1</source>
+        <translation>Berechtigungsmodus: %1</translation>
+    </message>
+    <message>
+        <source>Budget of one run: %1 USD</source>
+        <translation>Budget eines Laufs: %1 USD</translation>
+    </message>
+    <message>
+        <source>Isolation: %1</source>
+        <translation>Isolation: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TaskNotices</name>
+    <message>
+        <source>A task has failed</source>
+        <translation>Eine Aufgabe ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>A task is done</source>
+        <translation>Eine Aufgabe ist fertig</translation>
+    </message>
+    <message>
+        <source>More tasks have ended: %1</source>
+        <translation>Weitere beendete Aufgaben: %1</translation>
+    </message>
+    <message>
+        <source>Failed of them: %1</source>
+        <translation>Davon fehlgeschlagen: %1</translation>
+    </message>
+</context>
+<context>
     <name>TaskState</name>
     <message>
         <source>Waiting</source>
@@ -116,6 +214,45 @@
     <message>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AgentTray</name>
+    <message>
+        <source>&amp;Open the window</source>
+        <translation>Fenster ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Start the agent</source>
+        <translation>Agent &amp;starten</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>No task runs</source>
+        <translation>Keine Aufgabe läuft</translation>
+    </message>
+    <message>
+        <source>The agent goes on</source>
+        <translation>Der Agent läuft weiter</translation>
+    </message>
+    <message>
+        <source>It is in the tray, where it can be paused and ended.</source>
+        <translation>Er ist im Infobereich und kann dort pausiert und beendet werden.</translation>
     </message>
 </context>
 <context>
@@ -361,6 +498,33 @@
     </message>
 </context>
 <context>
+    <name>coord::DesktopProgram</name>
+    <message>
+        <source>No agent is set up on this machine: start coord-desktop without --background and open &quot;This machine&quot;.</source>
+        <translation>Auf diesem Rechner ist kein Agent eingerichtet: coord-desktop ohne --background starten und „Dieser Rechner“ öffnen.</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message>
+        <source>The agent runs</source>
+        <translation>Der Agent läuft</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray. The agent can go on without a window; start coord-desktop again to see it.</source>
+        <translation>Dieser Desktop hat keinen Infobereich. Der Agent kann ohne Fenster weiterlaufen; coord-desktop noch einmal starten, um ihn zu sehen.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on without a window</source>
+        <translation>&amp;Ohne Fenster weiterlaufen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+</context>
+<context>
     <name>coord::DispatchDialog</name>
     <message>
         <source>New task</source>
@@ -544,6 +708,274 @@
     <message>
         <source>There may be up to %1 views: remove one first.</source>
         <translation>Es kann bis zu %1 Ansichten geben: Entfernen Sie erst eine.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::InsideAgent</name>
+    <message>
+        <source>The connection of the agent is there no more: choose another one in its settings.</source>
+        <translation>Die Verbindung des Agenten gibt es nicht mehr: eine andere in seinen Einstellungen wählen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; at %2</source>
+        <translation>„%1“ bei %2</translation>
+    </message>
+    <message>
+        <source>The connection is lost and tried again.</source>
+        <translation>Die Verbindung ist verloren und wird erneut versucht.</translation>
+    </message>
+    <message>
+        <source>An agent of this name for this coordinator runs on this machine already, as &quot;coord agent&quot; or as a service: end that one, or give this one another name. %1</source>
+        <translation>Ein Agent dieses Namens läuft für diesen Koordinator schon auf diesem Rechner, als „coord agent“ oder als Dienst: jenen beenden oder diesem einen anderen Namen geben. %1</translation>
+    </message>
+    <message>
+        <source>The agent is stopped.</source>
+        <translation>Der Agent ist angehalten.</translation>
+    </message>
+    <message>
+        <source>No agent is set up on this machine.</source>
+        <translation>Auf diesem Rechner ist kein Agent eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbinden …</translation>
+    </message>
+    <message>
+        <source>Connecting %1…</source>
+        <translation>%1 wird verbunden …</translation>
+    </message>
+    <message>
+        <source>Paused: %1 takes no new tasks.</source>
+        <translation>Pausiert: %1 nimmt keine neuen Aufgaben an.</translation>
+    </message>
+    <message>
+        <source>Connected: %1</source>
+        <translation>Verbunden: %1</translation>
+    </message>
+    <message>
+        <source>Stopping; tasks that still run: %1</source>
+        <translation>Wird beendet; noch laufende Aufgaben: %1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird beendet …</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MachineDialog</name>
+    <message>
+        <source>No&amp;tify of tasks that have ended</source>
+        <translation>Beendete Aufgaben &amp;melden</translation>
+    </message>
+    <message>
+        <source>Start the agent when &amp;I log in</source>
+        <translation>Den Agenten beim An&amp;melden starten</translation>
+    </message>
+    <message>
+        <source>Agent on this machine</source>
+        <translation>Agent auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>what is set below</source>
+        <translation>was unten steht</translation>
+    </message>
+    <message>
+        <source>what Claude&apos;s settings say</source>
+        <translation>was die Einstellungen von Claude sagen</translation>
+    </message>
+    <message>
+        <source>none: all in the folder</source>
+        <translation>keine: alle im Ordner</translation>
+    </message>
+    <message>
+        <source>a branch for each (git worktree)</source>
+        <translation>je ein Zweig (git worktree)</translation>
+    </message>
+    <message>
+        <source>a copy for each</source>
+        <translation>je eine Kopie</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Tasks at the sam&amp;e time:</source>
+        <translation>Aufgaben &amp;gleichzeitig:</translation>
+    </message>
+    <message>
+        <source>&amp;Allowed tools:</source>
+        <translation>&amp;Erlaubte Werkzeuge:</translation>
+    </message>
+    <message>
+        <source>Tools n&amp;ot allowed:</source>
+        <translation>V&amp;erbotene Werkzeuge:</translation>
+    </message>
+    <message>
+        <source>Permission &amp;mode:</source>
+        <translation>Be&amp;rechtigungsmodus:</translation>
+    </message>
+    <message>
+        <source>&amp;Budget of one run:</source>
+        <translation>&amp;Budget eines Laufs:</translation>
+    </message>
+    <message>
+        <source>Iso&amp;lation:</source>
+        <translation>&amp;Isolation:</translation>
+    </message>
+    <message>
+        <source>one in each line, such as Bash(git:*); nothing: any</source>
+        <translation>eines je Zeile, etwa Bash(git:*); leer: jedes</translation>
+    </message>
+    <message>
+        <source>Allowed tools</source>
+        <translation>Erlaubte Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Tools not allowed</source>
+        <translation>Verbotene Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Permission mode</source>
+        <translation>Berechtigungsmodus</translation>
+    </message>
+    <message>
+        <source>Isolation</source>
+        <translation>Isolation</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Den Ordner wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Settings from</source>
+        <translation>Einstellungen aus</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Connection:</source>
+        <translation>Ver&amp;bindung:</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>Settings f&amp;rom:</source>
+        <translation>Einstellungen a&amp;us:</translation>
+    </message>
+    <message>
+        <source>An agent that runs gets what is changed here when it is started again.</source>
+        <translation>Ein laufender Agent bekommt Änderungen, wenn er neu gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Where tasks run</source>
+        <translation>Wo Aufgaben laufen</translation>
+    </message>
+    <message>
+        <source>Start at login: %1</source>
+        <translation>Start beim Anmelden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MachinePage</name>
+    <message>
+        <source>End the agent</source>
+        <translation>Agent beenden</translation>
+    </message>
+    <message>
+        <source>Tasks that run on this machine: %1. Ended ones are tried again elsewhere, or when the agent is back.</source>
+        <translation>Auf diesem Rechner laufende Aufgaben: %1. Beendete werden anderswo neu versucht oder wenn der Agent zurück ist.</translation>
+    </message>
+    <message>
+        <source>Let them &amp;finish</source>
+        <translation>&amp;Fertig laufen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;End them now</source>
+        <translation>&amp;Jetzt beenden</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Tasks on this machine</source>
+        <translation>Aufgaben auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>How the agent stands</source>
+        <translation>Zustand des Agenten</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>What tasks may do</source>
+        <translation>Was Aufgaben dürfen</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>St&amp;art</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>Cont&amp;inue</source>
+        <translation>F&amp;ortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MachineTaskModel</name>
+    <message>
+        <source>It was ended with the agent.</source>
+        <translation>Sie wurde mit dem Agenten beendet.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
     </message>
 </context>
 <context>
@@ -851,8 +1283,28 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
 <context>
     <name>main</name>
     <message>
-        <source>Shows coordinators, their agents and their tasks.</source>
-        <translation>Zeigt Koordinatoren, ihre Agenten und Aufgaben.</translation>
+        <source>Run the agent of this machine without a window.</source>
+        <translation>Den Agenten dieses Rechners ohne Fenster laufen lassen.</translation>
+    </message>
+    <message>
+        <source>Whether --background is started at login: on, off or status.</source>
+        <translation>Ob --background beim Anmelden gestartet wird: on, off oder status.</translation>
+    </message>
+    <message>
+        <source>Shows coordinators, their agents and their tasks, and runs the agent of this machine.</source>
+        <translation>Zeigt Koordinatoren, ihre Agenten und ihre Aufgaben und führt den Agenten dieses Rechners aus.</translation>
+    </message>
+    <message>
+        <source>--autostart must be on, off or status.</source>
+        <translation>--autostart muss on, off oder status sein.</translation>
+    </message>
+    <message>
+        <source>coord-desktop runs already.</source>
+        <translation>coord-desktop läuft schon.</translation>
+    </message>
+    <message>
+        <source>coord-desktop runs already, but does not answer.</source>
+        <translation>coord-desktop läuft schon, antwortet aber nicht.</translation>
     </message>
 </context>
 </TS>

@@ -33,6 +33,104 @@
     </message>
 </context>
 <context>
+    <name>MachineSettings</name>
+    <message>
+        <source>Tools: up to %1 in each list.</source>
+        <translation>Herramientas: hasta %1 en cada lista.</translation>
+    </message>
+    <message>
+        <source>Allowed tools: %1</source>
+        <translation>Herramientas permitidas: %1</translation>
+    </message>
+    <message>
+        <source>Tools not allowed: %1</source>
+        <translation>Herramientas no permitidas: %1</translation>
+    </message>
+    <message>
+        <source>Tasks at the same time: it must be from 1 to %1.</source>
+        <translation>Tareas a la vez: debe ser de 1 a %1.</translation>
+    </message>
+    <message>
+        <source>Budget: it must be from 0 to %1.</source>
+        <translation>Presupuesto: debe ser de 0 a %1.</translation>
+    </message>
+    <message>
+        <source>Permission mode: choose one of the list.</source>
+        <translation>Modo de permisos: elija uno de la lista.</translation>
+    </message>
+    <message>
+        <source>Isolation: choose one of the list.</source>
+        <translation>Aislamiento: elija uno de la lista.</translation>
+    </message>
+    <message>
+        <source>Profile: there is no &quot;%1&quot; any more.</source>
+        <translation>Perfil: «%1» ya no existe.</translation>
+    </message>
+    <message>
+        <source>Connection: choose one; they are added under File, Connections.</source>
+        <translation>Conexión: elija una; se añaden en Archivo, Conexiones.</translation>
+    </message>
+    <message>
+        <source>Name: a letter or digit, then up to 63 letters, digits, dots, underscores or dashes.</source>
+        <translation>Nombre: una letra o cifra y después hasta 63 letras, cifras, puntos, guiones bajos o guiones.</translation>
+    </message>
+    <message>
+        <source>Folder: there is no folder &quot;%1&quot;.</source>
+        <translation>Carpeta: no existe la carpeta «%1».</translation>
+    </message>
+    <message>
+        <source>Tasks at the same time: %1</source>
+        <translation>Tareas a la vez: %1</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Carpeta: %1</translation>
+    </message>
+    <message>
+        <source>Tools: all, and nobody is asked</source>
+        <translation>Herramientas: todas, sin preguntar</translation>
+    </message>
+    <message>
+        <source>Allowed tools: those a task names</source>
+        <translation>Herramientas permitidas: las que indique la tarea</translation>
+    </message>
+    <message>
+        <source>More folders: %1</source>
+        <translation>Más carpetas: %1</translation>
+    </message>
+    <message>
+        <source>Permission mode: %1</source>
+        <translation>Modo de permisos: %1</translation>
+    </message>
+    <message>
+        <source>Budget of one run: %1 USD</source>
+        <translation>Presupuesto de una ejecución: %1 USD</translation>
+    </message>
+    <message>
+        <source>Isolation: %1</source>
+        <translation>Aislamiento: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TaskNotices</name>
+    <message>
+        <source>A task has failed</source>
+        <translation>Una tarea ha fallado</translation>
+    </message>
+    <message>
+        <source>A task is done</source>
+        <translation>Una tarea ha terminado</translation>
+    </message>
+    <message>
+        <source>More tasks have ended: %1</source>
+        <translation>Más tareas terminadas: %1</translation>
+    </message>
+    <message>
+        <source>Failed of them: %1</source>
+        <translation>Fallidas: %1</translation>
+    </message>
+</context>
+<context>
     <name>TaskState</name>
     <message>
         <source>Waiting</source>
@@ -116,6 +214,45 @@
     <message>
         <source>Version</source>
         <translation>Versión</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AgentTray</name>
+    <message>
+        <source>&amp;Open the window</source>
+        <translation>&amp;Abrir la ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+    <message>
+        <source>&amp;Start the agent</source>
+        <translation>&amp;Iniciar el agente</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Continuar</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>y %1 más</translation>
+    </message>
+    <message>
+        <source>No task runs</source>
+        <translation>No hay tareas en curso</translation>
+    </message>
+    <message>
+        <source>The agent goes on</source>
+        <translation>El agente sigue en marcha</translation>
+    </message>
+    <message>
+        <source>It is in the tray, where it can be paused and ended.</source>
+        <translation>Está en la bandeja, donde puede pausarse y terminarse.</translation>
     </message>
 </context>
 <context>
@@ -361,6 +498,33 @@
     </message>
 </context>
 <context>
+    <name>coord::DesktopProgram</name>
+    <message>
+        <source>No agent is set up on this machine: start coord-desktop without --background and open &quot;This machine&quot;.</source>
+        <translation>No hay ningún agente configurado en este equipo: inicie coord-desktop sin --background y abra «Este equipo».</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Este equipo</translation>
+    </message>
+    <message>
+        <source>The agent runs</source>
+        <translation>El agente está en marcha</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray. The agent can go on without a window; start coord-desktop again to see it.</source>
+        <translation>Este escritorio no tiene bandeja. El agente puede seguir sin ventana; inicie coord-desktop de nuevo para verlo.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on without a window</source>
+        <translation>&amp;Seguir sin ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Salir</translation>
+    </message>
+</context>
+<context>
     <name>coord::DispatchDialog</name>
     <message>
         <source>New task</source>
@@ -544,6 +708,274 @@
     <message>
         <source>There may be up to %1 views: remove one first.</source>
         <translation>Puede haber hasta %1 vistas: quite una primero.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::InsideAgent</name>
+    <message>
+        <source>The connection of the agent is there no more: choose another one in its settings.</source>
+        <translation>La conexión del agente ya no existe: elija otra en su configuración.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; at %2</source>
+        <translation>«%1» en %2</translation>
+    </message>
+    <message>
+        <source>The connection is lost and tried again.</source>
+        <translation>Se ha perdido la conexión y se reintenta.</translation>
+    </message>
+    <message>
+        <source>An agent of this name for this coordinator runs on this machine already, as &quot;coord agent&quot; or as a service: end that one, or give this one another name. %1</source>
+        <translation>En este equipo ya funciona un agente con este nombre para este coordinador, como «coord agent» o como servicio: termínelo o dé otro nombre a este. %1</translation>
+    </message>
+    <message>
+        <source>The agent is stopped.</source>
+        <translation>El agente está detenido.</translation>
+    </message>
+    <message>
+        <source>No agent is set up on this machine.</source>
+        <translation>No hay ningún agente configurado en este equipo.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Conectando…</translation>
+    </message>
+    <message>
+        <source>Connecting %1…</source>
+        <translation>Conectando %1…</translation>
+    </message>
+    <message>
+        <source>Paused: %1 takes no new tasks.</source>
+        <translation>En pausa: %1 no acepta tareas nuevas.</translation>
+    </message>
+    <message>
+        <source>Connected: %1</source>
+        <translation>Conectado: %1</translation>
+    </message>
+    <message>
+        <source>Stopping; tasks that still run: %1</source>
+        <translation>Deteniéndose; tareas aún en curso: %1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Deteniéndose…</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MachineDialog</name>
+    <message>
+        <source>No&amp;tify of tasks that have ended</source>
+        <translation>A&amp;visar de las tareas terminadas</translation>
+    </message>
+    <message>
+        <source>Start the agent when &amp;I log in</source>
+        <translation>Iniciar el agente al iniciar &amp;sesión</translation>
+    </message>
+    <message>
+        <source>Agent on this machine</source>
+        <translation>Agente en este equipo</translation>
+    </message>
+    <message>
+        <source>what is set below</source>
+        <translation>lo indicado abajo</translation>
+    </message>
+    <message>
+        <source>what Claude&apos;s settings say</source>
+        <translation>lo que digan los ajustes de Claude</translation>
+    </message>
+    <message>
+        <source>none: all in the folder</source>
+        <translation>ninguno: todas en la carpeta</translation>
+    </message>
+    <message>
+        <source>a branch for each (git worktree)</source>
+        <translation>una rama para cada una (git worktree)</translation>
+    </message>
+    <message>
+        <source>a copy for each</source>
+        <translation>una copia para cada una</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <source>Tasks at the sam&amp;e time:</source>
+        <translation>Tareas a la v&amp;ez:</translation>
+    </message>
+    <message>
+        <source>&amp;Allowed tools:</source>
+        <translation>Herramientas &amp;permitidas:</translation>
+    </message>
+    <message>
+        <source>Tools n&amp;ot allowed:</source>
+        <translation>Herramientas n&amp;o permitidas:</translation>
+    </message>
+    <message>
+        <source>Permission &amp;mode:</source>
+        <translation>&amp;Modo de permisos:</translation>
+    </message>
+    <message>
+        <source>&amp;Budget of one run:</source>
+        <translation>Pres&amp;upuesto de una ejecución:</translation>
+    </message>
+    <message>
+        <source>Iso&amp;lation:</source>
+        <translation>Ais&amp;lamiento:</translation>
+    </message>
+    <message>
+        <source>one in each line, such as Bash(git:*); nothing: any</source>
+        <translation>una por línea, como Bash(git:*); vacío: cualquiera</translation>
+    </message>
+    <message>
+        <source>Allowed tools</source>
+        <translation>Herramientas permitidas</translation>
+    </message>
+    <message>
+        <source>Tools not allowed</source>
+        <translation>Herramientas no permitidas</translation>
+    </message>
+    <message>
+        <source>Permission mode</source>
+        <translation>Modo de permisos</translation>
+    </message>
+    <message>
+        <source>Isolation</source>
+        <translation>Aislamiento</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>Elegir la carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>C&amp;arpeta:</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
+        <source>Settings from</source>
+        <translation>Configuración de</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>&amp;Connection:</source>
+        <translation>&amp;Conexión:</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nombre:</translation>
+    </message>
+    <message>
+        <source>Settings f&amp;rom:</source>
+        <translation>Con&amp;figuración de:</translation>
+    </message>
+    <message>
+        <source>An agent that runs gets what is changed here when it is started again.</source>
+        <translation>Un agente en marcha recibe los cambios cuando se inicia de nuevo.</translation>
+    </message>
+    <message>
+        <source>Where tasks run</source>
+        <translation>Dónde se ejecutan las tareas</translation>
+    </message>
+    <message>
+        <source>Start at login: %1</source>
+        <translation>Inicio con la sesión: %1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MachinePage</name>
+    <message>
+        <source>End the agent</source>
+        <translation>Terminar el agente</translation>
+    </message>
+    <message>
+        <source>Tasks that run on this machine: %1. Ended ones are tried again elsewhere, or when the agent is back.</source>
+        <translation>Tareas en curso en este equipo: %1. Las terminadas se reintentan en otro lugar o cuando vuelva el agente.</translation>
+    </message>
+    <message>
+        <source>Let them &amp;finish</source>
+        <translation>Dejar que &amp;acaben</translation>
+    </message>
+    <message>
+        <source>&amp;End them now</source>
+        <translation>&amp;Terminarlas ahora</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>&amp;Configuración…</translation>
+    </message>
+    <message>
+        <source>Tasks on this machine</source>
+        <translation>Tareas en este equipo</translation>
+    </message>
+    <message>
+        <source>How the agent stands</source>
+        <translation>Estado del agente</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Qué falla</translation>
+    </message>
+    <message>
+        <source>What tasks may do</source>
+        <translation>Qué pueden hacer las tareas</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>St&amp;art</source>
+        <translation>&amp;Iniciar</translation>
+    </message>
+    <message>
+        <source>Cont&amp;inue</source>
+        <translation>Cont&amp;inuar</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MachineTaskModel</name>
+    <message>
+        <source>It was ended with the agent.</source>
+        <translation>Terminó junto con el agente.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Iniciada</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
     </message>
 </context>
 <context>
@@ -851,8 +1283,28 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
 <context>
     <name>main</name>
     <message>
-        <source>Shows coordinators, their agents and their tasks.</source>
-        <translation>Muestra coordinadores, sus agentes y sus tareas.</translation>
+        <source>Run the agent of this machine without a window.</source>
+        <translation>Ejecuta el agente de este equipo sin ventana.</translation>
+    </message>
+    <message>
+        <source>Whether --background is started at login: on, off or status.</source>
+        <translation>Si --background se inicia con la sesión: on, off o status.</translation>
+    </message>
+    <message>
+        <source>Shows coordinators, their agents and their tasks, and runs the agent of this machine.</source>
+        <translation>Muestra coordinadores, sus agentes y sus tareas, y ejecuta el agente de este equipo.</translation>
+    </message>
+    <message>
+        <source>--autostart must be on, off or status.</source>
+        <translation>--autostart debe ser on, off o status.</translation>
+    </message>
+    <message>
+        <source>coord-desktop runs already.</source>
+        <translation>coord-desktop ya está en marcha.</translation>
+    </message>
+    <message>
+        <source>coord-desktop runs already, but does not answer.</source>
+        <translation>coord-desktop ya está en marcha, pero no responde.</translation>
     </message>
 </context>
 </TS>

@@ -33,6 +33,104 @@
     </message>
 </context>
 <context>
+    <name>MachineSettings</name>
+    <message>
+        <source>Tools: up to %1 in each list.</source>
+        <translation>ツール: 各リストに最大 %1 個まで。</translation>
+    </message>
+    <message>
+        <source>Allowed tools: %1</source>
+        <translation>許可するツール: %1</translation>
+    </message>
+    <message>
+        <source>Tools not allowed: %1</source>
+        <translation>許可しないツール: %1</translation>
+    </message>
+    <message>
+        <source>Tasks at the same time: it must be from 1 to %1.</source>
+        <translation>同時に実行するタスク: 1 から %1 までです。</translation>
+    </message>
+    <message>
+        <source>Budget: it must be from 0 to %1.</source>
+        <translation>予算: 0 から %1 までです。</translation>
+    </message>
+    <message>
+        <source>Permission mode: choose one of the list.</source>
+        <translation>権限モード: 一覧から選んでください。</translation>
+    </message>
+    <message>
+        <source>Isolation: choose one of the list.</source>
+        <translation>分離: 一覧から選んでください。</translation>
+    </message>
+    <message>
+        <source>Profile: there is no &quot;%1&quot; any more.</source>
+        <translation>プロファイル: 「%1」はもうありません。</translation>
+    </message>
+    <message>
+        <source>Connection: choose one; they are added under File, Connections.</source>
+        <translation>接続: 選択してください。接続は「ファイル」の「接続」で追加します。</translation>
+    </message>
+    <message>
+        <source>Name: a letter or digit, then up to 63 letters, digits, dots, underscores or dashes.</source>
+        <translation>名前: 先頭は英字または数字、続けて最大 63 文字の英字、数字、ピリオド、下線、ハイフンです。</translation>
+    </message>
+    <message>
+        <source>Folder: there is no folder &quot;%1&quot;.</source>
+        <translation>フォルダー: 「%1」というフォルダーはありません。</translation>
+    </message>
+    <message>
+        <source>Tasks at the same time: %1</source>
+        <translation>同時に実行するタスク: %1</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>フォルダー: %1</translation>
+    </message>
+    <message>
+        <source>Tools: all, and nobody is asked</source>
+        <translation>ツール: すべて (確認なし)</translation>
+    </message>
+    <message>
+        <source>Allowed tools: those a task names</source>
+        <translation>許可するツール: タスクが指定するもの</translation>
+    </message>
+    <message>
+        <source>More folders: %1</source>
+        <translation>その他のフォルダー: %1</translation>
+    </message>
+    <message>
+        <source>Permission mode: %1</source>
+        <translation>権限モード: %1</translation>
+    </message>
+    <message>
+        <source>Budget of one run: %1 USD</source>
+        <translation>1 回の実行の予算: %1 USD</translation>
+    </message>
+    <message>
+        <source>Isolation: %1</source>
+        <translation>分離: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TaskNotices</name>
+    <message>
+        <source>A task has failed</source>
+        <translation>タスクが失敗しました</translation>
+    </message>
+    <message>
+        <source>A task is done</source>
+        <translation>タスクが完了しました</translation>
+    </message>
+    <message>
+        <source>More tasks have ended: %1</source>
+        <translation>ほかに終了したタスク: %1</translation>
+    </message>
+    <message>
+        <source>Failed of them: %1</source>
+        <translation>うち失敗: %1</translation>
+    </message>
+</context>
+<context>
     <name>TaskState</name>
     <message>
         <source>Waiting</source>
@@ -116,6 +214,45 @@
     <message>
         <source>Version</source>
         <translation>バージョン</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AgentTray</name>
+    <message>
+        <source>&amp;Open the window</source>
+        <translation>ウィンドウを開く(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Start the agent</source>
+        <translation>エージェントを開始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>再開(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>一時停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>ほか %1 件</translation>
+    </message>
+    <message>
+        <source>No task runs</source>
+        <translation>実行中のタスクはありません</translation>
+    </message>
+    <message>
+        <source>The agent goes on</source>
+        <translation>エージェントは動作を続けます</translation>
+    </message>
+    <message>
+        <source>It is in the tray, where it can be paused and ended.</source>
+        <translation>トレイにあり、そこで一時停止や終了ができます。</translation>
     </message>
 </context>
 <context>
@@ -361,6 +498,33 @@
     </message>
 </context>
 <context>
+    <name>coord::DesktopProgram</name>
+    <message>
+        <source>No agent is set up on this machine: start coord-desktop without --background and open &quot;This machine&quot;.</source>
+        <translation>このマシンにはエージェントが設定されていません。--background なしで coord-desktop を起動し、「このマシン」を開いてください。</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>このマシン</translation>
+    </message>
+    <message>
+        <source>The agent runs</source>
+        <translation>エージェントが動作中です</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray. The agent can go on without a window; start coord-desktop again to see it.</source>
+        <translation>このデスクトップにはトレイがありません。エージェントはウィンドウなしで動作を続けられます。表示するには coord-desktop をもう一度起動してください。</translation>
+    </message>
+    <message>
+        <source>&amp;Go on without a window</source>
+        <translation>ウィンドウなしで続行(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+</context>
+<context>
     <name>coord::DispatchDialog</name>
     <message>
         <source>New task</source>
@@ -544,6 +708,274 @@
     <message>
         <source>There may be up to %1 views: remove one first.</source>
         <translation>ビューは %1 件までです。先に 1 件削除してください。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::InsideAgent</name>
+    <message>
+        <source>The connection of the agent is there no more: choose another one in its settings.</source>
+        <translation>エージェントの接続はもうありません。設定で別の接続を選んでください。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; at %2</source>
+        <translation>%2 の「%1」</translation>
+    </message>
+    <message>
+        <source>The connection is lost and tried again.</source>
+        <translation>接続が失われました。再試行しています。</translation>
+    </message>
+    <message>
+        <source>An agent of this name for this coordinator runs on this machine already, as &quot;coord agent&quot; or as a service: end that one, or give this one another name. %1</source>
+        <translation>このコーディネーター用の同名のエージェントが「coord agent」またはサービスとしてこのマシンですでに動作しています。それを終了するか、別の名前を付けてください。%1</translation>
+    </message>
+    <message>
+        <source>The agent is stopped.</source>
+        <translation>エージェントは停止しています。</translation>
+    </message>
+    <message>
+        <source>No agent is set up on this machine.</source>
+        <translation>このマシンにはエージェントが設定されていません。</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>接続中…</translation>
+    </message>
+    <message>
+        <source>Connecting %1…</source>
+        <translation>%1 を接続中…</translation>
+    </message>
+    <message>
+        <source>Paused: %1 takes no new tasks.</source>
+        <translation>一時停止中: %1 は新しいタスクを受け付けません。</translation>
+    </message>
+    <message>
+        <source>Connected: %1</source>
+        <translation>接続済み: %1</translation>
+    </message>
+    <message>
+        <source>Stopping; tasks that still run: %1</source>
+        <translation>停止中。まだ実行中のタスク: %1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>停止中…</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MachineDialog</name>
+    <message>
+        <source>No&amp;tify of tasks that have ended</source>
+        <translation>終了したタスクを通知する(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Start the agent when &amp;I log in</source>
+        <translation>ログイン時にエージェントを開始する(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Agent on this machine</source>
+        <translation>このマシンのエージェント</translation>
+    </message>
+    <message>
+        <source>what is set below</source>
+        <translation>下の設定</translation>
+    </message>
+    <message>
+        <source>what Claude&apos;s settings say</source>
+        <translation>Claude の設定に従う</translation>
+    </message>
+    <message>
+        <source>none: all in the folder</source>
+        <translation>なし: すべてこのフォルダーで実行</translation>
+    </message>
+    <message>
+        <source>a branch for each (git worktree)</source>
+        <translation>タスクごとにブランチ (git worktree)</translation>
+    </message>
+    <message>
+        <source>a copy for each</source>
+        <translation>タスクごとにコピー</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>制限なし</translation>
+    </message>
+    <message>
+        <source>Tasks at the sam&amp;e time:</source>
+        <translation>同時に実行するタスク(&amp;E):</translation>
+    </message>
+    <message>
+        <source>&amp;Allowed tools:</source>
+        <translation>許可するツール(&amp;A):</translation>
+    </message>
+    <message>
+        <source>Tools n&amp;ot allowed:</source>
+        <translation>許可しないツール(&amp;O):</translation>
+    </message>
+    <message>
+        <source>Permission &amp;mode:</source>
+        <translation>権限モード(&amp;M):</translation>
+    </message>
+    <message>
+        <source>&amp;Budget of one run:</source>
+        <translation>1 回の実行の予算(&amp;B):</translation>
+    </message>
+    <message>
+        <source>Iso&amp;lation:</source>
+        <translation>分離(&amp;L):</translation>
+    </message>
+    <message>
+        <source>one in each line, such as Bash(git:*); nothing: any</source>
+        <translation>1 行に 1 つ (例: Bash(git:*))。空ならすべて</translation>
+    </message>
+    <message>
+        <source>Allowed tools</source>
+        <translation>許可するツール</translation>
+    </message>
+    <message>
+        <source>Tools not allowed</source>
+        <translation>許可しないツール</translation>
+    </message>
+    <message>
+        <source>Permission mode</source>
+        <translation>権限モード</translation>
+    </message>
+    <message>
+        <source>Isolation</source>
+        <translation>分離</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>フォルダーを選択</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>フォルダー(&amp;F):</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Settings from</source>
+        <translation>設定元</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>&amp;Connection:</source>
+        <translation>接続(&amp;C):</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名前(&amp;N):</translation>
+    </message>
+    <message>
+        <source>Settings f&amp;rom:</source>
+        <translation>設定元(&amp;R):</translation>
+    </message>
+    <message>
+        <source>An agent that runs gets what is changed here when it is started again.</source>
+        <translation>実行中のエージェントには、次に開始したときに変更が反映されます。</translation>
+    </message>
+    <message>
+        <source>Where tasks run</source>
+        <translation>タスクを実行する場所</translation>
+    </message>
+    <message>
+        <source>Start at login: %1</source>
+        <translation>ログイン時の開始: %1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MachinePage</name>
+    <message>
+        <source>End the agent</source>
+        <translation>エージェントの終了</translation>
+    </message>
+    <message>
+        <source>Tasks that run on this machine: %1. Ended ones are tried again elsewhere, or when the agent is back.</source>
+        <translation>このマシンで実行中のタスク: %1。終了したタスクは、別の場所で、またはエージェントが戻ったときに再試行されます。</translation>
+    </message>
+    <message>
+        <source>Let them &amp;finish</source>
+        <translation>完了まで待つ(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;End them now</source>
+        <translation>今すぐ終了(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>設定(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Tasks on this machine</source>
+        <translation>このマシンのタスク</translation>
+    </message>
+    <message>
+        <source>How the agent stands</source>
+        <translation>エージェントの状態</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>問題点</translation>
+    </message>
+    <message>
+        <source>What tasks may do</source>
+        <translation>タスクに許可されること</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>停止(&amp;O)</translation>
+    </message>
+    <message>
+        <source>St&amp;art</source>
+        <translation>開始(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Cont&amp;inue</source>
+        <translation>再開(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>一時停止(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MachineTaskModel</name>
+    <message>
+        <source>It was ended with the agent.</source>
+        <translation>エージェントとともに終了しました。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
     </message>
 </context>
 <context>
@@ -851,8 +1283,28 @@ Run Claude Code on many machines as if they were one.</source>
 <context>
     <name>main</name>
     <message>
-        <source>Shows coordinators, their agents and their tasks.</source>
-        <translation>コーディネーターとそのエージェント、タスクを表示します。</translation>
+        <source>Run the agent of this machine without a window.</source>
+        <translation>ウィンドウなしでこのマシンのエージェントを実行します。</translation>
+    </message>
+    <message>
+        <source>Whether --background is started at login: on, off or status.</source>
+        <translation>ログイン時に --background を起動するかどうか: on、off、status。</translation>
+    </message>
+    <message>
+        <source>Shows coordinators, their agents and their tasks, and runs the agent of this machine.</source>
+        <translation>コーディネーターとそのエージェント、タスクを表示し、このマシンのエージェントを実行します。</translation>
+    </message>
+    <message>
+        <source>--autostart must be on, off or status.</source>
+        <translation>--autostart は on、off、status のいずれかです。</translation>
+    </message>
+    <message>
+        <source>coord-desktop runs already.</source>
+        <translation>coord-desktop はすでに実行中です。</translation>
+    </message>
+    <message>
+        <source>coord-desktop runs already, but does not answer.</source>
+        <translation>coord-desktop はすでに実行中ですが、応答がありません。</translation>
     </message>
 </context>
 </TS>

@@ -33,6 +33,104 @@
     </message>
 </context>
 <context>
+    <name>MachineSettings</name>
+    <message>
+        <source>Tools: up to %1 in each list.</source>
+        <translation>工具：每个列表最多 %1 个。</translation>
+    </message>
+    <message>
+        <source>Allowed tools: %1</source>
+        <translation>允许的工具：%1</translation>
+    </message>
+    <message>
+        <source>Tools not allowed: %1</source>
+        <translation>不允许的工具：%1</translation>
+    </message>
+    <message>
+        <source>Tasks at the same time: it must be from 1 to %1.</source>
+        <translation>同时运行的任务：必须为 1 到 %1。</translation>
+    </message>
+    <message>
+        <source>Budget: it must be from 0 to %1.</source>
+        <translation>预算：必须为 0 到 %1。</translation>
+    </message>
+    <message>
+        <source>Permission mode: choose one of the list.</source>
+        <translation>权限模式：请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Isolation: choose one of the list.</source>
+        <translation>隔离：请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Profile: there is no &quot;%1&quot; any more.</source>
+        <translation>配置：“%1”已不存在。</translation>
+    </message>
+    <message>
+        <source>Connection: choose one; they are added under File, Connections.</source>
+        <translation>连接：请选择一个；可在“文件”&gt;“连接”中添加。</translation>
+    </message>
+    <message>
+        <source>Name: a letter or digit, then up to 63 letters, digits, dots, underscores or dashes.</source>
+        <translation>名称：以字母或数字开头，之后最多 63 个字母、数字、点、下划线或连字符。</translation>
+    </message>
+    <message>
+        <source>Folder: there is no folder &quot;%1&quot;.</source>
+        <translation>文件夹：没有文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>Tasks at the same time: %1</source>
+        <translation>同时运行的任务：%1</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>文件夹：%1</translation>
+    </message>
+    <message>
+        <source>Tools: all, and nobody is asked</source>
+        <translation>工具：全部，不询问</translation>
+    </message>
+    <message>
+        <source>Allowed tools: those a task names</source>
+        <translation>允许的工具：任务所指定的</translation>
+    </message>
+    <message>
+        <source>More folders: %1</source>
+        <translation>其他文件夹：%1</translation>
+    </message>
+    <message>
+        <source>Permission mode: %1</source>
+        <translation>权限模式：%1</translation>
+    </message>
+    <message>
+        <source>Budget of one run: %1 USD</source>
+        <translation>单次运行预算：%1 USD</translation>
+    </message>
+    <message>
+        <source>Isolation: %1</source>
+        <translation>隔离：%1</translation>
+    </message>
+</context>
+<context>
+    <name>TaskNotices</name>
+    <message>
+        <source>A task has failed</source>
+        <translation>一个任务失败</translation>
+    </message>
+    <message>
+        <source>A task is done</source>
+        <translation>一个任务已完成</translation>
+    </message>
+    <message>
+        <source>More tasks have ended: %1</source>
+        <translation>另有已结束的任务：%1</translation>
+    </message>
+    <message>
+        <source>Failed of them: %1</source>
+        <translation>其中失败：%1</translation>
+    </message>
+</context>
+<context>
     <name>TaskState</name>
     <message>
         <source>Waiting</source>
@@ -116,6 +214,45 @@
     <message>
         <source>Version</source>
         <translation>版本</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AgentTray</name>
+    <message>
+        <source>&amp;Open the window</source>
+        <translation>打开窗口(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Start the agent</source>
+        <translation>启动代理(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>继续(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 个</translation>
+    </message>
+    <message>
+        <source>No task runs</source>
+        <translation>没有正在运行的任务</translation>
+    </message>
+    <message>
+        <source>The agent goes on</source>
+        <translation>代理继续运行</translation>
+    </message>
+    <message>
+        <source>It is in the tray, where it can be paused and ended.</source>
+        <translation>它在托盘中，可在那里暂停和结束。</translation>
     </message>
 </context>
 <context>
@@ -361,6 +498,33 @@
     </message>
 </context>
 <context>
+    <name>coord::DesktopProgram</name>
+    <message>
+        <source>No agent is set up on this machine: start coord-desktop without --background and open &quot;This machine&quot;.</source>
+        <translation>本机未设置代理：请不带 --background 启动 coord-desktop 并打开“本机”。</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>The agent runs</source>
+        <translation>代理正在运行</translation>
+    </message>
+    <message>
+        <source>This desktop has no tray. The agent can go on without a window; start coord-desktop again to see it.</source>
+        <translation>此桌面没有托盘。代理可以在没有窗口的情况下继续运行；再次启动 coord-desktop 即可查看。</translation>
+    </message>
+    <message>
+        <source>&amp;Go on without a window</source>
+        <translation>无窗口继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+</context>
+<context>
     <name>coord::DispatchDialog</name>
     <message>
         <source>New task</source>
@@ -544,6 +708,274 @@
     <message>
         <source>There may be up to %1 views: remove one first.</source>
         <translation>最多可有 %1 个视图：请先移除一个。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::InsideAgent</name>
+    <message>
+        <source>The connection of the agent is there no more: choose another one in its settings.</source>
+        <translation>代理的连接已不存在：请在其设置中选择另一个。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; at %2</source>
+        <translation>%2 上的“%1”</translation>
+    </message>
+    <message>
+        <source>The connection is lost and tried again.</source>
+        <translation>连接已断开，正在重试。</translation>
+    </message>
+    <message>
+        <source>An agent of this name for this coordinator runs on this machine already, as &quot;coord agent&quot; or as a service: end that one, or give this one another name. %1</source>
+        <translation>此协调器的同名代理已作为“coord agent”或服务在本机运行：请结束它，或为此代理另起名称。%1</translation>
+    </message>
+    <message>
+        <source>The agent is stopped.</source>
+        <translation>代理已停止。</translation>
+    </message>
+    <message>
+        <source>No agent is set up on this machine.</source>
+        <translation>本机未设置代理。</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Connecting %1…</source>
+        <translation>正在连接 %1…</translation>
+    </message>
+    <message>
+        <source>Paused: %1 takes no new tasks.</source>
+        <translation>已暂停：%1 不接受新任务。</translation>
+    </message>
+    <message>
+        <source>Connected: %1</source>
+        <translation>已连接：%1</translation>
+    </message>
+    <message>
+        <source>Stopping; tasks that still run: %1</source>
+        <translation>正在停止；仍在运行的任务：%1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MachineDialog</name>
+    <message>
+        <source>No&amp;tify of tasks that have ended</source>
+        <translation>任务结束时通知(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Start the agent when &amp;I log in</source>
+        <translation>登录时启动代理(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Agent on this machine</source>
+        <translation>本机上的代理</translation>
+    </message>
+    <message>
+        <source>what is set below</source>
+        <translation>下面的设置</translation>
+    </message>
+    <message>
+        <source>what Claude&apos;s settings say</source>
+        <translation>按 Claude 的设置</translation>
+    </message>
+    <message>
+        <source>none: all in the folder</source>
+        <translation>无：都在该文件夹中</translation>
+    </message>
+    <message>
+        <source>a branch for each (git worktree)</source>
+        <translation>每个任务一个分支 (git worktree)</translation>
+    </message>
+    <message>
+        <source>a copy for each</source>
+        <translation>每个任务一份副本</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>无限制</translation>
+    </message>
+    <message>
+        <source>Tasks at the sam&amp;e time:</source>
+        <translation>同时运行的任务(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>&amp;Allowed tools:</source>
+        <translation>允许的工具(&amp;A)：</translation>
+    </message>
+    <message>
+        <source>Tools n&amp;ot allowed:</source>
+        <translation>不允许的工具(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Permission &amp;mode:</source>
+        <translation>权限模式(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>&amp;Budget of one run:</source>
+        <translation>单次运行预算(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Iso&amp;lation:</source>
+        <translation>隔离(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>one in each line, such as Bash(git:*); nothing: any</source>
+        <translation>每行一个，例如 Bash(git:*)；留空：任意</translation>
+    </message>
+    <message>
+        <source>Allowed tools</source>
+        <translation>允许的工具</translation>
+    </message>
+    <message>
+        <source>Tools not allowed</source>
+        <translation>不允许的工具</translation>
+    </message>
+    <message>
+        <source>Permission mode</source>
+        <translation>权限模式</translation>
+    </message>
+    <message>
+        <source>Isolation</source>
+        <translation>隔离</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>文件夹(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Settings from</source>
+        <translation>设置来源</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>&amp;Connection:</source>
+        <translation>连接(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Settings f&amp;rom:</source>
+        <translation>设置来源(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>An agent that runs gets what is changed here when it is started again.</source>
+        <translation>正在运行的代理在重新启动后才会采用此处的更改。</translation>
+    </message>
+    <message>
+        <source>Where tasks run</source>
+        <translation>任务运行的位置</translation>
+    </message>
+    <message>
+        <source>Start at login: %1</source>
+        <translation>登录时启动：%1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MachinePage</name>
+    <message>
+        <source>End the agent</source>
+        <translation>结束代理</translation>
+    </message>
+    <message>
+        <source>Tasks that run on this machine: %1. Ended ones are tried again elsewhere, or when the agent is back.</source>
+        <translation>本机正在运行的任务：%1。被结束的任务会在别处或代理恢复后重试。</translation>
+    </message>
+    <message>
+        <source>Let them &amp;finish</source>
+        <translation>等待完成(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;End them now</source>
+        <translation>立即结束(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Tasks on this machine</source>
+        <translation>本机上的任务</translation>
+    </message>
+    <message>
+        <source>How the agent stands</source>
+        <translation>代理状态</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>What tasks may do</source>
+        <translation>任务可以做什么</translation>
+    </message>
+    <message>
+        <source>St&amp;op</source>
+        <translation>停止(&amp;O)</translation>
+    </message>
+    <message>
+        <source>St&amp;art</source>
+        <translation>启动(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Cont&amp;inue</source>
+        <translation>继续(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>coord::MachineTaskModel</name>
+    <message>
+        <source>It was ended with the agent.</source>
+        <translation>已随代理一起结束。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
     </message>
 </context>
 <context>
@@ -851,8 +1283,28 @@ Run Claude Code on many machines as if they were one.</source>
 <context>
     <name>main</name>
     <message>
-        <source>Shows coordinators, their agents and their tasks.</source>
-        <translation>显示协调器及其代理和任务。</translation>
+        <source>Run the agent of this machine without a window.</source>
+        <translation>不打开窗口运行本机代理。</translation>
+    </message>
+    <message>
+        <source>Whether --background is started at login: on, off or status.</source>
+        <translation>登录时是否启动 --background：on、off 或 status。</translation>
+    </message>
+    <message>
+        <source>Shows coordinators, their agents and their tasks, and runs the agent of this machine.</source>
+        <translation>显示协调器及其代理和任务，并运行本机代理。</translation>
+    </message>
+    <message>
+        <source>--autostart must be on, off or status.</source>
+        <translation>--autostart 必须是 on、off 或 status。</translation>
+    </message>
+    <message>
+        <source>coord-desktop runs already.</source>
+        <translation>coord-desktop 已在运行。</translation>
+    </message>
+    <message>
+        <source>coord-desktop runs already, but does not answer.</source>
+        <translation>coord-desktop 已在运行，但没有响应。</translation>
     </message>
 </context>
 </TS>
