@@ -8,7 +8,8 @@ packages_build=(git ca-certificates cmake ninja-build g++ ccache pkg-config
     qt6-base-dev qt6-websockets-dev qt6-httpserver-dev libqt6sql6-sqlite
     qcoro-qt6-dev prometheus-cpp-dev libarchive-dev libyaml-cpp-dev libncurses-dev)
 # Of the desktop program; without them everything else is built.
-packages_desktop=(qtkeychain-qt6-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n)
+packages_desktop=(qt6-charts-dev libqt6opengl6-dev qtkeychain-qt6-dev
+    qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n)
 packages_test=(openssl procps strace tmux libsqlite3-dev lld python3 python3-jsonschema)
 packages_fuzz=(clang)
 

@@ -1143,6 +1143,167 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
 </context>
 <context>
+    <name>coord::StatisticsChart</name>
+    <message>
+        <source>hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+</context>
+<context>
+    <name>coord::StatisticsModel</name>
+    <message>
+        <source>From</source>
+        <translation>Ab</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation>95 % innerhalb</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+</context>
+<context>
+    <name>coord::StatisticsPage</name>
+    <message>
+        <source>Tasks that ended</source>
+        <translation>Beendete Aufgaben</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Cost in dollars</source>
+        <translation>Kosten in Dollar</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation>95 % innerhalb</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>The last hour</source>
+        <translation>Die letzte Stunde</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>Der letzte Tag</translation>
+    </message>
+    <message>
+        <source>The last week</source>
+        <translation>Die letzte Woche</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>Die letzten 30 Tage</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>&amp;Period:</source>
+        <translation>&amp;Zeitraum:</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>There are no tasks yet: the charts begin with the first.</source>
+        <translation>Es gibt noch keine Aufgaben: Die Diagramme beginnen mit der ersten.</translation>
+    </message>
+    <message>
+        <source>Computed from the tasks that this window knows: %1. A task that was tried again counts as waiting until its last attempt.</source>
+        <translation>Berechnet aus den Aufgaben, die dieses Fenster kennt: %1. Eine Aufgabe, die erneut versucht wurde, gilt bis zu ihrem letzten Versuch als wartend.</translation>
+    </message>
+    <message>
+        <source>%1. Completed: %2, failed: %3, cancelled: %4.</source>
+        <translation>%1. Fertig: %2, fehlgeschlagen: %3, abgebrochen: %4.</translation>
+    </message>
+    <message>
+        <source>%1. Half of the tasks took up to %2, 95 of 100 up to %3.</source>
+        <translation>%1. Die Hälfte der Aufgaben dauerte bis zu %2, 95 von 100 bis zu %3.</translation>
+    </message>
+    <message>
+        <source>Now %1 wait and %2 run.</source>
+        <translation>Jetzt warten %1 und laufen %2.</translation>
+    </message>
+    <message>
+        <source>%1. All tasks that ended cost $%2.</source>
+        <translation>%1. Alle beendeten Aufgaben kosteten $%2.</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Statistik</translation>
+    </message>
+</context>
+<context>
     <name>coord::TaskModel</name>
     <message>
         <source>State</source>

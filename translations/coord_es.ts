@@ -1143,6 +1143,167 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     </message>
 </context>
 <context>
+    <name>coord::StatisticsChart</name>
+    <message>
+        <source>hours</source>
+        <translation>horas</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>minutos</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>segundos</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 en %2</translation>
+    </message>
+</context>
+<context>
+    <name>coord::StatisticsModel</name>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Completadas</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallidas</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Canceladas</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Mediana</translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation>95 % en</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Coste</translation>
+    </message>
+</context>
+<context>
+    <name>coord::StatisticsPage</name>
+    <message>
+        <source>Tasks that ended</source>
+        <translation>Tareas terminadas</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Cola</translation>
+    </message>
+    <message>
+        <source>Cost in dollars</source>
+        <translation>Coste en dólares</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Completadas</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallidas</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Mediana</translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation>95 % en</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Coste</translation>
+    </message>
+    <message>
+        <source>The last hour</source>
+        <translation>La última hora</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>El último día</translation>
+    </message>
+    <message>
+        <source>The last week</source>
+        <translation>La última semana</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>Los últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>&amp;Period:</source>
+        <translation>&amp;Periodo:</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Cifras</translation>
+    </message>
+    <message>
+        <source>There are no tasks yet: the charts begin with the first.</source>
+        <translation>Todavía no hay tareas: los gráficos empiezan con la primera.</translation>
+    </message>
+    <message>
+        <source>Computed from the tasks that this window knows: %1. A task that was tried again counts as waiting until its last attempt.</source>
+        <translation>Calculado con las tareas que conoce esta ventana: %1. Una tarea que se volvió a intentar cuenta como en espera hasta su último intento.</translation>
+    </message>
+    <message>
+        <source>%1. Completed: %2, failed: %3, cancelled: %4.</source>
+        <translation>%1. Completadas: %2, fallidas: %3, canceladas: %4.</translation>
+    </message>
+    <message>
+        <source>%1. Half of the tasks took up to %2, 95 of 100 up to %3.</source>
+        <translation>%1. La mitad de las tareas duró hasta %2, 95 de cada 100 hasta %3.</translation>
+    </message>
+    <message>
+        <source>Now %1 wait and %2 run.</source>
+        <translation>Ahora esperan %1 y están en curso %2.</translation>
+    </message>
+    <message>
+        <source>%1. All tasks that ended cost $%2.</source>
+        <translation>%1. Todas las tareas terminadas costaron $%2.</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>Estadísticas</translation>
+    </message>
+</context>
+<context>
     <name>coord::TaskModel</name>
     <message>
         <source>State</source>

@@ -1143,6 +1143,167 @@ Run Claude Code on many machines as if they were one.</source>
     </message>
 </context>
 <context>
+    <name>coord::StatisticsChart</name>
+    <message>
+        <source>hours</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>coord::StatisticsModel</name>
+    <message>
+        <source>From</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>取消済み</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中央値</translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation>95 % 以内</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>費用</translation>
+    </message>
+</context>
+<context>
+    <name>coord::StatisticsPage</name>
+    <message>
+        <source>Tasks that ended</source>
+        <translation>終了したタスク</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>キュー</translation>
+    </message>
+    <message>
+        <source>Cost in dollars</source>
+        <translation>費用（ドル）</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中央値</translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation>95 % 以内</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>実行中</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>費用</translation>
+    </message>
+    <message>
+        <source>The last hour</source>
+        <translation>直近 1 時間</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>直近 1 日</translation>
+    </message>
+    <message>
+        <source>The last week</source>
+        <translation>直近 1 週間</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>直近 30 日</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+    <message>
+        <source>&amp;Period:</source>
+        <translation>期間(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>There are no tasks yet: the charts begin with the first.</source>
+        <translation>まだタスクがありません。最初のタスクからグラフが始まります。</translation>
+    </message>
+    <message>
+        <source>Computed from the tasks that this window knows: %1. A task that was tried again counts as waiting until its last attempt.</source>
+        <translation>このウィンドウが知っているタスクから算出: %1。再試行されたタスクは最後の試行まで待機中として数えます。</translation>
+    </message>
+    <message>
+        <source>%1. Completed: %2, failed: %3, cancelled: %4.</source>
+        <translation>%1。完了: %2、失敗: %3、取消: %4。</translation>
+    </message>
+    <message>
+        <source>%1. Half of the tasks took up to %2, 95 of 100 up to %3.</source>
+        <translation>%1。半数のタスクは %2 以内、100 件中 95 件は %3 以内に終わりました。</translation>
+    </message>
+    <message>
+        <source>Now %1 wait and %2 run.</source>
+        <translation>現在 %1 件が待機中、%2 件が実行中です。</translation>
+    </message>
+    <message>
+        <source>%1. All tasks that ended cost $%2.</source>
+        <translation>%1。終了したタスクの費用は合計 $%2 です。</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>統計</translation>
+    </message>
+</context>
+<context>
     <name>coord::TaskModel</name>
     <message>
         <source>State</source>

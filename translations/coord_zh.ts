@@ -1143,6 +1143,167 @@ Run Claude Code on many machines as if they were one.</source>
     </message>
 </context>
 <context>
+    <name>coord::StatisticsChart</name>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>coord::StatisticsModel</name>
+    <message>
+        <source>From</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation>95 % 以内</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+</context>
+<context>
+    <name>coord::StatisticsPage</name>
+    <message>
+        <source>Tasks that ended</source>
+        <translation>已结束的任务</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Cost in dollars</source>
+        <translation>费用（美元）</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation>95 % 以内</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>The last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
+        <source>The last day</source>
+        <translation>最近一天</translation>
+    </message>
+    <message>
+        <source>The last week</source>
+        <translation>最近一周</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>&amp;Period:</source>
+        <translation>时段(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>There are no tasks yet: the charts begin with the first.</source>
+        <translation>还没有任务：图表从第一个任务开始。</translation>
+    </message>
+    <message>
+        <source>Computed from the tasks that this window knows: %1. A task that was tried again counts as waiting until its last attempt.</source>
+        <translation>根据此窗口已知的任务计算：%1。重试过的任务在最后一次尝试之前算作等待中。</translation>
+    </message>
+    <message>
+        <source>%1. Completed: %2, failed: %3, cancelled: %4.</source>
+        <translation>%1。已完成：%2，失败：%3，已取消：%4。</translation>
+    </message>
+    <message>
+        <source>%1. Half of the tasks took up to %2, 95 of 100 up to %3.</source>
+        <translation>%1。一半的任务用时不超过 %2，95% 不超过 %3。</translation>
+    </message>
+    <message>
+        <source>Now %1 wait and %2 run.</source>
+        <translation>现在有 %1 个等待，%2 个运行。</translation>
+    </message>
+    <message>
+        <source>%1. All tasks that ended cost $%2.</source>
+        <translation>%1。已结束的任务共花费 $%2。</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+</context>
+<context>
     <name>coord::TaskModel</name>
     <message>
         <source>State</source>

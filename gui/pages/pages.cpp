@@ -1,12 +1,12 @@
 #include "gui/pages/pages.h"
 
-#include "gui/pages/page.h"
+#include "gui/pages/statistics/statisticspage.h"
 
 namespace coord {
 
-QList<Page *> makePages(QWidget *)
+QList<Page *> makePages(const TaskSlots &tasks, QWidget *parent)
 {
-    return {};
+    return {new StatisticsPage(tasks, parent)};
 }
 
 } // namespace coord

@@ -8,8 +8,9 @@ class QWidget;
 namespace coord {
 
 class Page;
+class TaskSlots;
 
-//! They belong to the parent.
-QList<Page *> makePages(QWidget *parent);
+//! They belong to the parent. The tasks are those of the coordinator that is looked at.
+QList<Page *> makePages(const TaskSlots &tasks, QWidget *parent);
 
 } // namespace coord

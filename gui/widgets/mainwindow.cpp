@@ -168,7 +168,7 @@ void MainWindow::addPages()
     m_go = menuBar()->addMenu(tr("&Go"));
     m_go->addAction(m_places->tabText(0), Qt::ALT | Qt::Key_5, m_places,
         [this] { m_places->setCurrentIndex(0); });
-    m_pages = makePages(m_places);
+    m_pages = makePages(m_taskSlots, m_places);
     for (Page *page : std::as_const(m_pages)) {
         const int index = m_places->addTab(page, page->title());
         auto *action = m_go->addAction(

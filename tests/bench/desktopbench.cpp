@@ -3,6 +3,7 @@
 // Not a test: prints figures. Usage: QT_QPA_PLATFORM=offscreen desktopbench [seconds]
 #include "gui/models/attentionmodel.h"
 #include "gui/models/taskmodel.h"
+#include "gui/models/taskstatistics.h"
 #include "gui/widgets/plaintable.h"
 
 #include <QApplication>
@@ -28,6 +29,7 @@ ShownTask numbered(int number, TaskState state)
         .agent = QStringLiteral("agent-%1").arg(number % 200),
         .prompt = QStringLiteral("Look at module %1 and mend what is wrong with it").arg(number),
         .createdAt = noon + number,
+        .startedAt = state == TaskState::Pending ? 0 : noon + number,
         .endedAt = isFinal(state) ? noon + number : 0};
 }
 
@@ -108,6 +110,14 @@ public:
         std::printf("%s: %.0f ms, %d rows\n", name, used.millis(), m_model.rowCount());
     }
 
+    void count(const char *name, StatisticsPeriod period)
+    {
+        const Used used;
+        const auto statistics
+            = statisticsOf(m_tasks, period, QDateTime::fromMSecsSinceEpoch(noon + taskCount));
+        std::printf("%s: %.1f ms, %lld tasks\n", name, used.millis(), qint64(statistics.tasks));
+    }
+
 private:
     QRandomGenerator m_random{4711};
     int m_next = taskCount;
@@ -128,6 +138,8 @@ int main(int argc, char **argv)
     Bench bench;
     bench.fill();
     bench.change("by creation", seconds * batchesPerSecond);
+    bench.count("the figures of an hour", StatisticsPeriod::Hour);
+    bench.count("the figures of 30 days", StatisticsPeriod::Month);
     bench.order("sorting by prompt", TaskModel::Prompt);
     bench.order("sorting by state", TaskModel::State);
     bench.change("by state, where most changes move a row", seconds * batchesPerSecond);
