@@ -1,12 +1,13 @@
 #include "gui/pages/pages.h"
 
+#include "gui/pages/pipelines/pipelinespage.h"
 #include "gui/pages/statistics/statisticspage.h"
 
 namespace coord {
 
 QList<Page *> makePages(const TaskSlots &tasks, QWidget *parent)
 {
-    return {new StatisticsPage(tasks, parent)};
+    return {new StatisticsPage(tasks, parent), new PipelinesPage(parent)};
 }
 
 } // namespace coord

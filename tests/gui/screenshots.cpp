@@ -8,6 +8,7 @@
 #include "gui/widgets/outputview.h"
 #include "gui/widgets/taskpane.h"
 #include "gui/widgets/translation.h"
+#include "tests/gui/pictures/graphpictures.h"
 #include "tests/system/installation.h"
 
 #include <QApplication>
@@ -57,6 +58,7 @@ public:
 
     void makeTasks() const
     {
+        runPipelinesToBeSeen(m_here);
         const QList<QStringList> tasks{
             {s("Update the changelog for 2.4"), s("text The changelog lists 14 changes."),
                 s("result done")},
@@ -97,6 +99,9 @@ public:
         window.page().output()->moveCursor(QTextCursor::Start);
         QTest::keyClick(window.page().output(), Qt::Key_Return);
         save(&window, look + s("-window"));
+        const auto saveAs = [&](const QString &name) { save(&window, look + s("-") + name); };
+        if (!takeGraphs(window, saveAs))
+            return false;
         DispatchDialog *dialog = window.newTask();
         save(dialog, look + s("-new-task"));
         delete dialog;
