@@ -23,6 +23,7 @@ InsideAgent::InsideAgent(ConnectionStore &store, QObject *parent)
     , m_settings(loadMachineSettings(store.places().settingsFile))
     , m_standing(loadMachineStanding(store.places().settingsFile))
 {
+    connect(&m_store, &ConnectionStore::changed, this, &InsideAgent::onConnectionChanged);
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] {
         if (m_thread)
@@ -161,6 +162,19 @@ void InsideAgent::onFinished()
     m_thread.release()->deleteLater();
     m_tasks.endAll(wallNow());
     set(Phase::Stopped, m_phase == Phase::Stopping ? QString() : m_problem);
+    if (std::exchange(m_again, false))
+        start();
+}
+
+// Somebody has put right what kept it from connecting. One that is connected, or has tasks, is left
+// as it is.
+void InsideAgent::onConnectionChanged(const QString &id)
+{
+    if (id != m_settings.connectionId || m_phase != Phase::Connecting || !m_thread
+        || runningCount() > 0)
+        return;
+    leave(Millis(0));
+    m_again = true;
 }
 
 void InsideAgent::stop(Millis patience)
@@ -171,6 +185,7 @@ void InsideAgent::stop(Millis patience)
 
 void InsideAgent::leave(Millis patience)
 {
+    m_again = false;
     if (!isActive())
         return;
     if (!m_thread)

@@ -72,6 +72,7 @@ private:
     void listen();
     void onNotStarted(const Error &why);
     void onFinished();
+    void onConnectionChanged(const QString &id);
     void set(Phase phase, const QString &problem = {});
 
     ConnectionStore &m_store;
@@ -81,6 +82,7 @@ private:
     std::unique_ptr<AgentThread> m_thread;
     QTimer m_limit; //!< of a stop
     Phase m_phase = Phase::Stopped;
+    bool m_again = false; //!< it is only stopped to be started with another token
     QString m_problem;
     QString m_policy;
     QString m_place; //!< name and address of the agent that runs

@@ -20,6 +20,8 @@
 #include <QTableView>
 #include <QtTest>
 
+#include <csignal>
+
 using namespace coord;
 
 namespace {
@@ -75,12 +77,16 @@ private Q_SLOTS:
     void anotherAgentOfTheNameIsNoticed();
     void aStopLetsTasksFinish();
     void whoEndsThemLeavesNothing();
+    void theEndOfTheSessionLeavesNothing();
+    void whoWantsNoNotificationsGetsNone();
     void withoutATrayTheWindowAsks();
     void hostileTextIsPlainEverywhere();
     void theDialogNamesTheFieldThatIsWrong();
     void whatTheDialogSavesIsRun();
     void everythingHasANameToBeReadAloud();
+    void withoutAWindowItRunsTasksAndEndsCleanly_data();
     void withoutAWindowItRunsTasksAndEndsCleanly();
+    void aKilledProgramBlocksNobody();
     void withoutAnAgentThereIsNoBackground();
     void theEntryAtLoginIsChangedFromTheCommandLine();
 
@@ -149,6 +155,9 @@ void TrayAgentTest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     QVERIFY(QDir(m_folder->path()).mkpath(s("xdg/coord-desktop")));
+    QVERIFY(QDir(m_folder->path()).mkdir(s("run")));
+    QFile::setPermissions(
+        m_folder->filePath(s("run")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     m_name = s("desk-%1").arg(++m_round);
     saveSettings(m_here.token());
     m_program = std::make_unique<DesktopProgram>(
@@ -264,6 +273,10 @@ void TrayAgentTest::aWrongTokenIsSaid()
     QTRY_VERIFY_WITH_TIMEOUT(
         agent().problem().startsWith(s("The coordinator refuses the token")), patience);
     QCOMPARE(named<QLabel>(m_program->page(), "What is wrong")->text(), agent().problem());
+    // Whoever puts it right need not start the agent again.
+    agent().store().save(*agent().store().find(agent().settings().connectionId), m_here.token(),
+        [](const Result<TokenVault::Place> &) {});
+    QTRY_COMPARE_WITH_TIMEOUT(agent().phase(), Phase::Connected, patience);
 }
 
 void TrayAgentTest::anotherAgentOfTheNameIsNoticed()
@@ -305,6 +318,27 @@ void TrayAgentTest::whoEndsThemLeavesNothing()
     QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, patience);
     QVERIFY(!agent().isActive());
     QVERIFY(agent().isWanted()); // it runs again with the program
+}
+
+void TrayAgentTest::theEndOfTheSessionLeavesNothing()
+{
+    dispatch(script({s("text at work"), s("silent")}));
+    QTRY_COMPARE_WITH_TIMEOUT(agent().runningCount(), 1, patience);
+    m_program->endWithSession();
+    QVERIFY(m_here.runProcesses().isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(agent().phase(), Phase::Stopped, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(countOf(s("running")), 0, patience);
+}
+
+void TrayAgentTest::whoWantsNoNotificationsGetsNone()
+{
+    MachineSettings settings = agent().settings();
+    settings.notifies = false;
+    QVERIFY(agent().change(settings));
+    const QSignalSpy noticed(&m_program->tray(), &AgentTray::noticed);
+    dispatch(script({s("result done")}));
+    QTRY_VERIFY_WITH_TIMEOUT(isDone(), patience);
+    QCOMPARE(noticed.count(), 0);
 }
 
 void TrayAgentTest::withoutATrayTheWindowAsks()
@@ -407,12 +441,18 @@ Installation::Run TrayAgentTest::startDesktop(const QStringList &arguments) cons
         QStringList{bin.absoluteFilePath(s("../../bin/coord-desktop"))} + arguments, more);
 }
 
+void TrayAgentTest::withoutAWindowItRunsTasksAndEndsCleanly_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+    QTest::newRow("SIGHUP") << SIGHUP;
+}
+
 void TrayAgentTest::withoutAWindowItRunsTasksAndEndsCleanly()
 {
+    QFETCH(int, number);
     m_program.reset();
-    QVERIFY(QDir(m_folder->path()).mkdir(s("run")));
-    QFile::setPermissions(
-        m_folder->filePath(s("run")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     const auto desktop = startDesktop({s("--background")});
     QTRY_VERIFY_WITH_TIMEOUT(!seen().isEmpty(), patience);
     dispatch(script({s("result done")}));
@@ -425,11 +465,26 @@ void TrayAgentTest::withoutAWindowItRunsTasksAndEndsCleanly()
     QVERIFY(raises->waitForEnd());
     QVERIFY2(raises->exitStatus() == 0, raises->report().constData());
     QVERIFY(desktop->isRunning());
-    desktop->terminate();
+    ::kill(pid_t(desktop->processId()), number);
     QVERIFY(desktop->waitForEnd());
     QVERIFY2(desktop->exitStatus() == 0, desktop->report().constData());
     QTRY_VERIFY_WITH_TIMEOUT(seen().isEmpty(), patience);
     QVERIFY(m_here.runProcesses().isEmpty());
+}
+
+void TrayAgentTest::aKilledProgramBlocksNobody()
+{
+    m_program.reset();
+    const auto killed = startDesktop({s("--background")});
+    QTRY_VERIFY_WITH_TIMEOUT(!seen().isEmpty(), patience);
+    killed->kill();
+    QVERIFY(killed->waitForEnd());
+    QTRY_VERIFY_WITH_TIMEOUT(seen().isEmpty(), patience);
+    const auto next = startDesktop({s("--background")});
+    QTRY_VERIFY_WITH_TIMEOUT(!seen().isEmpty(), patience);
+    next->terminate();
+    QVERIFY(next->waitForEnd());
+    QVERIFY2(next->exitStatus() == 0, next->report().constData());
 }
 
 void TrayAgentTest::withoutAnAgentThereIsNoBackground()

@@ -348,6 +348,11 @@ void TrayPartsTest::theSecondAsksTheFirst()
     OneInstance first(m_folder.filePath(s("one")));
     const auto isFirst = first.become();
     QVERIFY(isFirst && *isFirst);
+#ifdef Q_OS_UNIX
+    const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+        | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    QVERIFY(!(QFile::permissions(first.socketPath()) & others));
+#endif
     QSignalSpy raised(&first, &OneInstance::raiseWanted);
     // Asking waits for the answer, which is given in this thread.
     bool isAnswered = false;
