@@ -9,6 +9,7 @@
 #include "gui/widgets/taskpane.h"
 #include "gui/widgets/translation.h"
 #include "tests/gui/pictures/graphpictures.h"
+#include "tests/gui/pictures/machinepictures.h"
 #include "tests/system/installation.h"
 
 #include <QApplication>
@@ -111,6 +112,8 @@ public:
         ConnectionEditor editor(store, store.connections().first());
         editor.show();
         save(&editor, look + s("-connection"));
+        takeMachinePictures(
+            store, [&](QWidget *widget, const QString &what) { save(widget, look + what); });
         return true;
     }
 
