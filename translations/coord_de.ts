@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>Start the agent when &amp;I log in</source>
-        <translation>Den Agenten beim An&amp;melden starten</translation>
+        <translation>&amp;Den Agenten beim Anmelden starten</translation>
     </message>
     <message>
         <source>Agent on this machine</source>
@@ -809,7 +809,7 @@
     </message>
     <message>
         <source>Tools n&amp;ot allowed:</source>
-        <translation>V&amp;erbotene Werkzeuge:</translation>
+        <translation>&amp;Verbotene Werkzeuge:</translation>
     </message>
     <message>
         <source>Permission &amp;mode:</source>
