@@ -112,6 +112,37 @@
     </message>
 </context>
 <context>
+    <name>Pipeline</name>
+    <message>
+        <source>took %1</source>
+        <translation>dauerte %1</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>auf %1</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>however these end</source>
+        <translation>gleich, wie diese enden</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>immer</translation>
+    </message>
+</context>
+<context>
     <name>TaskNotices</name>
     <message>
         <source>A task has failed</source>
@@ -1143,6 +1174,148 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
 </context>
 <context>
+    <name>coord::PipelineModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>coord::PipelinesPage</name>
+    <message>
+        <source>steps: %1</source>
+        <translation>Schritte: %1</translation>
+    </message>
+    <message>
+        <source>completed: %1</source>
+        <translation>fertig: %1</translation>
+    </message>
+    <message>
+        <source>running: %1</source>
+        <translation>laufend: %1</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>wartend: %1</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>cancelled: %1</source>
+        <translation>abgebrochen: %1</translation>
+    </message>
+    <message>
+        <source>created %1</source>
+        <translation>angelegt %1</translation>
+    </message>
+    <message>
+        <source>pipeline %1</source>
+        <translation>Pipeline %1</translation>
+    </message>
+    <message>
+        <source>Pipelines</source>
+        <translation>Pipelines</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>&amp;Abbrechen …</translation>
+    </message>
+    <message>
+        <source>S&amp;how the task</source>
+        <translation>Aufgabe &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Shows older pipelines, too</source>
+        <translation>Zeigt auch ältere Pipelines</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Return in the graph does the same</source>
+        <translation>Die Eingabetaste im Graphen tut dasselbe</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from step to step, + and - zoom, 0 shows the whole graph</source>
+        <translation>Pfeiltasten gehen von Schritt zu Schritt, + und - vergrößern und verkleinern, 0 zeigt den ganzen Graphen</translation>
+    </message>
+    <message>
+        <source>This coordinator is an original, which has no pipelines.</source>
+        <translation>Dieser Koordinator ist ein Original, das keine Pipelines kennt.</translation>
+    </message>
+    <message>
+        <source>Cancel the pipeline</source>
+        <translation>Pipeline abbrechen</translation>
+    </message>
+    <message>
+        <source>End all steps that run or wait, and everything that they have started?</source>
+        <translation>Alle Schritte, die laufen oder warten, und alles, was sie gestartet haben, beenden?</translation>
+    </message>
+    <message>
+        <source>&amp;End them</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Let them run</source>
+        <translation>&amp;Laufen lassen</translation>
+    </message>
+    <message>
+        <source>No pipeline is selected</source>
+        <translation>Keine Pipeline ist gewählt</translation>
+    </message>
+    <message>
+        <source>There are no pipelines</source>
+        <translation>Es gibt keine Pipelines</translation>
+    </message>
+    <message>
+        <source>The pipelines cannot be read: %1</source>
+        <translation>Die Pipelines können nicht gelesen werden: %1</translation>
+    </message>
+</context>
+<context>
     <name>coord::StatisticsChart</name>
     <message>
         <source>hours</source>
@@ -1301,6 +1474,21 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     <message>
         <source>Statistics</source>
         <translation>Statistik</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+</context>
+<context>
+    <name>coord::StepGraph</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>There are no steps.</source>
+        <translation>Es gibt keine Schritte.</translation>
     </message>
 </context>
 <context>

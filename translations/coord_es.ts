@@ -112,6 +112,37 @@
     </message>
 </context>
 <context>
+    <name>Pipeline</name>
+    <message>
+        <source>took %1</source>
+        <translation>duró %1</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Quitadas</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>en %1</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>intento %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>después de %1</translation>
+    </message>
+    <message>
+        <source>however these end</source>
+        <translation>termine como termine</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>siempre</translation>
+    </message>
+</context>
+<context>
     <name>TaskNotices</name>
     <message>
         <source>A task has failed</source>
@@ -1143,6 +1174,148 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     </message>
 </context>
 <context>
+    <name>coord::PipelineModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Completadas</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Coste</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creado</translation>
+    </message>
+</context>
+<context>
+    <name>coord::PipelinesPage</name>
+    <message>
+        <source>steps: %1</source>
+        <translation>pasos: %1</translation>
+    </message>
+    <message>
+        <source>completed: %1</source>
+        <translation>completados: %1</translation>
+    </message>
+    <message>
+        <source>running: %1</source>
+        <translation>en curso: %1</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>en espera: %1</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>fallidos: %1</translation>
+    </message>
+    <message>
+        <source>cancelled: %1</source>
+        <translation>cancelados: %1</translation>
+    </message>
+    <message>
+        <source>created %1</source>
+        <translation>creado %1</translation>
+    </message>
+    <message>
+        <source>pipeline %1</source>
+        <translation>pipeline %1</translation>
+    </message>
+    <message>
+        <source>Pipelines</source>
+        <translation>Pipelines</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Más</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume</source>
+        <translation>Rea&amp;nudar</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>&amp;Cancelar…</translation>
+    </message>
+    <message>
+        <source>S&amp;how the task</source>
+        <translation>&amp;Mostrar la tarea</translation>
+    </message>
+    <message>
+        <source>Shows older pipelines, too</source>
+        <translation>Muestra también pipelines más antiguos</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>Pipeline</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Return in the graph does the same</source>
+        <translation>Intro en el grafo hace lo mismo</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from step to step, + and - zoom, 0 shows the whole graph</source>
+        <translation>Las flechas van de paso en paso, + y - cambian el tamaño, 0 muestra todo el grafo</translation>
+    </message>
+    <message>
+        <source>This coordinator is an original, which has no pipelines.</source>
+        <translation>Este coordinador es un original, que no tiene pipelines.</translation>
+    </message>
+    <message>
+        <source>Cancel the pipeline</source>
+        <translation>Cancelar el pipeline</translation>
+    </message>
+    <message>
+        <source>End all steps that run or wait, and everything that they have started?</source>
+        <translation>¿Terminar todos los pasos en curso o en espera y todo lo que han iniciado?</translation>
+    </message>
+    <message>
+        <source>&amp;End them</source>
+        <translation>&amp;Terminarlos</translation>
+    </message>
+    <message>
+        <source>&amp;Let them run</source>
+        <translation>&amp;Dejarlos seguir</translation>
+    </message>
+    <message>
+        <source>No pipeline is selected</source>
+        <translation>No hay ningún pipeline seleccionado</translation>
+    </message>
+    <message>
+        <source>There are no pipelines</source>
+        <translation>No hay pipelines</translation>
+    </message>
+    <message>
+        <source>The pipelines cannot be read: %1</source>
+        <translation>No se pueden leer los pipelines: %1</translation>
+    </message>
+</context>
+<context>
     <name>coord::StatisticsChart</name>
     <message>
         <source>hours</source>
@@ -1301,6 +1474,21 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     <message>
         <source>Statistics</source>
         <translation>Estadísticas</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periodo</translation>
+    </message>
+</context>
+<context>
+    <name>coord::StepGraph</name>
+    <message>
+        <source>Steps</source>
+        <translation>Pasos</translation>
+    </message>
+    <message>
+        <source>There are no steps.</source>
+        <translation>No hay pasos.</translation>
     </message>
 </context>
 <context>

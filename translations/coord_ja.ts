@@ -112,6 +112,37 @@
     </message>
 </context>
 <context>
+    <name>Pipeline</name>
+    <message>
+        <source>took %1</source>
+        <translation>所要 %1</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>エージェント %1</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>試行 %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>%1 の後</translation>
+    </message>
+    <message>
+        <source>however these end</source>
+        <translation>結果に関わらず</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>常に</translation>
+    </message>
+</context>
+<context>
     <name>TaskNotices</name>
     <message>
         <source>A task has failed</source>
@@ -1143,6 +1174,148 @@ Run Claude Code on many machines as if they were one.</source>
     </message>
 </context>
 <context>
+    <name>coord::PipelineModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>パイプライン</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>費用</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>作成</translation>
+    </message>
+</context>
+<context>
+    <name>coord::PipelinesPage</name>
+    <message>
+        <source>steps: %1</source>
+        <translation>ステップ: %1</translation>
+    </message>
+    <message>
+        <source>completed: %1</source>
+        <translation>完了: %1</translation>
+    </message>
+    <message>
+        <source>running: %1</source>
+        <translation>実行中: %1</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>待機中: %1</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>失敗: %1</translation>
+    </message>
+    <message>
+        <source>cancelled: %1</source>
+        <translation>取消: %1</translation>
+    </message>
+    <message>
+        <source>created %1</source>
+        <translation>作成 %1</translation>
+    </message>
+    <message>
+        <source>pipeline %1</source>
+        <translation>パイプライン %1</translation>
+    </message>
+    <message>
+        <source>Pipelines</source>
+        <translation>パイプライン</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>さらに表示(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume</source>
+        <translation>再開(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>取消(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>S&amp;how the task</source>
+        <translation>タスクを表示(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Shows older pipelines, too</source>
+        <translation>古いパイプラインも表示します</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>パイプライン</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>情報</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>Return in the graph does the same</source>
+        <translation>グラフ内の Enter キーでも同じです</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from step to step, + and - zoom, 0 shows the whole graph</source>
+        <translation>矢印キーでステップ間を移動、+ と - で拡大縮小、0 で全体を表示します</translation>
+    </message>
+    <message>
+        <source>This coordinator is an original, which has no pipelines.</source>
+        <translation>このコーディネーターはオリジナル版で、パイプラインがありません。</translation>
+    </message>
+    <message>
+        <source>Cancel the pipeline</source>
+        <translation>パイプラインを取り消す</translation>
+    </message>
+    <message>
+        <source>End all steps that run or wait, and everything that they have started?</source>
+        <translation>実行中または待機中のすべてのステップと、それらが開始したものをすべて終了しますか?</translation>
+    </message>
+    <message>
+        <source>&amp;End them</source>
+        <translation>終了する(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Let them run</source>
+        <translation>続行させる(&amp;L)</translation>
+    </message>
+    <message>
+        <source>No pipeline is selected</source>
+        <translation>パイプラインが選択されていません</translation>
+    </message>
+    <message>
+        <source>There are no pipelines</source>
+        <translation>パイプラインがありません</translation>
+    </message>
+    <message>
+        <source>The pipelines cannot be read: %1</source>
+        <translation>パイプラインを読み取れません: %1</translation>
+    </message>
+</context>
+<context>
     <name>coord::StatisticsChart</name>
     <message>
         <source>hours</source>
@@ -1301,6 +1474,21 @@ Run Claude Code on many machines as if they were one.</source>
     <message>
         <source>Statistics</source>
         <translation>統計</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+</context>
+<context>
+    <name>coord::StepGraph</name>
+    <message>
+        <source>Steps</source>
+        <translation>ステップ</translation>
+    </message>
+    <message>
+        <source>There are no steps.</source>
+        <translation>ステップがありません。</translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,37 @@
     </message>
 </context>
 <context>
+    <name>Pipeline</name>
+    <message>
+        <source>took %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>在 %1 上</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>第 %1 次尝试</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>在 %1 之后</translation>
+    </message>
+    <message>
+        <source>however these end</source>
+        <translation>无论其结果如何</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>总是</translation>
+    </message>
+</context>
+<context>
     <name>TaskNotices</name>
     <message>
         <source>A task has failed</source>
@@ -1143,6 +1174,148 @@ Run Claude Code on many machines as if they were one.</source>
     </message>
 </context>
 <context>
+    <name>coord::PipelineModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>流水线</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建</translation>
+    </message>
+</context>
+<context>
+    <name>coord::PipelinesPage</name>
+    <message>
+        <source>steps: %1</source>
+        <translation>步骤：%1</translation>
+    </message>
+    <message>
+        <source>completed: %1</source>
+        <translation>已完成：%1</translation>
+    </message>
+    <message>
+        <source>running: %1</source>
+        <translation>运行中：%1</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>等待中：%1</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>cancelled: %1</source>
+        <translation>已取消：%1</translation>
+    </message>
+    <message>
+        <source>created %1</source>
+        <translation>创建于 %1</translation>
+    </message>
+    <message>
+        <source>pipeline %1</source>
+        <translation>流水线 %1</translation>
+    </message>
+    <message>
+        <source>Pipelines</source>
+        <translation>流水线</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>更多(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Re&amp;sume</source>
+        <translation>继续(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel…</source>
+        <translation>取消(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>S&amp;how the task</source>
+        <translation>显示任务(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Shows older pipelines, too</source>
+        <translation>同时显示较早的流水线</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>流水线</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>提示信息</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Return in the graph does the same</source>
+        <translation>在图中按回车键效果相同</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from step to step, + and - zoom, 0 shows the whole graph</source>
+        <translation>方向键在步骤间移动，+ 和 - 缩放，0 显示整个图</translation>
+    </message>
+    <message>
+        <source>This coordinator is an original, which has no pipelines.</source>
+        <translation>此协调器是原版，没有流水线。</translation>
+    </message>
+    <message>
+        <source>Cancel the pipeline</source>
+        <translation>取消流水线</translation>
+    </message>
+    <message>
+        <source>End all steps that run or wait, and everything that they have started?</source>
+        <translation>结束所有运行中或等待中的步骤以及它们启动的一切？</translation>
+    </message>
+    <message>
+        <source>&amp;End them</source>
+        <translation>结束(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Let them run</source>
+        <translation>让它们继续(&amp;L)</translation>
+    </message>
+    <message>
+        <source>No pipeline is selected</source>
+        <translation>未选择流水线</translation>
+    </message>
+    <message>
+        <source>There are no pipelines</source>
+        <translation>没有流水线</translation>
+    </message>
+    <message>
+        <source>The pipelines cannot be read: %1</source>
+        <translation>无法读取流水线：%1</translation>
+    </message>
+</context>
+<context>
     <name>coord::StatisticsChart</name>
     <message>
         <source>hours</source>
@@ -1301,6 +1474,21 @@ Run Claude Code on many machines as if they were one.</source>
     <message>
         <source>Statistics</source>
         <translation>统计</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+</context>
+<context>
+    <name>coord::StepGraph</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>There are no steps.</source>
+        <translation>没有步骤。</translation>
     </message>
 </context>
 <context>

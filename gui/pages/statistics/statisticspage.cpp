@@ -76,6 +76,7 @@ void StatisticsPage::layOut()
     m_periods->addItem(tr("The last week"), int(StatisticsPeriod::Week));
     m_periods->addItem(tr("The last 30 days"), int(StatisticsPeriod::Month));
     m_periods->setCurrentIndex(1);
+    m_periods->setAccessibleName(tr("Period"));
     m_source->setAccessibleName(tr("Source"));
     auto *label = new QLabel(tr("&Period:"), this);
     label->setBuddy(m_periods);
