@@ -10,7 +10,7 @@ namespace coord {
 
 namespace {
 
-const QString key = QStringLiteral("views");
+const QString viewsKey = QStringLiteral("views");
 
 } // namespace
 
@@ -18,7 +18,7 @@ QList<SavedView> SavedViews::all() const
 {
     const QSettings settings(m_file, QSettings::IniFormat);
     const QJsonArray array
-        = QJsonDocument::fromJson(settings.value(key).toString().toUtf8()).array();
+        = QJsonDocument::fromJson(settings.value(viewsKey).toString().toUtf8()).array();
     QList<SavedView> views;
     for (const QJsonValue &value : array) {
         const QJsonObject json = value.toObject();
@@ -62,7 +62,8 @@ void SavedViews::write(const QList<SavedView> &views)
             {QStringLiteral("column"), view.column},
             {QStringLiteral("descending"), view.descending}});
     QSettings settings(m_file, QSettings::IniFormat);
-    settings.setValue(key, QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)));
+    settings.setValue(
+        viewsKey, QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)));
 }
 
 } // namespace coord
