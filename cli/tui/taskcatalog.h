@@ -2,7 +2,7 @@
 // also when there are a hundred thousand.
 #pragma once
 
-#include "cli/tui/fuzzy.h"
+#include "cli/output/fuzzy.h"
 #include "cli/tui/rows.h"
 
 #include <QHash>

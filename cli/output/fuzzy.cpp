@@ -1,4 +1,4 @@
-#include "cli/tui/fuzzy.h"
+#include "cli/output/fuzzy.h"
 
 #include <algorithm>
 
