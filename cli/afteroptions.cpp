@@ -1,8 +1,8 @@
 #include "cli/afteroptions.h"
 
-#include "cli/rulelist.h"
 #include "core/client/taskids.h"
 #include "core/domain/dependency.h"
+#include "core/domain/rulelist.h"
 
 #include <QJsonArray>
 

@@ -1,8 +1,8 @@
 #include "cli/agentprofile.h"
 
 #include "agent/agentoptions.h"
-#include "cli/rulelist.h"
 #include "core/domain/bytecount.h"
+#include "core/domain/rulelist.h"
 
 #include <QDir>
 #include <QJsonArray>

@@ -1,10 +1,10 @@
 #include "cli/dispatchoptions.h"
 
 #include "cli/afteroptions.h"
-#include "cli/rulelist.h"
 #include "cli/textinput.h"
 #include "core/client/taskrequests.h"
 #include "core/domain/limits.h"
+#include "core/domain/rulelist.h"
 #include "core/domain/task.h"
 
 #include <QJsonArray>

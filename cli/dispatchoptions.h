@@ -3,8 +3,8 @@
 #pragma once
 
 #include "cli/command.h"
-#include "cli/filespec.h"
-#include "cli/prompttemplate.h"
+#include "core/client/filespec.h"
+#include "core/client/prompttemplate.h"
 
 #include <QJsonObject>
 

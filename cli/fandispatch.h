@@ -3,7 +3,7 @@
 
 #include "cli/collection.h"
 #include "cli/connection.h"
-#include "cli/filespec.h"
+#include "core/client/filespec.h"
 
 #include <QJsonObject>
 

@@ -1,7 +1,7 @@
 #include "cli/newtemplate.h"
 
-#include "cli/rulelist.h"
 #include "core/domain/limits.h"
+#include "core/domain/rulelist.h"
 #include "core/domain/toolrules.h"
 
 #include <QJsonArray>

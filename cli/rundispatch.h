@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/connection.h"
-#include "cli/filespec.h"
+#include "core/client/filespec.h"
 
 #include <QJsonObject>
 

@@ -2,9 +2,9 @@
 
 #include "cli/output/duration.h"
 #include "cli/output/safetext.h"
-#include "cli/rulelist.h"
 #include "core/domain/cron.h"
 #include "core/domain/limits.h"
+#include "core/domain/rulelist.h"
 #include "core/domain/schedule.h"
 
 #include <QDateTime>

@@ -5,8 +5,8 @@
 #include "cli/onerequest.h"
 #include "cli/output/safetext.h"
 #include "cli/output/table.h"
-#include "cli/rulelist.h"
 #include "cli/tokenfile.h"
+#include "core/domain/rulelist.h"
 #include "core/protocol/errorcodes.h"
 
 #include <QCoroFuture>

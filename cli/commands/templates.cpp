@@ -6,7 +6,7 @@
 #include "cli/onerequest.h"
 #include "cli/output/safetext.h"
 #include "cli/output/textwidth.h"
-#include "cli/templatestore.h"
+#include "core/client/templatestore.h"
 #include "core/protocol/errorcodes.h"
 
 namespace coord {

@@ -1,5 +1,5 @@
 // local:remote and remote:local, on systems whose paths have colons of their own.
-#include "cli/filespec.h"
+#include "core/client/filespec.h"
 
 #include <QtTest>
 

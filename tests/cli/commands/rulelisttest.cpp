@@ -1,5 +1,5 @@
 // Lists on the command line keep what belongs together.
-#include "cli/rulelist.h"
+#include "core/domain/rulelist.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "cli/prompttemplate.h"
+#include "core/client/prompttemplate.h"
 
-#include "cli/templatestore.h"
+#include "core/client/templatestore.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>

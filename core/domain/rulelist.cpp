@@ -1,4 +1,4 @@
-#include "cli/rulelist.h"
+#include "core/domain/rulelist.h"
 
 #include <algorithm>
 

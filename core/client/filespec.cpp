@@ -1,4 +1,4 @@
-#include "cli/filespec.h"
+#include "core/client/filespec.h"
 
 namespace coord {
 

@@ -1,4 +1,4 @@
-#include "cli/templatestore.h"
+#include "core/client/templatestore.h"
 
 #include "core/domain/names.h"
 #include "core/platform/securefile.h"
