@@ -1,7 +1,9 @@
 #include "gui/widgets/outputview.h"
 
+#include "gui/models/editdiff.h"
 #include "gui/models/showntext.h"
 #include "gui/models/statecolours.h"
+#include "gui/widgets/diffview.h"
 
 #include <QFontDatabase>
 #include <QJsonDocument>
@@ -95,12 +97,24 @@ void OutputView::addLine(const QString &line)
 {
     const ClaudeEvent event = parseClaudeLine(line);
     append(m_view.feed(line), event);
+    if (event.kind == ClaudeEventKind::Init || event.result)
+        Q_EMIT turned(event);
     for (const ClaudeBlock &block : event.blocks) {
-        if (block.kind != ClaudeBlockKind::ToolResult || !m_calls.contains(block.toolId))
-            continue;
-        const QTextCursor call = m_calls.take(block.toolId);
-        addDetail(call, block.text, call.block().userState() == UnfoldedCall);
+        if (block.kind == ClaudeBlockKind::ToolResult && m_calls.contains(block.toolId))
+            addAnswer(block, event);
     }
+}
+
+void OutputView::addAnswer(const ClaudeBlock &block, const ClaudeEvent &event)
+{
+    const QTextCursor call = m_calls.take(block.toolId);
+    const bool isUnfolded = call.block().userState() == UnfoldedCall;
+    // The answer knows the lines around and their numbers; the call does not.
+    if (const QStringList diff = answeredDiff(event.json); !diff.isEmpty()) {
+        dropDetails(call);
+        addDetail(call, diff.join(u'\n'), isUnfolded, true);
+    }
+    addDetail(call, block.text, isUnfolded);
 }
 
 //! The rows of \a printed; those of calls are those of the event's tool uses, in order.
@@ -154,13 +168,34 @@ void OutputView::noteCall(const ClaudeBlock &call)
         cursor.insertText(m_isUnfolded ? unfoldedSign : foldedSign, formatFor(2));
     }
     cursor.setPosition(block.position());
-    if (!call.input.isEmpty())
+    const QStringList diff = editDiff(call.toolName, call.input);
+    if (!diff.isEmpty())
+        addDetail(cursor, diff.join(u'\n'), m_isUnfolded, true);
+    else if (!call.input.isEmpty())
         addDetail(cursor, inputText(call.input), m_isUnfolded);
     if (m_calls.size() < maxOpenCalls)
         m_calls.insert(call.toolId, cursor);
 }
 
-void OutputView::addDetail(QTextCursor after, const QString &text, bool isUnfolded)
+void OutputView::dropDetails(const QTextCursor &call)
+{
+    QTextBlock last = call.block();
+    while (last.next().isValid() && last.next().userState() == Detail)
+        last = last.next();
+    if (last == call.block())
+        return;
+    const int state = call.block().userState();
+    QTextCursor cursor(document());
+    cursor.setPosition(call.block().position() + call.block().length() - 1);
+    cursor.setPosition(last.position() + last.length() - 1, QTextCursor::KeepAnchor);
+    cursor.removeSelectedText();
+    // What is joined is of the kind of the last line.
+    QTextBlock joined = call.block();
+    joined.setUserState(state);
+    joined.setVisible(true);
+}
+
+void OutputView::addDetail(QTextCursor after, const QString &text, bool isUnfolded, bool isDiff)
 {
     QTextBlock last = after.block();
     while (last.next().isValid() && last.next().userState() == Detail)
@@ -171,7 +206,8 @@ void OutputView::addDetail(QTextCursor after, const QString &text, bool isUnfold
     const QStringList lines = atMost(shownText(text), maxDetailChars).split(u'\n');
     for (const QString &line : lines) {
         cursor.insertBlock();
-        cursor.insertText(QStringLiteral("    ") + line, formatFor(2));
+        cursor.insertText(QStringLiteral("    ") + line,
+            isDiff ? diffFormat(diffLineKind(line), palette()) : formatFor(2));
         QTextBlock block = cursor.block();
         block.setUserState(Detail);
         block.setVisible(isUnfolded);

@@ -37,6 +37,10 @@ public:
     void setAllUnfolded(bool unfolded);
     [[nodiscard]] bool isAllUnfolded() const { return m_isUnfolded; }
 
+Q_SIGNALS:
+    //! A line of the task's has begun a turn of Claude's, or ended one.
+    void turned(const coord::ClaudeEvent &event);
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
@@ -45,7 +49,9 @@ private:
     void addLine(const QString &line);
     void append(const QString &printed, const ClaudeEvent &event);
     void appendRow(const QString &row, bool endsLine);
-    void addDetail(QTextCursor after, const QString &text, bool isUnfolded);
+    void addDetail(QTextCursor after, const QString &text, bool isUnfolded, bool isDiff = false);
+    void dropDetails(const QTextCursor &call);
+    void addAnswer(const ClaudeBlock &block, const ClaudeEvent &event);
     void noteCall(const ClaudeBlock &call);
     void setUnfolded(QTextBlock call, bool unfolded);
     void settleLayout(int from, int to);

@@ -5,9 +5,11 @@
 #include "gui/models/showntask.h"
 #include "gui/models/showntext.h"
 #include "gui/models/statecolours.h"
+#include "gui/widgets/changesview.h"
 #include "gui/widgets/outputview.h"
 #include "gui/widgets/plainlabel.h"
 #include "gui/widgets/plaintable.h"
+#include "gui/widgets/taskdetails.h"
 
 #include <QHBoxLayout>
 #include <QMessageBox>
@@ -70,6 +72,8 @@ TaskPane::TaskPane(QWidget *parent)
     , m_said(new PlainLabel({}, this))
     , m_tabs(new QTabWidget(this))
     , m_output(new OutputView(this))
+    , m_changes(new ChangesView(this))
+    , m_details(new TaskDetails(this))
     , m_prompt(new QPlainTextEdit(this))
     , m_cancel(new QPushButton(tr("&Cancel\u2026"), this))
     , m_retry(new QPushButton(tr("R&etry"), this))
@@ -80,6 +84,7 @@ TaskPane::TaskPane(QWidget *parent)
     connect(m_cancel, &QPushButton::clicked, this, &TaskPane::confirmCancel);
     connect(m_retry, &QPushButton::clicked, this, &TaskPane::retry);
     connect(m_resume, &QPushButton::clicked, this, &TaskPane::resume);
+    connect(m_output, &OutputView::turned, m_details, &TaskDetails::note);
     connect(m_unfold, &QPushButton::toggled, m_output, &OutputView::setAllUnfolded);
     show(QString());
 }
@@ -103,6 +108,8 @@ void TaskPane::layOut()
     auto *attempts = new PlainTable(tr("Attempts"), this);
     attempts->setModel(&m_attempts);
     m_tabs->addTab(m_output, tr("Output"));
+    m_tabs->addTab(m_changes, tr("Changes"));
+    m_tabs->addTab(m_details, tr("Details"));
     m_tabs->addTab(m_prompt, tr("Prompt"));
     m_tabs->addTab(attempts, tr("Attempts"));
     m_tabs->setDocumentMode(true);
@@ -128,6 +135,7 @@ void TaskPane::setSession(CoordinatorSession *session)
     if (m_session)
         disconnect(m_session, nullptr, this, nullptr);
     m_session = session;
+    m_changes->setSession(session);
     if (session)
         connect(session, &CoordinatorSession::reopened, this, &TaskPane::refresh);
 }
@@ -145,6 +153,8 @@ void TaskPane::show(const QString &taskId)
     m_isUnread = false;
     m_attempts.show({});
     m_output->begin();
+    m_changes->begin();
+    m_details->begin();
     m_prompt->clear();
     m_error->hide();
     m_said->hide();
@@ -195,6 +205,8 @@ void TaskPane::onTask(const QString &taskId, const Result<wire::TaskInfo> &task)
 void TaskPane::showFacts()
 {
     m_title->setText(titleOf(m_task->prompt));
+    m_changes->show(*m_task);
+    m_details->show(*m_task);
     m_facts->setText(factsOf(*m_task).join(QStringLiteral("  \u00b7  ")));
     const QString prompt = shownText(m_task->prompt);
     if (m_prompt->toPlainText() != prompt)

@@ -15,8 +15,10 @@ class QToolButton;
 
 namespace coord {
 
+class ChangesView;
 class OutputView;
 class PlainLabel;
+class TaskDetails;
 
 class TaskPane : public QWidget {
     Q_OBJECT
@@ -43,6 +45,9 @@ public:
     [[nodiscard]] QString taskId() const { return m_taskId; }
     [[nodiscard]] const std::optional<wire::TaskInfo> &task() const { return m_task; }
     [[nodiscard]] OutputView *output() const { return m_output; }
+    [[nodiscard]] ChangesView *changes() const { return m_changes; }
+    [[nodiscard]] QTabWidget *tabs() const { return m_tabs; }
+    [[nodiscard]] TaskDetails *details() const { return m_details; }
 
 Q_SIGNALS:
     //! The person wants to go on with the session of the task.
@@ -75,6 +80,8 @@ private:
     PlainLabel *m_said;
     QTabWidget *m_tabs;
     OutputView *m_output;
+    ChangesView *m_changes;
+    TaskDetails *m_details;
     QPlainTextEdit *m_prompt;
     QPushButton *m_cancel;
     QPushButton *m_retry;
