@@ -134,6 +134,23 @@ void FilterBar::focusText()
     m_text->selectAll();
 }
 
+QStringList FilterBar::viewNames() const
+{
+    QStringList names;
+    for (int index = 1; index < m_view->count(); ++index)
+        names.append(m_view->itemData(index).toString());
+    return names;
+}
+
+void FilterBar::chooseView(const QString &name)
+{
+    const int index = m_view->findData(name);
+    if (index <= 0)
+        return;
+    m_view->setCurrentIndex(index);
+    onView(index);
+}
+
 void FilterBar::fillViews(const QString &chosen)
 {
     const QSignalBlocker quiet(m_view);
@@ -193,6 +210,8 @@ void FilterBar::store(const SavedView &view)
 
 void FilterBar::removeView()
 {
+    if (m_view->currentIndex() <= 0)
+        return;
     m_views.remove(m_view->currentData().toString());
     fillViews(QString());
 }

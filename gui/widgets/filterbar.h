@@ -24,8 +24,11 @@ public:
     void setPools(const QStringList &names);
     //! Puts the cursor into the text.
     void focusText();
+    [[nodiscard]] QStringList viewNames() const;
+    void chooseView(const QString &name);
     //! Asks for a name, and saves the filter with this order.
     void saveView(int column, bool descending);
+    void removeView();
 
 Q_SIGNALS:
     void filterChanged(const coord::TaskFilter &filter);
@@ -37,7 +40,6 @@ private:
     void layOut();
     void fillViews(const QString &chosen);
     void onView(int index);
-    void removeView();
     void store(const SavedView &view);
 
     SavedViews m_views;

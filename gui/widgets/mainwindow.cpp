@@ -5,9 +5,11 @@
 #include "gui/models/statecolours.h"
 #include "gui/pages/page.h"
 #include "gui/pages/pages.h"
+#include "gui/widgets/commandpalette.h"
 #include "gui/widgets/connectionsdialog.h"
 #include "gui/widgets/dispatchdialog.h"
 #include "gui/widgets/filterbar.h"
+#include "gui/widgets/paletteentries.h"
 #include "gui/widgets/plainlabel.h"
 #include "gui/widgets/plaintable.h"
 #include "gui/widgets/taskpane.h"
@@ -143,7 +145,14 @@ void MainWindow::makeActions()
         m_agentTable->setFocus(Qt::ShortcutFocusReason);
     });
     view->addAction(
-        tr("The &selected task"), Qt::ALT | Qt::Key_4, m_page, [this] { m_page->focusOutput(); });
+        tr("The se&lected task"), Qt::ALT | Qt::Key_4, m_page, [this] { m_page->focusOutput(); });
+    view->addSeparator();
+    view->addAction(tr("&Command palette\u2026"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, this,
+        &MainWindow::openPalette);
+    view->addAction(tr("Sa&ve the view\u2026"), Qt::CTRL | Qt::SHIFT | Qt::Key_S, m_filter,
+        &FilterBar::saveWanted);
+    view->addAction(
+        tr("&Remove the view"), Qt::CTRL | Qt::SHIFT | Qt::Key_D, m_filter, &FilterBar::removeView);
 }
 
 QWidget *MainWindow::makeWork()
@@ -395,6 +404,53 @@ void MainWindow::selectTask(const QString &id)
     const QModelIndex index = m_taskModel.indexOf(id);
     if (index.isValid() && m_taskTable->currentIndex().row() != index.row())
         m_taskTable->setCurrentIndex(index);
+}
+
+void MainWindow::selectAgent(const QString &name)
+{
+    m_places->setCurrentIndex(0);
+    m_tabs->setCurrentWidget(m_agentTable);
+    for (int row = 0; row < m_agentModel.rowCount(); ++row) {
+        if (m_agentModel.nameAt(row) == name)
+            m_agentTable->setCurrentIndex(m_agentModel.index(row, 0));
+    }
+    m_agentTable->setFocus(Qt::ShortcutFocusReason);
+}
+
+QList<PaletteEntry> MainWindow::paletteEntries()
+{
+    QStringList connections;
+    const QList<SavedConnection> all = m_store.connections();
+    for (const SavedConnection &connection : all)
+        connections.append(connection.name);
+    const auto open = [this](const QString &name) {
+        const QList<SavedConnection> known = m_store.connections();
+        for (const SavedConnection &connection : known) {
+            if (connection.name == name)
+                openConnection(connection.id);
+        }
+    };
+    const auto select = [this](const QString &name) { selectAgent(name); };
+    const auto look = [this](const QString &name) {
+        m_places->setCurrentIndex(0);
+        m_tabs->setCurrentIndex(0);
+        m_filter->chooseView(name);
+    };
+    return menuEntries(*menuBar()) + nameEntries({tr("Connection"), connections, open})
+        + nameEntries({tr("View"), m_filter->viewNames(), look})
+        + nameEntries({tr("Agent"), m_agentModel.connectedNames().mid(0, maxPaletteAgents), select})
+        + taskEntries(m_taskSlots, [this](const QString &id) {
+              m_places->setCurrentIndex(0);
+              selectTask(id);
+          });
+}
+
+CommandPalette *MainWindow::openPalette()
+{
+    auto *palette = new CommandPalette(paletteEntries(), this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->open();
+    return palette;
 }
 
 DispatchDialog *MainWindow::newTask()

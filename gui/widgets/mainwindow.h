@@ -14,9 +14,11 @@ class QTabWidget;
 
 namespace coord {
 
+class CommandPalette;
 class DispatchDialog;
 class FilterBar;
 class Page;
+struct PaletteEntry;
 class PlainLabel;
 class PlainTable;
 class TaskPane;
@@ -35,6 +37,8 @@ public:
     void selectTask(const QString &id);
     //! The dialog for a new task; null where there is no connection.
     DispatchDialog *newTask();
+    //! One field for all that can be done and looked at.
+    CommandPalette *openPalette();
 
     //! A further tab, after the pages.
     void addPlace(QWidget *place, const QString &title, const QKeySequence &key);
@@ -72,6 +76,8 @@ private:
     void showAttention();
     void showNames();
     void editConnections();
+    void selectAgent(const QString &name);
+    [[nodiscard]] QList<PaletteEntry> paletteEntries();
     DispatchDialog *openDispatch(const QString &agent, const QString &sessionId);
     void about();
     void restoreState();

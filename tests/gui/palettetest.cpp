@@ -1,0 +1,352 @@
+// The command palette: what it finds, and that a person with a keyboard alone gets to a task; and
+// that every dialog can be used with keys and be read aloud.
+#include "gui/models/palettemodel.h"
+#include "gui/widgets/changesview.h"
+#include "gui/widgets/commandpalette.h"
+#include "gui/widgets/connectioneditor.h"
+#include "gui/widgets/connectionsdialog.h"
+#include "gui/widgets/dispatchdialog.h"
+#include "gui/widgets/filterbar.h"
+#include "gui/widgets/mainwindow.h"
+#include "gui/widgets/outputview.h"
+#include "gui/widgets/paletteentries.h"
+#include "gui/widgets/taskpane.h"
+#include "tests/system/installation.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QGroupBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPlainTextEdit>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QtTest>
+
+using namespace coord;
+
+namespace {
+
+constexpr int patience = 30'000;
+
+QString s(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+QStringList textsOf(const PaletteModel &model)
+{
+    QStringList texts;
+    for (int row = 0; row < model.rowCount(); ++row)
+        texts.append(model.index(row, PaletteModel::Text).data().toString());
+    return texts;
+}
+
+//! The letters that reach something within \a parent, as often as they do.
+QStringList mnemonicsIn(const QWidget *parent)
+{
+    QStringList keys;
+    const auto add = [&keys](const QString &text) {
+        if (const QKeySequence key = QKeySequence::mnemonic(text); !key.isEmpty())
+            keys.append(key.toString());
+    };
+    const auto buttons = parent->findChildren<QAbstractButton *>();
+    for (const QAbstractButton *button : buttons) {
+        if (button->isVisibleTo(parent))
+            add(button->text());
+    }
+    const auto labels = parent->findChildren<QLabel *>();
+    for (const QLabel *label : labels) {
+        if (label->buddy() && label->isVisibleTo(parent))
+            add(label->text());
+    }
+    const auto menus = parent->findChildren<QMenuBar *>();
+    for (const QMenuBar *bar : menus) {
+        const auto actions = bar->actions();
+        for (const QAction *action : actions)
+            add(action->text());
+    }
+    return keys;
+}
+
+QStringList repeated(QStringList keys)
+{
+    std::sort(keys.begin(), keys.end());
+    QStringList twice;
+    for (qsizetype i = 1; i < keys.size(); ++i) {
+        if (keys[i] == keys[i - 1])
+            twice.append(keys[i]);
+    }
+    return twice;
+}
+
+//! What takes the keyboard and does not say what it is.
+QStringList namelessIn(const QWidget *parent)
+{
+    QStringList nameless;
+    const auto all = parent->findChildren<QWidget *>();
+    for (const QWidget *widget : all) {
+        const bool isPart = qobject_cast<const QComboBox *>(widget->parentWidget())
+            || qobject_cast<const QAbstractItemView *>(widget->parentWidget())
+            || widget->parentWidget()->inherits("QAbstractSpinBox")
+            || widget->parentWidget()->inherits("QLineEdit")
+            || widget->objectName().startsWith(s("qt_")) || widget->window() != parent->window();
+        const bool isInput = qobject_cast<const QAbstractItemView *>(widget)
+            || qobject_cast<const QPlainTextEdit *>(widget)
+            || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QLineEdit *>(widget)
+            || widget->inherits("QAbstractSpinBox") || qobject_cast<const QToolButton *>(widget);
+        if (!isInput || isPart || widget->focusPolicy() == Qt::NoFocus)
+            continue;
+        bool isNamed = !widget->accessibleName().isEmpty();
+        const auto labels = parent->findChildren<QLabel *>();
+        for (const QLabel *label : labels)
+            isNamed = isNamed || label->buddy() == widget;
+        if (!isNamed)
+            nameless.append(
+                QLatin1String(widget->metaObject()->className()) + u' ' + widget->objectName());
+    }
+    return nameless;
+}
+
+} // namespace
+
+class PaletteTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void lettersFindWhatIsMeant_data();
+    void lettersFindWhatIsMeant();
+    void theListIsBounded();
+    void hostileTextIsPlain();
+    void menusComeByThemselves();
+    void keysAloneOpenATask();
+    void keysAloneOpenAView();
+    void escapeDoesNothing();
+    void whatIsDisabledIsNotOffered();
+    void everyLetterMeansOneThing();
+    void everythingHasAName();
+    void everyEntryOfAMenuHasALetterOfItsOwn();
+
+private:
+    //! The dialogs of the program, open beside each other.
+    [[nodiscard]] std::vector<std::unique_ptr<QWidget>> dialogs();
+
+    Installation m_here;
+    QTemporaryDir m_folder;
+    std::unique_ptr<ConnectionStore> m_store;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void PaletteTest::initTestCase()
+{
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+    QCOMPARE(m_here.startCoordinator(), QByteArray());
+    QCOMPARE(m_here.startAgent(s("anna")), QByteArray());
+    for (const char *prompt : {"Water the flowers", "Mow the lawn", "Paint the fence"}) {
+        const auto run = m_here.coord(
+            {s("run"), s(prompt) + s("\nfake: text done"), s("--on"), s("anna"), s("-q")});
+        QVERIFY2(run->exitStatus() == 0, run->report().constData());
+    }
+    const StorePlaces places{m_folder.filePath(s("config")), m_folder.filePath(s("desktop.ini")),
+        m_folder.filePath(s("tokens")), s("coord-desktop-test")};
+    SavedViews views(places.settingsFile);
+    QVERIFY(views.save({.name = s("Only failures"), .filter = {.state = TaskState::Error}}));
+    m_store = std::make_unique<ConnectionStore>(places);
+    m_window = std::make_unique<MainWindow>(*m_store);
+    m_window->show();
+    m_store->save({.name = s("here"), .url = m_here.url()}, m_here.token(),
+        [](const Result<TokenVault::Place> &) {});
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->tasks().rowCount(), 3, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->agents().rowCount(), 1, patience);
+}
+
+void PaletteTest::lettersFindWhatIsMeant_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QStringList>("found");
+    QTest::newRow("nothing typed is everything")
+        << QString() << QStringList{s("New task"), s("anna"), s("Anna's fence")};
+    QTest::newRow("a word as it stands") << s("fence") << QStringList{s("Anna's fence")};
+    QTest::newRow("the beginning comes first")
+        << s("ann") << QStringList{s("anna"), s("Anna's fence")};
+    QTest::newRow("letters in order") << s("nwtsk") << QStringList{s("New task")};
+    QTest::newRow("the kind finds, too") << s("agent anna") << QStringList{s("anna")};
+    QTest::newRow("what is not shown finds, too") << s("0f8f") << QStringList{s("Anna's fence")};
+    QTest::newRow("what nobody has") << s("xyzzy") << QStringList{};
+}
+
+void PaletteTest::lettersFindWhatIsMeant()
+{
+    QFETCH(QString, typed);
+    QFETCH(QStringList, found);
+    PaletteModel model;
+    const QAbstractItemModelTester tester(
+        &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setEntries({{.kind = s("File"), .text = s("New task"), .key = s("Ctrl+N")},
+        {.kind = s("Agent"), .text = s("anna")},
+        {.kind = s("Task"), .text = s("Anna's fence"), .more = s("0f8fad5b")}});
+    model.search(typed);
+    QCOMPARE(textsOf(model), found);
+}
+
+void PaletteTest::theListIsBounded()
+{
+    PaletteModel model;
+    model.setEntries(QList<PaletteEntry>(PaletteModel::maxShown + 1, {.text = s("the same")}));
+    QCOMPARE(model.rowCount(), PaletteModel::maxShown);
+    TaskSlots many;
+    QList<ShownTask> tasks;
+    for (int i = 0; i < maxPaletteTasks + 10; ++i)
+        tasks.append({.id = QString::number(i), .prompt = QString::number(i), .createdAt = i});
+    many.replace(tasks);
+    const QList<PaletteEntry> entries = taskEntries(many, {});
+    QCOMPARE(entries.size(), maxPaletteTasks);
+    QCOMPARE(entries.first().text, QString::number(maxPaletteTasks + 9));
+}
+
+void PaletteTest::hostileTextIsPlain()
+{
+    TaskSlots one;
+    one.replace({{.id = s("t"), .prompt = s("<b>bold</b>\u202egpj\nmore")}});
+    PaletteModel model;
+    model.setEntries(taskEntries(one, {})
+        + nameEntries({s("Agent"), {s("<i>x</i>\u202e")}, [](const QString &) {}}));
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex index = model.index(row, PaletteModel::Text);
+        QVERIFY(!index.data().toString().contains(QChar(0x202e)));
+        QVERIFY(!index.data(Qt::ToolTipRole).toString().contains(s("<b>")));
+        QVERIFY(!index.data(Qt::ToolTipRole).toString().contains(s("<i>")));
+    }
+}
+
+void PaletteTest::menusComeByThemselves()
+{
+    QMenuBar bar;
+    QMenu *file = bar.addMenu(s("&File"));
+    int runs = 0;
+    file->addAction(s("Save && &quit"), Qt::CTRL | Qt::Key_Q, &bar, [&runs] { ++runs; });
+    file->addSeparator();
+    file->addMenu(s("&More"))->addAction(s("Deep"));
+    const QList<PaletteEntry> entries = menuEntries(bar);
+    QCOMPARE(entries.size(), 2);
+    QCOMPARE(entries[0].text, s("Save & quit"));
+    QCOMPARE(entries[0].kind, s("File"));
+    QCOMPARE(entries[0].key, QKeySequence(Qt::CTRL | Qt::Key_Q).toString(QKeySequence::NativeText));
+    QCOMPARE(entries[1].kind, s("File \u203a More"));
+    entries[0].run();
+    QCOMPARE(runs, 1);
+}
+
+void PaletteTest::keysAloneOpenATask()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *palette = m_window->findChild<CommandPalette *>();
+    QVERIFY(palette);
+    QTRY_VERIFY(palette->focusWidget());
+    QTest::keyClicks(palette->focusWidget(), s("paint"));
+    QCOMPARE(palette->model().rowCount(), 1);
+    for (int i = 0; i < 5; ++i)
+        QTest::keyClick(palette->focusWidget(), Qt::Key_Backspace);
+    QTest::keyClicks(palette->focusWidget(), s("task the"));
+    const QString second = palette->model().index(1, PaletteModel::Text).data().toString();
+    QTest::keyClick(palette->focusWidget(), Qt::Key_Down);
+    QTest::keyClick(palette->focusWidget(), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->page().task().has_value(), patience);
+    QVERIFY(second.startsWith(m_window->page().task()->prompt.section(u'\n', 0, 0)));
+}
+
+void PaletteTest::keysAloneOpenAView()
+{
+    CommandPalette *palette = m_window->openPalette();
+    QTest::keyClicks(palette->focusWidget(), s("only fail"));
+    QTest::keyClick(palette->focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->tasks().rowCount(), 0, patience);
+    m_window->findChild<FilterBar *>()->setFilter({});
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->tasks().rowCount(), 3, patience);
+}
+
+void PaletteTest::escapeDoesNothing()
+{
+    const QString before = m_window->page().taskId();
+    const QPointer<CommandPalette> palette = m_window->openPalette();
+    QTest::keyClicks(palette->focusWidget(), s("mow"));
+    QTest::keyClick(palette, Qt::Key_Escape);
+    QTRY_VERIFY(!palette);
+    QCOMPARE(m_window->page().taskId(), before);
+}
+
+void PaletteTest::whatIsDisabledIsNotOffered()
+{
+    const auto offers = [this](const QString &text) {
+        const QList<PaletteEntry> entries = menuEntries(*m_window->menuBar());
+        return std::any_of(entries.begin(), entries.end(),
+            [&text](const PaletteEntry &entry) { return entry.text == text; });
+    };
+    QVERIFY(offers(s("New task\u2026")));
+    m_window->openConnection(QString());
+    QVERIFY(!offers(s("New task\u2026")));
+    m_window->openConnection(m_store->connections().first().id);
+    QTRY_VERIFY_WITH_TIMEOUT(offers(s("New task\u2026")), patience);
+}
+
+std::vector<std::unique_ptr<QWidget>> PaletteTest::dialogs()
+{
+    std::vector<std::unique_ptr<QWidget>> all;
+    all.emplace_back(m_window->newTask());
+    all.emplace_back(std::make_unique<ConnectionsDialog>(*m_store));
+    all.emplace_back(std::make_unique<ConnectionEditor>(*m_store, m_store->connections().first()));
+    all.emplace_back(std::make_unique<CommandPalette>(QList<PaletteEntry>()));
+    return all;
+}
+
+void PaletteTest::everyLetterMeansOneThing()
+{
+    for (int tab = 0; tab < m_window->page().tabs()->count(); ++tab) {
+        m_window->page().tabs()->setCurrentIndex(tab);
+        QCOMPARE(repeated(mnemonicsIn(m_window.get())), QStringList());
+    }
+    const auto all = dialogs();
+    for (const auto &dialog : all)
+        QCOMPARE(repeated(mnemonicsIn(dialog.get())), QStringList());
+}
+
+void PaletteTest::everythingHasAName()
+{
+    QCOMPARE(namelessIn(m_window.get()).join(u','), QString());
+    const auto all = dialogs();
+    for (const auto &dialog : all) {
+        QVERIFY(!dialog->windowTitle().isEmpty());
+        QCOMPARE(namelessIn(dialog.get()).join(u','), QString());
+    }
+}
+
+void PaletteTest::everyEntryOfAMenuHasALetterOfItsOwn()
+{
+    const auto menus = m_window->menuBar()->findChildren<QMenu *>();
+    QVERIFY(!menus.isEmpty());
+    QStringList keys;
+    for (const QMenu *menu : menus) {
+        QStringList letters;
+        const auto actions = menu->actions();
+        for (const QAction *action : actions) {
+            if (action->isSeparator())
+                continue;
+            const QKeySequence letter = QKeySequence::mnemonic(action->text());
+            if (!letter.isEmpty())
+                letters.append(letter.toString());
+            if (!action->shortcut().isEmpty())
+                keys.append(action->shortcut().toString());
+            QVERIFY2(
+                !letter.isEmpty() || !action->shortcut().isEmpty(), qPrintable(action->text()));
+        }
+        QCOMPARE(repeated(letters), QStringList());
+    }
+    QCOMPARE(repeated(keys), QStringList());
+}
+
+QTEST_MAIN(PaletteTest)
+#include "palettetest.moc"
