@@ -1,24 +1,30 @@
 #include "gui/widgets/dispatchdialog.h"
 
+#include "core/client/uploadqueue.h"
 #include "core/domain/limits.h"
+#include "core/domain/rulelist.h"
+#include "core/domain/target.h"
 #include "gui/models/showntext.h"
 #include "gui/models/statecolours.h"
+#include "gui/widgets/attachmentlist.h"
+#include "gui/widgets/dispatchbounds.h"
 #include "gui/widgets/plainlabel.h"
+#include "gui/widgets/templatechooser.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QDoubleSpinBox>
+#include <QDragEnterEvent>
 #include <QFormLayout>
-#include <QGroupBox>
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QShortcut>
-#include <QSpinBox>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace coord {
@@ -26,26 +32,6 @@ namespace coord {
 namespace {
 
 enum TargetKind { OneAgent, OnePool, Labelled, AnyAgent };
-
-constexpr int mostMinutes = 7 * 24 * 60;
-
-QStringList listIn(const QLineEdit *field)
-{
-    QStringList items;
-    const QStringList parts = field->text().split(u',');
-    for (const QString &part : parts) {
-        if (!part.trimmed().isEmpty())
-            items.append(part.trimmed());
-    }
-    return items;
-}
-
-void putList(QJsonObject &args, const char *key, const QLineEdit *field)
-{
-    const QStringList items = listIn(field);
-    if (!items.isEmpty())
-        args.insert(QLatin1String(key), QJsonArray::fromStringList(items));
-}
 
 QComboBox *choiceOf(const QStringList &names, QWidget *parent)
 {
@@ -55,35 +41,43 @@ QComboBox *choiceOf(const QStringList &names, QWidget *parent)
     return choice;
 }
 
+Error wrongEntry(const QString &sentence)
+{
+    return {ErrorCode::InvalidArgument, sentence};
+}
+
 } // namespace
 
 DispatchDialog::DispatchDialog(
     CoordinatorSession &session, const DispatchStart &start, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
-    , m_sessionId(start.sessionId)
     , m_kind(new QComboBox(this))
     , m_agent(choiceOf(start.agents, this))
     , m_pool(choiceOf(start.pools, this))
     , m_labels(new QLineEdit(this))
     , m_prompt(new QPlainTextEdit(start.prompt, this))
-    , m_allowed(new QLineEdit(this))
-    , m_disallowed(new QLineEdit(this))
-    , m_folders(new QLineEdit(this))
-    , m_budget(new QDoubleSpinBox(this))
-    , m_timeout(new QSpinBox(this))
-    , m_retries(new QSpinBox(this))
-    , m_priority(new QSpinBox(this))
+    , m_template(new TemplateChooser(start.configDirectory, this))
+    , m_more(new QToolButton(this))
+    , m_area(new QWidget(this))
+    , m_bounds(new DispatchBounds(this))
+    , m_sessionId(new QLineEdit(start.sessionId, this))
+    , m_attachments(new AttachmentList(this))
     , m_said(new PlainLabel({}, this))
 {
-    setWindowTitle(m_sessionId.isEmpty() ? tr("New task") : tr("Go on with the session"));
+    setWindowTitle(start.sessionId.isEmpty() ? tr("New task") : tr("Go on with the session"));
     makeTarget(start);
-    makeBounds();
+    makeMore();
     layOut();
     onTargetKind();
+    setAcceptDrops(true);
+    connect(m_attachments, &AttachmentList::refused, this, &DispatchDialog::refuse);
+    connect(m_template, &TemplateChooser::changed, this, &DispatchDialog::onTemplate);
     m_prompt->setFocus();
-    resize(620, 560);
+    resize(620, 420);
 }
+
+DispatchDialog::~DispatchDialog() = default;
 
 void DispatchDialog::makeTarget(const DispatchStart &start)
 {
@@ -96,27 +90,29 @@ void DispatchDialog::makeTarget(const DispatchStart &start)
         m_agent->addItem(shownLine(start.agent), start.agent);
     if (!start.agent.isEmpty())
         m_agent->setCurrentIndex(m_agent->findData(start.agent));
-    m_agent->setEnabled(m_sessionId.isEmpty());
-    m_kind->setEnabled(m_sessionId.isEmpty());
+    const bool isNewSession = start.sessionId.isEmpty();
+    m_agent->setEnabled(isNewSession);
+    m_kind->setEnabled(isNewSession);
+    m_sessionId->setReadOnly(!isNewSession);
     if (m_agent->count() == 0)
         m_kind->setCurrentIndex(m_kind->findData(AnyAgent));
     connect(m_kind, &QComboBox::currentIndexChanged, this, &DispatchDialog::onTargetKind);
 }
 
-void DispatchDialog::makeBounds()
+void DispatchDialog::makeMore()
 {
-    m_allowed->setPlaceholderText(QStringLiteral("Read, Bash(git diff *)"));
-    m_disallowed->setPlaceholderText(QStringLiteral("WebFetch"));
-    m_budget->setRange(0, double(limits::maxBudgetUsd));
-    m_budget->setPrefix(QStringLiteral("$"));
-    m_budget->setSpecialValueText(tr("no limit"));
-    m_timeout->setRange(0, mostMinutes);
-    m_timeout->setSuffix(tr(" min"));
-    m_timeout->setSpecialValueText(tr("the agent's"));
-    m_retries->setRange(-1, 100);
-    m_retries->setValue(-1);
-    m_retries->setSpecialValueText(tr("as usual"));
-    m_priority->setRange(-1000, 1000);
+    m_more->setText(tr("Per&missions, limits, attachments"));
+    m_more->setCheckable(true);
+    m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_more->setArrowType(Qt::RightArrow);
+    m_more->setAutoRaise(true);
+    m_more->setFocusPolicy(Qt::StrongFocus);
+    m_more->setAccessibleName(tr("Permissions, limits, attachments"));
+    m_sessionId->setPlaceholderText(tr("a new one"));
+    connect(m_more, &QToolButton::toggled, this, [this](bool isOpen) {
+        m_more->setArrowType(isOpen ? Qt::DownArrow : Qt::RightArrow);
+        m_area->setVisible(isOpen);
+    });
 }
 
 void DispatchDialog::layOut()
@@ -126,23 +122,28 @@ void DispatchDialog::layOut()
         target->addWidget(part, part == m_kind ? 0 : 1);
     m_prompt->setTabChangesFocus(true);
     m_prompt->setAccessibleName(tr("Prompt"));
+    m_kind->setAccessibleName(tr("For"));
     m_agent->setAccessibleName(tr("Agent"));
     m_pool->setAccessibleName(tr("Pool"));
     m_labels->setAccessibleName(tr("Labels"));
+    m_said->setAccessibleName(tr("Notice"));
     auto *form = new QFormLayout;
-    auto *forLabel = new QLabel(tr("&For:"), this);
-    forLabel->setBuddy(m_kind);
-    form->addRow(forLabel, target);
-    form->addRow(tr("&Prompt:"), m_prompt);
-    auto *bounds = new QGroupBox(tr("Permissions and limits"), this);
-    auto *inner = new QFormLayout(bounds);
-    inner->addRow(tr("&Allowed tools:"), m_allowed);
-    inner->addRow(tr("&Disallowed tools:"), m_disallowed);
-    inner->addRow(tr("F&olders:"), m_folders);
-    inner->addRow(tr("&Budget:"), m_budget);
-    inner->addRow(tr("&Time limit:"), m_timeout);
-    inner->addRow(tr("&Retries:"), m_retries);
-    inner->addRow(tr("Pr&iority:"), m_priority);
+    const auto addRow = [this, form](const QString &label, QWidget *buddy, auto *row) {
+        auto *name = new QLabel(label, this);
+        name->setBuddy(buddy);
+        form->addRow(name, row);
+        return name;
+    };
+    QLabel *about = addRow(tr("T&emplate:"), m_template->field(), m_template);
+    about->setVisible(!m_template->isEmpty());
+    m_template->setVisible(!m_template->isEmpty());
+    addRow(tr("&For:"), m_kind, target);
+    addRow(tr("&Prompt:"), m_prompt, m_prompt);
+    m_area->hide();
+    m_bounds->addRow(tr("Sessio&n:"), m_sessionId);
+    auto *inner = new QVBoxLayout(m_area);
+    inner->addWidget(m_bounds);
+    inner->addWidget(m_attachments);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_send = buttons->button(QDialogButtonBox::Ok);
     m_send->setText(tr("&Send"));
@@ -152,7 +153,8 @@ void DispatchDialog::layOut()
     connect(quick, &QShortcut::activated, m_send, &QPushButton::click);
     auto *all = new QVBoxLayout(this);
     all->addLayout(form, 1);
-    all->addWidget(bounds);
+    all->addWidget(m_more);
+    all->addWidget(m_area);
     all->addWidget(m_said);
     all->addWidget(buttons);
 }
@@ -165,51 +167,100 @@ void DispatchDialog::onTargetKind()
     m_labels->setVisible(kind == Labelled);
 }
 
-Result<QJsonObject> DispatchDialog::args() const
+void DispatchDialog::onTemplate()
 {
-    const auto wrong = [](const QString &sentence) {
-        return Error{ErrorCode::InvalidArgument, sentence};
-    };
-    QJsonObject args;
+    const auto base = m_template->chosen();
+    if (!base)
+        return refuse(base.error().message);
+    m_said->setPalette(palette());
+    m_said->clear();
+    if (base->name.isEmpty())
+        return;
+    m_prompt->setPlainText(base->prompt);
+    if (!base->on.isEmpty() && m_kind->isEnabled()) {
+        if (m_agent->findData(base->on) < 0)
+            m_agent->addItem(shownLine(base->on), base->on);
+        m_agent->setCurrentIndex(m_agent->findData(base->on));
+        m_kind->setCurrentIndex(m_kind->findData(OneAgent));
+    }
+    if (const Status taken = m_bounds->take(*base); !taken)
+        return refuse(taken.error().message);
+    if (const Status taken = takeFiles(*base); !taken)
+        return refuse(taken.error().message);
+    const bool restricts = base->allowedTools || base->disallowedTools || base->addDirs
+        || !base->budget.isEmpty() || !base->uploads.isEmpty();
+    if (restricts)
+        m_more->setChecked(true);
+}
+
+Status DispatchDialog::takeFiles(const PromptTemplate &base)
+{
+    m_attachments->model().clear();
+    const auto uploads = fileSpecsFrom(base.uploads, "upload");
+    if (!uploads)
+        return wrongEntry(tr("What the template uploads must be <local>:<remote>."));
+    for (const FileSpec &spec : *uploads) {
+        if (const Status added = m_attachments->model().add(spec.from, spec.to); !added)
+            return added;
+    }
+    if (!base.downloads.isEmpty())
+        m_said->setText(tr("What the template downloads is not fetched here: \"coord pull\" does "
+                           "when the task has ended."));
+    return Done{};
+}
+
+Status DispatchDialog::putTarget(QJsonObject &args) const
+{
     switch (m_kind->currentData().toInt()) {
     case OneAgent:
         if (m_agent->currentIndex() < 0)
-            return wrong(tr("No agent is connected: choose a pool, labels or any agent."));
+            return wrongEntry(tr("No agent is connected: choose a pool, labels or any agent."));
         args.insert(QStringLiteral("agentName"), m_agent->currentData().toString());
-        break;
+        return Done{};
     case OnePool:
         if (m_pool->currentIndex() < 0)
-            return wrong(tr("No agent is in a pool."));
+            return wrongEntry(tr("No agent is in a pool."));
         args.insert(QStringLiteral("pool"), m_pool->currentData().toString());
-        break;
-    case Labelled:
-        if (listIn(m_labels).isEmpty())
-            return wrong(tr("Name the labels that the agent must have, such as gpu."));
-        putList(args, "require", m_labels);
-        break;
+        return Done{};
+    case Labelled: {
+        const auto wishes = requirementsFrom(listFrom(m_labels->text()));
+        if (!wishes)
+            return wrongEntry(tr("Labels: %1").arg(wishes.error().message));
+        if (wishes->isEmpty())
+            return wrongEntry(tr("Name the labels that the agent must have, such as gpu."));
+        QJsonArray texts;
+        for (const Requirement &wish : *wishes)
+            texts.append(wish.text());
+        args.insert(QStringLiteral("require"), texts);
+        return Done{};
+    }
     default:
         args.insert(QStringLiteral("any"), true);
+        return Done{};
     }
+}
+
+Result<QJsonObject> DispatchDialog::args() const
+{
+    QJsonObject args;
+    // Without what a template says about tools a task might do more than was meant.
+    if (const auto base = m_template->chosen(); !base)
+        return base.error();
+    if (const Status target = putTarget(args); !target)
+        return target.error();
+    const QString session = m_sessionId->text().trimmed();
     const QString prompt = m_prompt->toPlainText();
-    if (prompt.trimmed().isEmpty() && m_sessionId.isEmpty())
-        return wrong(tr("The prompt is missing."));
+    if (prompt.trimmed().isEmpty() && session.isEmpty())
+        return wrongEntry(tr("The prompt is missing."));
     if (prompt.size() > limits::maxPromptChars)
-        return wrong(tr("The prompt may have up to %1 characters.").arg(limits::maxPromptChars));
+        return wrongEntry(
+            tr("The prompt may have up to %1 characters.").arg(limits::maxPromptChars));
     args.insert(
         QStringLiteral("prompt"), prompt.trimmed().isEmpty() ? QString(resumePrompt) : prompt);
-    if (!m_sessionId.isEmpty())
-        args.insert(QStringLiteral("sessionId"), m_sessionId);
-    putList(args, "allowedTools", m_allowed);
-    putList(args, "disallowedTools", m_disallowed);
-    putList(args, "addDirs", m_folders);
-    if (m_budget->value() > 0)
-        args.insert(QStringLiteral("maxBudgetUsd"), m_budget->value());
-    if (m_timeout->value() > 0)
-        args.insert(QStringLiteral("timeoutMs"), qint64(m_timeout->value()) * 60'000);
-    if (m_retries->value() >= 0)
-        args.insert(QStringLiteral("maxRetries"), m_retries->value());
-    if (m_priority->value() != 0)
-        args.insert(QStringLiteral("priority"), m_priority->value());
+    if (!session.isEmpty())
+        args.insert(QStringLiteral("sessionId"), session);
+    if (const Status bounds = m_bounds->putInto(args); !bounds)
+        return bounds.error();
     return args;
 }
 
@@ -226,11 +277,59 @@ void DispatchDialog::refuse(const QString &sentence)
 void DispatchDialog::accept()
 {
     const auto wanted = args();
-    if (!wanted)
+    if (!wanted) {
+        // Nobody mends what is folded away.
+        if (QJsonObject unused; !m_bounds->putInto(unused))
+            m_more->setChecked(true);
         return refuse(wanted.error().message);
+    }
+    const auto files = m_attachments->model().specs();
+    if (!files)
+        return refuse(files.error().message);
+    if (files->isEmpty())
+        return dispatch(*wanted);
+    if (!wanted->contains(QLatin1String("agentName")))
+        return refuse(tr("Attachments go to one agent: choose it under For."));
+    upload(*wanted, *files);
+}
+
+void DispatchDialog::reject()
+{
+    if (m_uploads)
+        return m_uploads->cancel();
+    QDialog::reject();
+}
+
+void DispatchDialog::leave()
+{
+    m_uploads.reset();
+    QDialog::reject();
+}
+
+void DispatchDialog::upload(const QJsonObject &args, const QList<FileSpec> &files)
+{
+    m_send->setEnabled(false);
+    const QString agent = args.value(QLatin1String("agentName")).toString();
+    m_uploads = std::make_unique<UploadQueue>(m_session, agent, files);
+    m_attachments->showProgress(0, 0, 0);
+    connect(
+        m_uploads.get(), &UploadQueue::progressed, m_attachments, &AttachmentList::showProgress);
+    connect(m_uploads.get(), &UploadQueue::ended, this, [this, args](const Status &status) {
+        // It is the queue that is calling.
+        m_uploads.release()->deleteLater();
+        m_attachments->showProgress(-1, 0, 0);
+        if (status)
+            return dispatch(args);
+        refuse(tr("The task was not sent: the upload failed: %1").arg(status.error().message));
+    });
+    m_uploads->begin();
+}
+
+void DispatchDialog::dispatch(const QJsonObject &args)
+{
     m_send->setEnabled(false);
     // Qt 6.4 does not look whether a context is still there: somebody may have closed the dialog.
-    dispatchTask(m_session, *wanted)
+    dispatchTask(m_session, args)
         .then([self = QPointer<DispatchDialog>(this)](const Result<DispatchReceipt> &receipt) {
             if (self)
                 self->onReceipt(receipt);
@@ -243,6 +342,20 @@ void DispatchDialog::onReceipt(const Result<DispatchReceipt> &receipt)
         return refuse(receipt.error().message);
     Q_EMIT dispatched(receipt->taskId, receipt->note);
     QDialog::accept();
+}
+
+void DispatchDialog::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!m_uploads && AttachmentList::accepts(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void DispatchDialog::dropEvent(QDropEvent *event)
+{
+    m_more->setChecked(true);
+    if (const Status added = m_attachments->drop(*event->mimeData()); !added)
+        refuse(added.error().message);
+    event->acceptProposedAction();
 }
 
 } // namespace coord

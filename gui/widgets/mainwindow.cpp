@@ -303,6 +303,10 @@ void MainWindow::fillConnections()
 
 void MainWindow::setSession(CoordinatorSession *session)
 {
+    // They use the session, and end before it does.
+    const auto dialogs = findChildren<DispatchDialog *>();
+    for (DispatchDialog *dialog : dialogs)
+        dialog->leave();
     m_page->setSession(session);
     for (Page *page : std::as_const(m_pages))
         page->setSession(session);
@@ -465,12 +469,11 @@ DispatchDialog *MainWindow::openDispatch(const QString &agent, const QString &se
     const DispatchStart start{.agents = m_agentModel.connectedNames(),
         .pools = m_agentModel.pools(),
         .agent = agent,
-        .sessionId = sessionId};
+        .sessionId = sessionId,
+        .configDirectory = m_store.places().configDirectory};
     auto *dialog = new DispatchDialog(m_coordinator->link().session(), start, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &DispatchDialog::dispatched, this, &MainWindow::selectTask);
-    // The session it uses goes with the coordinator.
-    connect(m_coordinator.get(), &QObject::destroyed, dialog, &QDialog::reject);
     dialog->open();
     return dialog;
 }
