@@ -10,6 +10,7 @@
 #include "gui/widgets/translation.h"
 #include "tests/gui/pictures/graphpictures.h"
 #include "tests/gui/pictures/machinepictures.h"
+#include "tests/gui/pictures/workpictures.h"
 #include "tests/system/installation.h"
 
 #include <QApplication>
@@ -53,6 +54,7 @@ public:
         fault += m_here.startAgent(
             s("build-01"), {s("--max-concurrent"), s("4"), s("--pool"), s("ci")});
         fault += m_here.startAgent(s("gpu-02"), {s("--label"), s("gpu,disk=ssd")});
+        fault += beginWork(m_here);
         std::fprintf(stderr, "%s", fault.constData());
         return fault.isEmpty();
     }
@@ -106,6 +108,10 @@ public:
         DispatchDialog *dialog = window.newTask();
         save(dialog, look + s("-new-task"));
         delete dialog;
+        const auto keep
+            = [&](QWidget *widget, const QString &name) { save(widget, look + u'-' + name); };
+        if (!takeWorkPictures(window, store, keep))
+            return false;
         ConnectionsDialog connections(store);
         connections.show();
         save(&connections, look + s("-connections"));
