@@ -131,21 +131,28 @@ void MainWindow::makeActions()
     task->addAction(tr("Re&sume\u2026"), Qt::CTRL | Qt::Key_R, m_page, &TaskPane::resume);
     QMenu *view = menuBar()->addMenu(tr("&View"));
     view->addAction(tr("&Search"), QKeySequence::Find, this, [this] {
+        m_places->setCurrentIndex(0);
         m_tabs->setCurrentIndex(0);
         m_filter->focusText();
     });
-    view->addAction(tr("&Attention"), Qt::ALT | Qt::Key_1, m_attentionTable,
-        [this] { m_attentionTable->setFocus(Qt::ShortcutFocusReason); });
+    view->addAction(tr("&Attention"), Qt::ALT | Qt::Key_1, m_attentionTable, [this] {
+        m_places->setCurrentIndex(0);
+        m_attentionTable->setFocus(Qt::ShortcutFocusReason);
+    });
     view->addAction(tr("&Tasks"), Qt::ALT | Qt::Key_2, this, [this] {
+        m_places->setCurrentIndex(0);
         m_tabs->setCurrentIndex(0);
         m_taskTable->setFocus(Qt::ShortcutFocusReason);
     });
     view->addAction(tr("A&gents"), Qt::ALT | Qt::Key_3, this, [this] {
+        m_places->setCurrentIndex(0);
         m_tabs->setCurrentIndex(1);
         m_agentTable->setFocus(Qt::ShortcutFocusReason);
     });
-    view->addAction(
-        tr("The se&lected task"), Qt::ALT | Qt::Key_4, m_page, [this] { m_page->focusOutput(); });
+    view->addAction(tr("The se&lected task"), Qt::ALT | Qt::Key_4, m_page, [this] {
+        m_places->setCurrentIndex(0);
+        m_page->focusOutput();
+    });
     view->addSeparator();
     view->addAction(tr("&Command palette\u2026"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, this,
         &MainWindow::openPalette);

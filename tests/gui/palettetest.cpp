@@ -17,11 +17,13 @@
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QtTest>
@@ -125,9 +127,11 @@ private Q_SLOTS:
     void menusComeByThemselves();
     void keysAloneOpenATask();
     void keysAloneOpenAView();
+    void aKeyOfTheWorkComesBackToIt();
     void escapeDoesNothing();
     void whatIsDisabledIsNotOffered();
     void everyLetterMeansOneThing();
+    void everyButtonHasALetter();
     void everythingHasAName();
     void everyEntryOfAMenuHasALetterOfItsOwn();
 
@@ -269,6 +273,19 @@ void PaletteTest::keysAloneOpenAView()
     QTRY_COMPARE_WITH_TIMEOUT(m_window->tasks().rowCount(), 3, patience);
 }
 
+void PaletteTest::aKeyOfTheWorkComesBackToIt()
+{
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    const int other = m_window->places()->addTab(new QWidget, s("elsewhere"));
+    for (const Qt::Key key : {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4}) {
+        m_window->places()->setCurrentIndex(other);
+        QTest::keyClick(m_window.get(), key, Qt::AltModifier);
+        QCOMPARE(m_window->places()->currentIndex(), 0);
+    }
+    m_window->places()->removeTab(other);
+}
+
 void PaletteTest::escapeDoesNothing()
 {
     const QString before = m_window->page().taskId();
@@ -312,6 +329,26 @@ void PaletteTest::everyLetterMeansOneThing()
     const auto all = dialogs();
     for (const auto &dialog : all)
         QCOMPARE(repeated(mnemonicsIn(dialog.get())), QStringList());
+}
+
+void PaletteTest::everyButtonHasALetter()
+{
+    const auto lettersMissing = [](const QWidget *parent) {
+        QStringList missing;
+        const auto buttons = parent->findChildren<QPushButton *>();
+        for (const QPushButton *button : buttons) {
+            // Return and Escape press those of a row of buttons.
+            const bool isStandard = qobject_cast<QDialogButtonBox *>(button->parentWidget());
+            if (!isStandard && !button->text().isEmpty()
+                && QKeySequence::mnemonic(button->text()).isEmpty())
+                missing.append(button->text());
+        }
+        return missing.join(u',');
+    };
+    QCOMPARE(lettersMissing(m_window.get()), QString());
+    const auto all = dialogs();
+    for (const auto &dialog : all)
+        QCOMPARE(lettersMissing(dialog.get()), QString());
 }
 
 void PaletteTest::everythingHasAName()
