@@ -189,8 +189,10 @@ void MainWindow::addPages()
         const int index = m_places->addTab(page, page->title());
         auto *action = m_go->addAction(
             page->title(), m_places, [this, index] { m_places->setCurrentIndex(index); });
-        if (index <= lastNumberKey - Qt::Key_5)
-            action->setShortcut(Qt::ALT | Qt::Key(Qt::Key_5 + index));
+        constexpr int plainKeys = lastNumberKey - Qt::Key_5 + 1;
+        action->setShortcut(index < plainKeys
+                ? Qt::ALT | Qt::Key(Qt::Key_5 + index)
+                : Qt::ALT | Qt::SHIFT | Qt::Key(Qt::Key_1 + index - plainKeys));
         connect(page, &Page::taskChosen, this, [this](const QString &id) {
             m_places->setCurrentIndex(0);
             selectTask(id);
