@@ -16,4 +16,12 @@ QString momentText(qint64 ms)
     return locale.toString(at, QLocale::ShortFormat);
 }
 
+QString exactMomentText(qint64 ms)
+{
+    if (ms <= 0)
+        return {};
+    const QDateTime at = QDateTime::fromMSecsSinceEpoch(ms);
+    return at.toOffsetFromUtc(at.offsetFromUtc()).toString(Qt::ISODateWithMs);
+}
+
 } // namespace coord
