@@ -1,13 +1,15 @@
 #include "gui/pages/pages.h"
 
 #include "gui/pages/pipelines/pipelinespage.h"
+#include "gui/pages/schedules/schedulespage.h"
 #include "gui/pages/statistics/statisticspage.h"
 
 namespace coord {
 
 QList<Page *> makePages(const TaskSlots &tasks, QWidget *parent)
 {
-    return {new StatisticsPage(tasks, parent), new PipelinesPage(parent)};
+    return {
+        new StatisticsPage(tasks, parent), new PipelinesPage(parent), new SchedulesPage(parent)};
 }
 
 } // namespace coord
