@@ -3,13 +3,14 @@
 #include "gui/pages/pipelines/pipelinespage.h"
 #include "gui/pages/schedules/schedulespage.h"
 #include "gui/pages/statistics/statisticspage.h"
+#include "gui/pages/webhooks/webhookspage.h"
 
 namespace coord {
 
 QList<Page *> makePages(const TaskSlots &tasks, QWidget *parent)
 {
-    return {
-        new StatisticsPage(tasks, parent), new PipelinesPage(parent), new SchedulesPage(parent)};
+    return {new StatisticsPage(tasks, parent), new PipelinesPage(parent), new SchedulesPage(parent),
+        new WebhooksPage(parent)};
 }
 
 } // namespace coord
