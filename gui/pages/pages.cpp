@@ -1,5 +1,6 @@
 #include "gui/pages/pages.h"
 
+#include "gui/pages/audit/auditlogpage.h"
 #include "gui/pages/people/peoplepage.h"
 #include "gui/pages/pipelines/pipelinespage.h"
 #include "gui/pages/schedules/schedulespage.h"
@@ -11,7 +12,7 @@ namespace coord {
 QList<Page *> makePages(const TaskSlots &tasks, QWidget *parent)
 {
     return {new StatisticsPage(tasks, parent), new PipelinesPage(parent), new SchedulesPage(parent),
-        new WebhooksPage(parent), new PeoplePage(parent)};
+        new WebhooksPage(parent), new PeoplePage(parent), new AuditLogPage(parent)};
 }
 
 } // namespace coord
