@@ -8,6 +8,7 @@
 #include "gui/widgets/outputview.h"
 #include "gui/widgets/taskpane.h"
 #include "gui/widgets/translation.h"
+#include "tests/gui/pictures/dutypictures.h"
 #include "tests/gui/pictures/graphpictures.h"
 #include "tests/gui/pictures/machinepictures.h"
 #include "tests/gui/pictures/workpictures.h"
@@ -50,7 +51,7 @@ public:
 
     [[nodiscard]] bool makeFleet()
     {
-        QByteArray fault = m_here.startCoordinator();
+        QByteArray fault = m_here.startCoordinator({s("--allow-private-webhooks")});
         fault += m_here.startAgent(
             s("build-01"), {s("--max-concurrent"), s("4"), s("--pool"), s("ci")});
         fault += m_here.startAgent(s("gpu-02"), {s("--label"), s("gpu,disk=ssd")});
@@ -78,6 +79,7 @@ public:
             static_cast<void>(m_here.coord({s("run"), prompt, s("--on"),
                 isLong ? s("gpu-02") : s("build-01"), isLong ? s("--bg") : s("-q")}));
         }
+        makeDuties(m_here);
     }
 
     [[nodiscard]] bool take(const QString &look)
@@ -121,6 +123,8 @@ public:
         takeMachinePictures(
             store, [&](QWidget *widget, const QString &what) { save(widget, look + what); });
         return true;
+        return takeDuties(window,
+            [&](QWidget *widget, const QString &name) { save(widget, look + u'-' + name); });
     }
 
 private:
