@@ -155,7 +155,7 @@ bool mayBeReopened(State &state, const Task &stored)
     return after(stored.state, TaskMove::RetryByHand) && !state.tasks.find(stored.spec.id);
 }
 
-LiveTask &reopenTask(Turn &turn, const Task &stored, FilledPrompt prompt)
+LiveTask &reopenTask(Turn &turn, const Task &stored, ReopenedPrompt prompt)
 {
     Task task = stored;
     task.state = *after(stored.state, TaskMove::RetryByHand);
@@ -165,7 +165,7 @@ LiveTask &reopenTask(Turn &turn, const Task &stored, FilledPrompt prompt)
     task.completedAt.reset();
     task.result = {};
     turn.store(UpdateTask{task, stored.state, stored.token});
-    if (prompt == FilledPrompt::TakeBack && task.filledPrompt) {
+    if (prompt == ReopenedPrompt::TakeBack && task.filledPrompt) {
         task.filledPrompt.reset();
         turn.store(UnfillPrompt{task});
     }

@@ -43,12 +43,12 @@ enum class WhileAway { Wait, Refuse };
 [[nodiscard]] bool mayBeReopened(State &state, const Task &stored);
 
 //! What becomes of the prompt that was filled in when those it comes after had ended.
-enum class FilledPrompt {
+enum class ReopenedPrompt {
     Keep,
     TakeBack //!< one of them runs again, too
 };
 
 //! Queues it again, with all its retries. \pre mayBeReopened(), and checkRoom() is fine with it
-LiveTask &reopenTask(Turn &turn, const Task &stored, FilledPrompt prompt = FilledPrompt::Keep);
+LiveTask &reopenTask(Turn &turn, const Task &stored, ReopenedPrompt prompt = ReopenedPrompt::Keep);
 
 } // namespace coord

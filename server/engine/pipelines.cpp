@@ -127,7 +127,7 @@ Result<qsizetype> resumePipeline(Turn &turn, const PipelineRun &run, const QList
             continue;
         const bool waitsAnew = std::any_of(step.needs.begin(), step.needs.end(),
             [&](qsizetype need) { return stored.contains(run.steps[need].taskId); });
-        reopenTask(turn, *task, waitsAnew ? FilledPrompt::TakeBack : FilledPrompt::Keep);
+        reopenTask(turn, *task, waitsAnew ? ReopenedPrompt::TakeBack : ReopenedPrompt::Keep);
     }
     return stored.size();
 }

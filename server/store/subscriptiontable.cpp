@@ -10,7 +10,7 @@ namespace coord {
 
 namespace {
 
-constexpr int checksumColumn = 10;
+constexpr int subscriptionSum = 10;
 constexpr int bodyColumn = 13;
 
 // In the order of deliveryFrom().
@@ -215,7 +215,7 @@ Result<SubscriptionList> SubscriptionTable::all()
     bool isIntact = true;
     const Status done = m_all.each({}, [&](const QSqlQuery &row) {
         list.subscriptions.append(subscriptionFrom(row));
-        isIntact = row.value(checksumColumn).toLongLong()
+        isIntact = row.value(subscriptionSum).toLongLong()
             == valuesChecksum(specOf(list.subscriptions.last()));
         return isIntact;
     });

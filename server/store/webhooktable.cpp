@@ -6,7 +6,7 @@ namespace coord {
 
 namespace {
 
-constexpr int checksumColumn = 17;
+constexpr int webhookSum = 17;
 
 QVariantList valuesOf(const Webhook &hook)
 {
@@ -107,8 +107,8 @@ Result<WebhookList> WebhookTable::all()
     bool isIntact = true;
     const Status done = m_all.each({}, [&](const QSqlQuery &row) {
         list.webhooks.append(webhookFrom(row));
-        isIntact = row.value(checksumColumn).toLongLong()
-            == valuesChecksum(valuesOf(list.webhooks.last()));
+        isIntact
+            = row.value(webhookSum).toLongLong() == valuesChecksum(valuesOf(list.webhooks.last()));
         return isIntact;
     });
     if (!done)
