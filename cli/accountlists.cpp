@@ -10,15 +10,16 @@ namespace coord {
 
 namespace {
 
-constexpr int idWidth = 36;
-constexpr int nameWidth = 20;
+constexpr int accountIdWidth = 36;
+constexpr int accountNameWidth = 20;
 constexpr int roleWidth = 10;
 
 QString columns(const QString &id, const QString &name, const QString &role, const QString &day)
 {
     return QStringLiteral("%1  %2 %3 %4")
-        .arg(safeText(id).leftJustified(idWidth), safeText(name).leftJustified(nameWidth),
-            safeText(role).leftJustified(roleWidth), day);
+        .arg(safeText(id).leftJustified(accountIdWidth),
+            safeText(name).leftJustified(accountNameWidth), safeText(role).leftJustified(roleWidth),
+            day);
 }
 
 } // namespace

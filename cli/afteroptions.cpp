@@ -12,7 +12,7 @@ namespace {
 
 const QString afterKey = QStringLiteral("after");
 
-Error wrong(const QString &what)
+Error wrongAfter(const QString &what)
 {
     return {ErrorCode::InvalidArgument, what};
 }
@@ -33,26 +33,28 @@ Status putAfter(QJsonObject &args, const Invocation &invocation)
 {
     if (!invocation.isSet("after"))
         return invocation.isSet("after-on")
-            ? Status(wrong(QStringLiteral("Error: --after-on needs --after <task>")))
+            ? Status(wrongAfter(QStringLiteral("Error: --after-on needs --after <task>")))
             : Status(Done{});
     QStringList texts;
     for (const QString &given : invocation.options.value(afterKey))
         texts += listFrom(given);
     if (texts.isEmpty())
-        return wrong(QStringLiteral("error: option '--after <[name=]id>' names nothing"));
+        return wrongAfter(QStringLiteral("error: option '--after <[name=]id>' names nothing"));
     if (texts.size() > maxDependencies)
-        return wrong(QStringLiteral("error: option '--after <[name=]id>' names %1 tasks; at most "
-                                    "%2 are possible")
-                         .arg(texts.size())
-                         .arg(maxDependencies));
+        return wrongAfter(
+            QStringLiteral("error: option '--after <[name=]id>' names %1 tasks; at most "
+                           "%2 are possible")
+                .arg(texts.size())
+                .arg(maxDependencies));
     args.insert(afterKey, QJsonArray::fromStringList(texts));
     if (!invocation.isSet("after-on"))
         return Done{};
     const QString on = invocation.value("after-on");
     if (!dependencyEndFromName(on))
-        return wrong(QStringLiteral("error: option '--after-on <success|end>' argument '%1' is "
-                                    "invalid. It must be success or end.")
-                         .arg(on));
+        return wrongAfter(
+            QStringLiteral("error: option '--after-on <success|end>' argument '%1' is "
+                           "invalid. It must be success or end.")
+                .arg(on));
     args.insert(QStringLiteral("afterOn"), on);
     return Done{};
 }

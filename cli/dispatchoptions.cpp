@@ -18,15 +18,16 @@ constexpr qint64 maxPromptBytes = 4 * limits::maxPromptChars;
 constexpr Millis longestTimeout{7ll * 86'400'000};
 constexpr int farthestPriority = 1000;
 
-Error wrong(const QString &what)
+Error wrongDispatch(const QString &what)
 {
     return {ErrorCode::InvalidArgument, what};
 }
 
 Error wrongValue(const char *flags, const QString &value, const QString &right)
 {
-    return wrong(QStringLiteral("error: option '%1' argument '%2' is invalid. It must be %3.")
-                     .arg(QLatin1String(flags), value, right));
+    return wrongDispatch(
+        QStringLiteral("error: option '%1' argument '%2' is invalid. It must be %3.")
+            .arg(QLatin1String(flags), value, right));
 }
 
 Result<QString> promptFrom(
@@ -34,12 +35,13 @@ Result<QString> promptFrom(
 {
     const QString path = invocation.value("file");
     if (!path.isEmpty() && !given.isEmpty())
-        return wrong(QStringLiteral("Error: give the prompt either as an argument or with --file"));
+        return wrongDispatch(
+            QStringLiteral("Error: give the prompt either as an argument or with --file"));
     const bool isInput = given == QLatin1String("-");
     if (!isInput && path.isEmpty())
         return given.isEmpty() ? base.prompt : given;
     auto text = textFrom(invocation, isInput ? given : path, maxPromptBytes);
-    return text ? text : wrong(QStringLiteral("Error: %1").arg(text.error().message));
+    return text ? text : wrongDispatch(QStringLiteral("Error: %1").arg(text.error().message));
 }
 
 Status putBudget(QJsonObject &args, const QString &text)
@@ -67,7 +69,7 @@ Status putList(QJsonObject &args, const Invocation &invocation, const char *opti
     const QStringList list = listFrom(invocation.value(option));
     // An empty restriction is a mistake; taking it for none would allow more than was meant.
     if (list.isEmpty())
-        return wrong(
+        return wrongDispatch(
             QStringLiteral("error: option '--%1 <list>' names nothing").arg(QLatin1String(option)));
     args.insert(QLatin1String(key), QJsonArray::fromStringList(list));
     return Done{};
@@ -116,7 +118,7 @@ Status putGroup(QJsonObject &args, const Invocation &invocation)
 {
     if (!invocation.isSet("group"))
         return invocation.isSet("group-limit")
-            ? Status(wrong(QStringLiteral("Error: --group-limit needs --group <name>")))
+            ? Status(wrongDispatch(QStringLiteral("Error: --group-limit needs --group <name>")))
             : Status(Done{});
     if (!isLabelWord(invocation.value("group")))
         return wrongValue("--group <name>", invocation.value("group"),
@@ -193,11 +195,11 @@ Result<QJsonObject> dispatchArgs(
     if (!text)
         return text.error();
     if (text->isEmpty())
-        return wrong(
+        return wrongDispatch(
             QStringLiteral("Error: prompt is required (pass as argument or via --template)"));
     if (text->size() > limits::maxPromptChars)
-        return wrong(QStringLiteral("Error: the prompt is longer than %1 characters")
-                         .arg(limits::maxPromptChars));
+        return wrongDispatch(QStringLiteral("Error: the prompt is longer than %1 characters")
+                                 .arg(limits::maxPromptChars));
     QJsonObject args{{QStringLiteral("prompt"), *text}};
     const Status checks[] = {
         putBudget(args, invocation.isSet("budget") ? invocation.value("budget") : base.budget),
@@ -222,7 +224,7 @@ Result<QStringList> requiredLabels(const Invocation &invocation)
         texts += given.split(u',');
     const auto requirements = requirementsFrom(texts);
     if (!requirements)
-        return wrong(QStringLiteral("error: --%1").arg(requirements.error().message));
+        return wrongDispatch(QStringLiteral("error: --%1").arg(requirements.error().message));
     QStringList canonical;
     for (const Requirement &each : *requirements)
         canonical.append(each.text());
@@ -241,7 +243,7 @@ Result<RunFiles> filesOfRun(const Invocation &invocation, const PromptTemplate &
     if (!uploads || !downloads)
         return uploads ? downloads.error() : uploads.error();
     if (!downloads->isEmpty() && invocation.isSet("bg"))
-        return wrong(QStringLiteral(
+        return wrongDispatch(QStringLiteral(
             "error: --download waits for the end of the task, and --bg does not; use coord pull"));
     return RunFiles{*uploads, *downloads};
 }

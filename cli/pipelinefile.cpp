@@ -11,7 +11,7 @@ namespace coord {
 
 namespace {
 
-Error wrong(const QString &what)
+Error wrongPipeline(const QString &what)
 {
     return {ErrorCode::InvalidArgument, what};
 }
@@ -24,10 +24,10 @@ Result<QJsonValue> jsonFrom(const QString &text)
     if (failure.error == QJsonParseError::NoError)
         return QJsonValue(document.object());
     const QByteArray before = bytes.left(failure.offset);
-    return wrong(QStringLiteral("line %1, column %2: %3")
-                     .arg(before.count('\n') + 1)
-                     .arg(before.size() - before.lastIndexOf('\n'))
-                     .arg(failure.errorString()));
+    return wrongPipeline(QStringLiteral("line %1, column %2: %3")
+                             .arg(before.count('\n') + 1)
+                             .arg(before.size() - before.lastIndexOf('\n'))
+                             .arg(failure.errorString()));
 }
 
 Result<QJsonObject> documentFrom(const QString &text)
@@ -36,7 +36,7 @@ Result<QJsonObject> documentFrom(const QString &text)
     if (!value)
         return value.error();
     if (!value->isObject())
-        return wrong(QStringLiteral("must be an object with the key steps"));
+        return wrongPipeline(QStringLiteral("must be an object with the key steps"));
     return value->toObject();
 }
 
@@ -47,11 +47,12 @@ Result<QMap<QString, QString>> varsOf(const Invocation &invocation)
         const qsizetype equals = each.indexOf(u'=');
         const QString name = each.left(equals);
         if (equals < 1 || !isStepName(name))
-            return wrong(QStringLiteral("--var %1: must be NAME=VALUE, the name of letters, "
-                                        "digits, dashes and underscores")
-                             .arg(each.left(64)));
+            return wrongPipeline(
+                QStringLiteral("--var %1: must be NAME=VALUE, the name of letters, "
+                               "digits, dashes and underscores")
+                    .arg(each.left(64)));
         if (vars.contains(name))
-            return wrong(QStringLiteral("--var %1: is given twice").arg(name));
+            return wrongPipeline(QStringLiteral("--var %1: is given twice").arg(name));
         vars.insert(name, each.mid(equals + 1));
     }
     return vars;

@@ -14,12 +14,12 @@ namespace coord {
 
 namespace {
 
-QString text(const QJsonObject &object, const char *key)
+QString pipelineText(const QJsonObject &object, const char *key)
 {
     return object.value(QLatin1String(key)).toString();
 }
 
-qint64 number(const QJsonObject &object, const char *key)
+qint64 pipelineNumber(const QJsonObject &object, const char *key)
 {
     return object.value(QLatin1String(key)).toInteger();
 }
@@ -34,7 +34,8 @@ QString tookText(const QJsonObject &step)
 {
     if (!step.contains(QLatin1String("startedAt")) || !step.contains(QLatin1String("completedAt")))
         return {};
-    return durationText(Millis(number(step, "completedAt") - number(step, "startedAt")));
+    return durationText(
+        Millis(pipelineNumber(step, "completedAt") - pipelineNumber(step, "startedAt")));
 }
 
 QJsonObject pipelineOf(const QJsonObject &answer)
@@ -49,7 +50,7 @@ QList<QJsonObject> stepsOf(const QJsonObject &answer)
 
 bool isState(const QJsonObject &step, TaskState state)
 {
-    return text(step, "status") == stateName(state);
+    return pipelineText(step, "status") == stateName(state);
 }
 
 // "3 completed, 1 failed"
@@ -57,7 +58,7 @@ QString countsText(const QJsonObject &pipeline)
 {
     QStringList parts;
     for (const char *key : {"completed", "running", "waiting", "failed", "cancelled"}) {
-        if (const qint64 count = number(pipeline, key); count > 0)
+        if (const qint64 count = pipelineNumber(pipeline, key); count > 0)
             parts.append(QStringLiteral("%1 %2").arg(count).arg(QLatin1String(key)));
     }
     return parts.join(QStringLiteral(", "));
@@ -69,10 +70,10 @@ QString spanOf(const QList<QJsonObject> &steps)
     qint64 begin = 0;
     qint64 end = 0;
     for (const QJsonObject &step : steps) {
-        const qint64 started = number(step, "startedAt");
+        const qint64 started = pipelineNumber(step, "startedAt");
         if (started > 0)
             begin = begin == 0 ? started : std::min(begin, started);
-        end = std::max(end, number(step, "completedAt"));
+        end = std::max(end, pipelineNumber(step, "completedAt"));
     }
     return begin > 0 && end > 0 ? durationText(Millis(end - begin)) : QString();
 }
@@ -80,14 +81,15 @@ QString spanOf(const QList<QJsonObject> &steps)
 // Nothing of a step that never began.
 QString placeOf(const QJsonObject &step)
 {
-    const QString agent = number(step, "attempt") > 0 ? text(step, "agentName") : QString();
+    const QString agent
+        = pipelineNumber(step, "attempt") > 0 ? pipelineText(step, "agentName") : QString();
     return agent.isEmpty() ? QString() : QStringLiteral(" on ") + agent;
 }
 
 QString whyOf(const QJsonObject &step)
 {
-    const QString waits = text(step, "waitsFor");
-    return waits.isEmpty() ? text(step, "error") : waits;
+    const QString waits = pipelineText(step, "waitsFor");
+    return waits.isEmpty() ? pipelineText(step, "error") : waits;
 }
 
 } // namespace
@@ -96,9 +98,12 @@ QString pipelineTable(const QList<QJsonObject> &pipelines)
 {
     QList<QStringList> rows;
     for (const QJsonObject &each : pipelines)
-        rows.append({shortId(text(each, "id")), text(each, "name"), text(each, "status"),
-            QStringLiteral("%1/%2").arg(number(each, "completed")).arg(number(each, "steps")),
-            costText(each), ageText(number(each, "createdAt"))});
+        rows.append({shortId(pipelineText(each, "id")), pipelineText(each, "name"),
+            pipelineText(each, "status"),
+            QStringLiteral("%1/%2")
+                .arg(pipelineNumber(each, "completed"))
+                .arg(pipelineNumber(each, "steps")),
+            costText(each), ageText(pipelineNumber(each, "createdAt"))});
     return tableText({QStringLiteral("ID"), QStringLiteral("NAME"), QStringLiteral("STATUS"),
                          QStringLiteral("DONE"), QStringLiteral("COST"), QStringLiteral("AGE")},
         rows);
@@ -107,16 +112,17 @@ QString pipelineTable(const QList<QJsonObject> &pipelines)
 QString pipelineText(const QJsonObject &answer)
 {
     const QJsonObject pipeline = pipelineOf(answer);
-    const QString name = text(pipeline, "name");
+    const QString name = pipelineText(pipeline, "name");
     QList<QStringList> rows;
     for (const QJsonObject &step : stepsOf(answer))
-        rows.append({text(step, "name"), text(step, "status"), text(step, "agentName"),
-            QString::number(number(step, "attempt")), tookText(step), costText(step),
-            shortId(text(step, "taskId")), safeText(whyOf(step))});
+        rows.append({pipelineText(step, "name"), pipelineText(step, "status"),
+            pipelineText(step, "agentName"), QString::number(pipelineNumber(step, "attempt")),
+            tookText(step), costText(step), shortId(pipelineText(step, "taskId")),
+            safeText(whyOf(step))});
     const QString head = QStringLiteral("Pipeline %1%2: %3 (%4)")
-                             .arg(text(pipeline, "id"),
+                             .arg(pipelineText(pipeline, "id"),
                                  name.isEmpty() ? QString() : QStringLiteral(" %1").arg(name),
-                                 text(pipeline, "status"), countsText(pipeline));
+                                 pipelineText(pipeline, "status"), countsText(pipeline));
     return safeText(head) + QStringLiteral("\n\n")
         + tableText({QStringLiteral("STEP"), QStringLiteral("STATUS"), QStringLiteral("AGENT"),
                         QStringLiteral("ATTEMPTS"), QStringLiteral("TOOK"), QStringLiteral("COST"),
@@ -133,17 +139,17 @@ QString pipelineEndText(const QJsonObject &answer)
             parts.append(part);
     }
     return QStringLiteral("Pipeline %1: %2")
-        .arg(text(pipeline, "status"), parts.join(QStringLiteral(" · ")));
+        .arg(pipelineText(pipeline, "status"), parts.join(QStringLiteral(" · ")));
 }
 
 bool isPipelineOver(const QJsonObject &answer)
 {
-    return text(pipelineOf(answer), "status") != QLatin1String("running");
+    return pipelineText(pipelineOf(answer), "status") != QLatin1String("running");
 }
 
 bool hasPipelineCompleted(const QJsonObject &answer)
 {
-    return text(pipelineOf(answer), "status") == QLatin1String("completed");
+    return pipelineText(pipelineOf(answer), "status") == QLatin1String("completed");
 }
 
 QString liveTaskOf(const QJsonObject &answer)
@@ -152,7 +158,7 @@ QString liveTaskOf(const QJsonObject &answer)
     for (const TaskState state : {TaskState::Running, TaskState::Pending}) {
         for (const QJsonObject &step : steps) {
             if (isState(step, state))
-                return text(step, "taskId");
+                return pipelineText(step, "taskId");
         }
     }
     return {};
@@ -162,13 +168,13 @@ QList<QJsonObject> PipelineChanges::take(const QJsonObject &answer)
 {
     QList<QJsonObject> changed;
     for (const QJsonObject &step : stepsOf(answer)) {
-        const QString name = text(step, "name");
-        const QString now = QStringList{text(step, "status"),
-            QString::number(number(step, "attempt")), text(step, "agentName")}
+        const QString name = pipelineText(step, "name");
+        const QString now = QStringList{pipelineText(step, "status"),
+            QString::number(pipelineNumber(step, "attempt")), pipelineText(step, "agentName")}
                                 .join(u'\n');
         const auto before = m_seen.constFind(name);
         const bool isNews = before == m_seen.constEnd()
-            ? !isState(step, TaskState::Pending) || number(step, "attempt") > 0
+            ? !isState(step, TaskState::Pending) || pipelineNumber(step, "attempt") > 0
             : *before != now;
         m_seen.insert(name, now);
         if (isNews)
@@ -179,10 +185,10 @@ QList<QJsonObject> PipelineChanges::take(const QJsonObject &answer)
 
 QString stepLine(const QJsonObject &step)
 {
-    const QString name = text(step, "name");
+    const QString name = pipelineText(step, "name");
     if (isState(step, TaskState::Running))
         return QStringLiteral("%1: runs%2 (task %3)")
-            .arg(name, placeOf(step), shortId(text(step, "taskId")));
+            .arg(name, placeOf(step), shortId(pipelineText(step, "taskId")));
     if (isState(step, TaskState::Pending)) {
         const QString why = whyOf(step);
         return QStringLiteral("%1: waits%2")
@@ -193,9 +199,9 @@ QString stepLine(const QJsonObject &step)
         if (!part.isEmpty())
             figures.append(part);
     }
-    const QString error = text(step, "error");
+    const QString error = pipelineText(step, "error");
     return QStringLiteral("%1: %2%3%4%5")
-        .arg(name, text(step, "status"), placeOf(step),
+        .arg(name, pipelineText(step, "status"), placeOf(step),
             figures.isEmpty() ? QString()
                               : QStringLiteral(" (%1)").arg(figures.join(QStringLiteral(", "))),
             error.isEmpty() ? QString() : QStringLiteral(": ") + error);

@@ -14,18 +14,18 @@ namespace coord {
 
 namespace {
 
-constexpr int idWidth = 36;
+constexpr int scheduleIdWidth = 36;
 constexpr int cronWidth = 15;
 constexpr int agentWidth = 20;
 constexpr int statusWidth = 7;
 constexpr int runsWidth = 4;
 
-QString text(const QJsonObject &object, const char *key)
+QString scheduleText(const QJsonObject &object, const char *key)
 {
     return object.value(QLatin1String(key)).toString();
 }
 
-QString number(const QJsonObject &object, const char *key)
+QString scheduleNumber(const QJsonObject &object, const char *key)
 {
     return QString::number(object.value(QLatin1String(key)).toInteger());
 }
@@ -35,14 +35,14 @@ QString spanText(const QJsonObject &object, const char *key)
     return durationText(Millis(object.value(QLatin1String(key)).toInteger()));
 }
 
-Error wrong(const char *flags, const QString &value, const QString &right)
+Error wrongSchedule(const char *flags, const QString &value, const QString &right)
 {
     return {ErrorCode::InvalidArgument,
         QStringLiteral("error: option '%1' argument '%2' is invalid. It must be %3.")
             .arg(QLatin1String(flags), value, right)};
 }
 
-Status putText(QJsonObject &args, const Invocation &invocation, const char *option, const char *key)
+Status addText(QJsonObject &args, const Invocation &invocation, const char *option, const char *key)
 {
     if (!invocation.isSet(option))
         return Done{};
@@ -53,18 +53,18 @@ Status putText(QJsonObject &args, const Invocation &invocation, const char *opti
     return Done{};
 }
 
-Status putTarget(QJsonObject &args, const Invocation &invocation)
+Status addTarget(QJsonObject &args, const Invocation &invocation)
 {
     if (invocation.isSet("on") == invocation.isSet("pool"))
         return Error{ErrorCode::InvalidArgument,
             invocation.isSet("on")
                 ? QStringLiteral("Error: --on and --pool are mutually exclusive")
                 : QStringLiteral("Error: one of --on <agent> or --pool <name> is required")};
-    const Status agent = putText(args, invocation, "on", "agentName");
-    return agent ? putText(args, invocation, "pool", "pool") : agent;
+    const Status agent = addText(args, invocation, "on", "agentName");
+    return agent ? addText(args, invocation, "pool", "pool") : agent;
 }
 
-Status putBudget(QJsonObject &args, const Invocation &invocation)
+Status addBudget(QJsonObject &args, const Invocation &invocation)
 {
     if (!invocation.isSet("budget"))
         return Done{};
@@ -72,13 +72,13 @@ Status putBudget(QJsonObject &args, const Invocation &invocation)
     const double budget = invocation.value("budget").toDouble(&isNumber);
     // The comparison also refuses "nan".
     if (!isNumber || !(budget > 0 && budget <= limits::maxBudgetUsd))
-        return wrong("--budget <usd>", invocation.value("budget"),
+        return wrongSchedule("--budget <usd>", invocation.value("budget"),
             QStringLiteral("an amount of dollars above 0 and up to %1").arg(limits::maxBudgetUsd));
     args.insert(QStringLiteral("budgetUsd"), budget);
     return Done{};
 }
 
-Status putTools(QJsonObject &args, const Invocation &invocation)
+Status addTools(QJsonObject &args, const Invocation &invocation)
 {
     if (!invocation.isSet("tools"))
         return Done{};
@@ -106,13 +106,13 @@ Status putSpan(QJsonObject &args, const Invocation &invocation, const SpanFlag &
     const QString value = invocation.value(flag.option);
     const auto span = value == QLatin1String("0") ? std::optional(Millis(0)) : durationFrom(value);
     if (!span || *span < flag.least || *span > flag.most)
-        return wrong(QByteArray("--").append(flag.option).append(" <span>").constData(), value,
-            QLatin1String(flag.right));
+        return wrongSchedule(QByteArray("--").append(flag.option).append(" <span>").constData(),
+            value, QLatin1String(flag.right));
     args.insert(QLatin1String(flag.key), qint64(span->count()));
     return Done{};
 }
 
-Status putNumber(
+Status addNumber(
     QJsonObject &args, const Invocation &invocation, const char *option, const char *key)
 {
     if (!invocation.isSet(option))
@@ -123,7 +123,7 @@ Status putNumber(
     bool isNumber = false;
     const int value = invocation.value(option).toInt(&isNumber);
     if (!isNumber || value < least || value > most)
-        return wrong(QByteArray("--").append(option).append(" <n>").constData(),
+        return wrongSchedule(QByteArray("--").append(option).append(" <n>").constData(),
             invocation.value(option),
             QStringLiteral("a whole number from %1 to %2").arg(least).arg(most));
     args.insert(QLatin1String(key), value);
@@ -133,7 +133,7 @@ Status putNumber(
 // On the schedule's own clock, with its offset.
 QString localText(const QJsonObject &schedule)
 {
-    const auto zone = zoneCalled(text(schedule, "timeZone"));
+    const auto zone = zoneCalled(scheduleText(schedule, "timeZone"));
     const QJsonValue next = schedule.value(QLatin1String("nextRunAt"));
     if (!zone || !next.isDouble())
         return {};
@@ -148,16 +148,16 @@ QString line(const char *label, const QString &value)
 
 QString targetOf(const QJsonObject &schedule)
 {
-    const QString pool = text(schedule, "pool");
-    return pool.isEmpty() ? text(schedule, "agentName") : QStringLiteral("pool:") + pool;
+    const QString pool = scheduleText(schedule, "pool");
+    return pool.isEmpty() ? scheduleText(schedule, "agentName") : QStringLiteral("pool:") + pool;
 }
 
 QString lastRunText(const QJsonObject &schedule)
 {
-    const QString task = text(schedule, "lastTaskId");
+    const QString task = scheduleText(schedule, "lastTaskId");
     if (task.isEmpty())
         return QStringLiteral("-");
-    const QString status = text(schedule, "lastStatus");
+    const QString status = scheduleText(schedule, "lastStatus");
     return QStringLiteral("%1, task %2 (%3)")
         .arg(utcText(schedule.value(QLatin1String("lastRunAt"))), task,
             status.isEmpty() ? QStringLiteral("not ended") : status);
@@ -184,8 +184,8 @@ QString requestText(const QJsonObject &schedule)
             QStringLiteral("$%1").arg(schedule.value(QLatin1String("budgetUsd")).toDouble()));
     if (schedule.contains(QLatin1String("timeoutMs")))
         said += line("Timeout", spanText(schedule, "timeoutMs"));
-    return said + line("Priority", number(schedule, "priority"))
-        + line("Retries", number(schedule, "maxRetries"));
+    return said + line("Priority", scheduleNumber(schedule, "priority"))
+        + line("Retries", scheduleNumber(schedule, "maxRetries"));
 }
 
 } // namespace
@@ -226,14 +226,14 @@ Result<QJsonObject> scheduleArgs(const Invocation &invocation)
         "a span from 0 to 1h, for example 5m"};
     const SpanFlag timeout{"timeout", "timeoutMs", Millis(1000), Millis(7ll * 86'400'000),
         "a span from 1s to 7d, for example 90s, 30m or 2h"};
-    const Status checks[] = {putText(args, invocation, "cron", "cronExpr"),
-        putTarget(args, invocation), putText(args, invocation, "prompt", "prompt"),
-        putText(args, invocation, "timezone", "timeZone"),
-        putText(args, invocation, "overlap", "overlap"), putText(args, invocation, "name", "name"),
+    const Status checks[] = {addText(args, invocation, "cron", "cronExpr"),
+        addTarget(args, invocation), addText(args, invocation, "prompt", "prompt"),
+        addText(args, invocation, "timezone", "timeZone"),
+        addText(args, invocation, "overlap", "overlap"), addText(args, invocation, "name", "name"),
         putSpan(args, invocation, catchUp), putSpan(args, invocation, jitter),
-        putSpan(args, invocation, timeout), putBudget(args, invocation), putTools(args, invocation),
-        putNumber(args, invocation, "priority", "priority"),
-        putNumber(args, invocation, "max-retries", "maxRetries")};
+        putSpan(args, invocation, timeout), addBudget(args, invocation), addTools(args, invocation),
+        addNumber(args, invocation, "priority", "priority"),
+        addNumber(args, invocation, "max-retries", "maxRetries")};
     for (const Status &status : checks) {
         if (!status)
             return status.error();
@@ -245,7 +245,7 @@ QString scheduleTable(const QList<QJsonObject> &schedules)
 {
     const auto row = [](const QStringList &cells) {
         return QStringLiteral("%1  %2 %3 %4  %5  %6")
-            .arg(safeText(cells[0]).leftJustified(idWidth),
+            .arg(safeText(cells[0]).leftJustified(scheduleIdWidth),
                 safeText(cells[1]).leftJustified(cronWidth),
                 safeText(cells[2]).leftJustified(agentWidth), cells[3].leftJustified(statusWidth),
                 cells[4].rightJustified(runsWidth), cells[5]);
@@ -256,49 +256,51 @@ QString scheduleTable(const QList<QJsonObject> &schedules)
     QStringList lines{heading, QString(heading.size(), u'-')};
     for (const QJsonObject &schedule : schedules) {
         const bool paused = schedule.value(QLatin1String("paused")).toBool();
-        lines.append(row({text(schedule, "id"), text(schedule, "cronExpr"), targetOf(schedule),
-            paused ? QStringLiteral("paused") : QStringLiteral("active"),
-            number(schedule, "runCount"), utcText(schedule.value(QLatin1String("nextRunAt")))}));
+        lines.append(row({scheduleText(schedule, "id"), scheduleText(schedule, "cronExpr"),
+            targetOf(schedule), paused ? QStringLiteral("paused") : QStringLiteral("active"),
+            scheduleNumber(schedule, "runCount"),
+            utcText(schedule.value(QLatin1String("nextRunAt")))}));
     }
     return lines.join(u'\n');
 }
 
 QString createdScheduleText(const QJsonObject &schedule)
 {
-    const QString pool = text(schedule, "pool");
+    const QString pool = scheduleText(schedule, "pool");
     const QString local = localText(schedule);
     return QStringLiteral("Created schedule: %1\n  Cron     : %2\n  %3 : %4\n  Next run : %5\n"
                           "  Time zone: %6%7")
-        .arg(text(schedule, "id"), text(schedule, "cronExpr"),
+        .arg(scheduleText(schedule, "id"), scheduleText(schedule, "cronExpr"),
             pool.isEmpty() ? QStringLiteral("Agent   ") : QStringLiteral("Pool    "),
-            pool.isEmpty() ? text(schedule, "agentName") : pool,
-            utcText(schedule.value(QLatin1String("nextRunAt"))), text(schedule, "timeZone"),
+            pool.isEmpty() ? scheduleText(schedule, "agentName") : pool,
+            utcText(schedule.value(QLatin1String("nextRunAt"))), scheduleText(schedule, "timeZone"),
             local.isEmpty() ? QString() : QStringLiteral(" (next run %1)").arg(local));
 }
 
 QString scheduleText(const QJsonObject &schedule)
 {
     const bool paused = schedule.value(QLatin1String("paused")).toBool();
-    QString said = line("Schedule", text(schedule, "id"));
+    QString said = line("Schedule", scheduleText(schedule, "id"));
     if (schedule.contains(QLatin1String("name")))
-        said += line("Name", text(schedule, "name"));
-    said += line("Cron", text(schedule, "cronExpr")) + line("Time zone", text(schedule, "timeZone"))
-        + line("Runs on", targetOf(schedule)) + line("Prompt", text(schedule, "prompt"))
-        + requestText(schedule) + line("Overlap", text(schedule, "overlap"))
+        said += line("Name", scheduleText(schedule, "name"));
+    said += line("Cron", scheduleText(schedule, "cronExpr"))
+        + line("Time zone", scheduleText(schedule, "timeZone"))
+        + line("Runs on", targetOf(schedule)) + line("Prompt", scheduleText(schedule, "prompt"))
+        + requestText(schedule) + line("Overlap", scheduleText(schedule, "overlap"))
         + line("Catch-up", spanText(schedule, "catchUpMs"))
         + line("Jitter", spanText(schedule, "jitterMs"))
         + line("Status", paused ? QStringLiteral("paused") : QStringLiteral("active"))
         + line("Next run", nextRunText(schedule)) + line("Last run", lastRunText(schedule))
         + line("Runs",
             QStringLiteral("%1, %2 left out for overlap, %3 missed")
-                .arg(number(schedule, "runCount"), number(schedule, "skippedCount"),
-                    number(schedule, "missedCount")));
+                .arg(scheduleNumber(schedule, "runCount"), scheduleNumber(schedule, "skippedCount"),
+                    scheduleNumber(schedule, "missedCount")));
     if (schedule.contains(QLatin1String("waitingRunAt")))
         said += line("Waiting", QStringLiteral("one run, for the end of the last one"));
     if (schedule.contains(QLatin1String("lastError")))
         said += line("Last error",
             QStringLiteral("%1: %2").arg(utcText(schedule.value(QLatin1String("lastErrorAt"))),
-                text(schedule, "lastError")));
+                scheduleText(schedule, "lastError")));
     said.chop(1);
     return said;
 }

@@ -24,7 +24,7 @@ namespace {
 constexpr int lowPorts = 1024;
 constexpr const char *pathFlags[] = {"tls-cert", "tls-key", "db-path"};
 
-Error wrong(const QString &sentence)
+Error wrongService(const QString &sentence)
 {
     return {ErrorCode::InvalidArgument, sentence};
 }
@@ -77,9 +77,10 @@ Result<QJsonObject> usableProfile(const Invocation &invocation, const ConfigFile
                 .arg(name)};
     for (const char *key : {"url", "name"}) {
         if (profile->value(QLatin1String(key)).toString().isEmpty())
-            return wrong(QStringLiteral("profile \"%1\" has no %2, which the service needs: save "
-                                        "it with \"coord profiles create\"")
-                             .arg(name, QLatin1String(key)));
+            return wrongService(
+                QStringLiteral("profile \"%1\" has no %2, which the service needs: save "
+                               "it with \"coord profiles create\"")
+                    .arg(name, QLatin1String(key)));
     }
     if (const Status good = checkProfile(*profile); !good)
         return good.error();
@@ -143,8 +144,9 @@ Result<ServiceChoice> agentChoice(
     spec.arguments.append(QStringLiteral("agent"));
     if (scope == ServiceSpec::Scope::System) {
         if (spec.runAs.isEmpty())
-            return wrong(QStringLiteral("--run-as <user> is required for an agent of the system: "
-                                        "the user whose Claude Code is logged in"));
+            return wrongService(
+                QStringLiteral("--run-as <user> is required for an agent of the system: "
+                               "the user whose Claude Code is logged in"));
         choice.token = *token;
         spec.arguments += profileArguments(*profile) + policyArguments(invocation, *profile)
             + QStringList{QStringLiteral("--token-file"), QLatin1String(credentialArgument)};
@@ -221,7 +223,7 @@ Result<ServiceChoice> coordinatorChoice(
     choice.token = config->token();
     spec.arguments += {QStringLiteral("--token-file"), QLatin1String(credentialArgument)};
     if (words->contains(QLatin1String("--tls-key")) && spec.runAs.isEmpty())
-        return wrong(QStringLiteral(
+        return wrongService(QStringLiteral(
             "--run-as <user> is required with TLS: a user who may read the certificate's key"));
     const qsizetype port = words->indexOf(QLatin1String("--port"));
     spec.bindsLowPort = port >= 0 && words->value(port + 1).toInt() < lowPorts;
@@ -235,26 +237,29 @@ Result<ServiceChoice> coordinatorChoice(
 Result<QString> serviceName(const Invocation &invocation, const QString &what)
 {
     if (what == QLatin1String("serve") && invocation.isSet("profile"))
-        return wrong(QStringLiteral("--profile is for agents"));
+        return wrongService(QStringLiteral("--profile is for agents"));
     if (what == QLatin1String("serve"))
         return QStringLiteral("coord-serve");
     if (what != QLatin1String("agent"))
-        return wrong(QStringLiteral("a service is \"agent\" or \"serve\", not \"%1\"").arg(what));
+        return wrongService(
+            QStringLiteral("a service is \"agent\" or \"serve\", not \"%1\"").arg(what));
     if (!isName(invocation.value("profile")))
-        return wrong(QStringLiteral("an agent's service needs --profile <name>, of a profile that "
-                                    "\"coord profiles list\" shows"));
+        return wrongService(
+            QStringLiteral("an agent's service needs --profile <name>, of a profile that "
+                           "\"coord profiles list\" shows"));
     return QStringLiteral("coord-agent-") + invocation.value("profile");
 }
 
 Result<ServiceSpec::Scope> serviceScope(const Invocation &invocation)
 {
     if (invocation.isSet("user") && invocation.isSet("system"))
-        return wrong(QStringLiteral("--user and --system are mutually exclusive"));
+        return wrongService(QStringLiteral("--user and --system are mutually exclusive"));
     // Windows keeps no files for services: theirs are the configuration's of who installs them.
     if (serviceSystem() == ServiceSystem::Windows) {
         if (invocation.isSet("user") || invocation.isSet("run-as"))
-            return wrong(QStringLiteral("Windows has services of the machine only; choose their "
-                                        "user, with the password, in services.msc"));
+            return wrongService(
+                QStringLiteral("Windows has services of the machine only; choose their "
+                               "user, with the password, in services.msc"));
         return ServiceSpec::Scope::User;
     }
 #ifdef Q_OS_UNIX
@@ -264,7 +269,7 @@ Result<ServiceSpec::Scope> serviceScope(const Invocation &invocation)
 #endif
     const bool isSystem = invocation.isSet("system") || (isRoot && !invocation.isSet("user"));
     if (!isSystem && invocation.isSet("run-as"))
-        return wrong(QStringLiteral("--run-as is for services of the system (--system)"));
+        return wrongService(QStringLiteral("--run-as is for services of the system (--system)"));
     return isSystem ? ServiceSpec::Scope::System : ServiceSpec::Scope::User;
 }
 
@@ -280,7 +285,7 @@ Result<ServiceChoice> serviceChoice(const Invocation &invocation, const QString 
         return coordinatorChoice(invocation, *scope, *name);
     for (const OptionSpec &option : serveCommand().options) {
         if (invocation.isSet(option.name.toLatin1().constData()))
-            return wrong(QStringLiteral("--%1 is for serve").arg(option.name));
+            return wrongService(QStringLiteral("--%1 is for serve").arg(option.name));
     }
     return agentChoice(invocation, *scope, *name);
 }

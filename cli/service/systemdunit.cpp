@@ -6,8 +6,6 @@ namespace coord {
 
 namespace {
 
-using Kind = ServiceSpec::Kind;
-
 // '%' begins a specifier wherever values stand.
 QString withoutSpecifiers(QString text)
 {
@@ -105,9 +103,9 @@ QString environmentLines(const ServiceSpec &spec)
 }
 
 // A coordinator is gone within seconds; an agent waits 30 s for its tasks and then ends them.
-int stopSeconds(Kind kind)
+int stopSeconds(ServiceSpec::Kind kind)
 {
-    return kind == Kind::Agent ? 60 : 30;
+    return kind == ServiceSpec::Kind::Agent ? 60 : 30;
 }
 
 } // namespace
@@ -138,7 +136,7 @@ Result<QString> systemdUnit(const ServiceSpec &spec)
         + QStringLiteral("Restart=on-failure\nRestartSec=5\nRestartPreventExitStatus=2\n"
                          "KillMode=mixed\nTimeoutStopSec=%1\nLimitNOFILE=524288\n")
               .arg(stopSeconds(spec.kind))
-        + (spec.kind == Kind::Agent ? agentLines() : coordinatorLines(spec))
+        + (spec.kind == ServiceSpec::Kind::Agent ? agentLines() : coordinatorLines(spec))
         + QStringLiteral("\n[Install]\nWantedBy=%1\n")
               .arg(isSystem ? QStringLiteral("multi-user.target")
                             : QStringLiteral("default.target"));

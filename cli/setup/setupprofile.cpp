@@ -14,7 +14,7 @@ namespace {
 constexpr std::pair<const char *, const char *> kept[]
     = {{"url", "url"}, {"token", "token"}, {"token-file", "tokenFile"}, {"name", "name"}};
 
-Error wrong(const QString &sentence)
+Error wrongProfile(const QString &sentence)
 {
     return {ErrorCode::InvalidArgument, sentence};
 }
@@ -28,11 +28,11 @@ Result<QJsonObject> changed(QJsonObject profile, const Invocation &invocation)
         const QString value = invocation.value(option);
         // An empty token would let everybody in, were it to reach a coordinator.
         if (value.isEmpty())
-            return wrong(QStringLiteral("--%1 is empty").arg(QLatin1String(option)));
+            return wrongProfile(QStringLiteral("--%1 is empty").arg(QLatin1String(option)));
         profile.insert(QLatin1String(key), value);
     }
     if (invocation.isSet("token") && invocation.isSet("token-file"))
-        return wrong(QStringLiteral("--token and --token-file are mutually exclusive"));
+        return wrongProfile(QStringLiteral("--token and --token-file are mutually exclusive"));
     if (invocation.isSet("token-file"))
         profile.insert(QStringLiteral("tokenFile"),
             QDir::cleanPath(QDir::current().absoluteFilePath(invocation.value("token-file"))));
@@ -60,8 +60,9 @@ Status apply(ConfigFile &config, const QString &name, const Invocation &invocati
 Status save(const Invocation &invocation, const QString &name)
 {
     if (!isName(name))
-        return wrong(QStringLiteral("--profile must be a letter or digit, then up to 63 letters, "
-                                    "digits, dots, underscores or dashes"));
+        return wrongProfile(
+            QStringLiteral("--profile must be a letter or digit, then up to 63 letters, "
+                           "digits, dots, underscores or dashes"));
     const QString folder = invocation.environment.configDirectory;
     if (!invocation.isSet("dry-run"))
         return ConfigFile::change(folder, ConfigFile::Absent::Create,
