@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <numeric>
+
 using namespace coord;
 
 namespace {
@@ -103,6 +105,14 @@ QString shown(const LiveTasks &tasks)
     for (QString &id : ids)
         id += u' ' + tasks.find(QString(id))->status;
     return ids.join(QStringLiteral(", "));
+}
+
+qsizetype idsIn(const QSignalSpy &told)
+{
+    return std::accumulate(
+        told.cbegin(), told.cend(), qsizetype(0), [](qsizetype sum, const QList<QVariant> &call) {
+            return sum + call.first().toStringList().size();
+        });
 }
 
 } // namespace
@@ -257,9 +267,12 @@ private Q_SLOTS:
             fleet.add(QLatin1String(id), QStringLiteral("running"));
         CoordinatorLink link(at(fleet.coordinator));
         LiveTasks tasks(link);
+        QSignalSpy inserted(&tasks, &LiveList::inserted);
         link.start();
         QTRY_VERIFY(tasks.isCurrent());
-        QSignalSpy inserted(&tasks, &LiveList::inserted);
+        // In one batch or in several, and in a turn after the list was read.
+        QTRY_COMPARE(idsIn(inserted), 3);
+        inserted.clear();
         QSignalSpy changed(&tasks, &LiveList::changed);
         QSignalSpy removed(&tasks, &LiveList::removed);
         fleet.coordinator.dropAll();

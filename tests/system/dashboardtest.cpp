@@ -20,7 +20,7 @@ QString script(const QStringList &commands)
     return s("fake: ") + commands.join(s("\nfake: "));
 }
 
-constexpr int patienceMs = 20'000;
+constexpr int patienceMs = 60'000;
 
 } // namespace
 

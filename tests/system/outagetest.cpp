@@ -37,8 +37,14 @@ QList<int> twice(int count)
 }
 
 constexpr int half = 300;
-const QString script
-    = QStringLiteral("fake: lines 300 40\nfake: sleep 2500\nfake: lines 300 40\nfake: result done");
+
+//! Half of the lines, and the rest once the gate is there.
+QString halves(const QString &gate)
+{
+    return s("fake: lines 300 40\nfake: shell until [ -e '%1' ]; do sleep 0.1; done\n"
+             "fake: lines 300 40\nfake: result done")
+        .arg(gate);
+}
 
 } // namespace
 
@@ -71,6 +77,8 @@ void OutageTest::everyFollowerGoesOnWhereItWas_data()
 void OutageTest::everyFollowerGoesOnWhereItWas()
 {
     QFETCH(bool, kill);
+    const QString gate = m_place.path(kill ? s("killed") : s("restarted"));
+    const QString script = halves(gate);
     const QString id = m_place.coord({s("run"), script, s("--on"), s("anna"), s("--bg"), s("-q")})
                            ->out()
                            .trimmed();
@@ -88,6 +96,7 @@ void OutageTest::everyFollowerGoesOnWhereItWas()
         QCOMPARE(m_place.stopCoordinator(), 0);
     for (ProgramRun *each : {run.get(), fanOut.get(), attach.get(), logs.get(), wait.get()})
         CHECK_RUN(!each->waitForLine(s("Connection lost, trying again...")).isEmpty(), each);
+    QVERIFY(QFile(gate).open(QIODevice::WriteOnly));
     QCOMPARE(m_place.startCoordinator(), QByteArray());
     for (ProgramRun *each : {run.get(), fanOut.get(), attach.get(), logs.get(), wait.get()}) {
         CHECK_RUN(each->waitForEnd(), each);
