@@ -27,9 +27,17 @@ public:
         m_promise.finish();
     }
 
+    //! Nobody has cancelled the future.
+    [[nodiscard]] bool isWanted() const { return !m_promise.isCanceled(); }
+
 private:
     QPromise<Result<DispatchReceipt>> m_promise;
 };
+
+Error answerUnwanted()
+{
+    return {ErrorCode::Unavailable, QStringLiteral("Nobody waits for the task any more.")};
+}
 
 void askUntilAnswered(CoordinatorSession &session, const QJsonObject &args,
     const std::shared_ptr<PendingReceipt> &pending)
@@ -43,10 +51,10 @@ void askUntilAnswered(CoordinatorSession &session, const QJsonObject &args,
             if (!mayComeBack)
                 return pending->finish(answer.error());
             session.whenOpen().then(&session, [&session, args, pending](const Status &back) {
-                if (back)
+                if (back && pending->isWanted())
                     askUntilAnswered(session, args, pending);
                 else
-                    pending->finish(back.error());
+                    pending->finish(back ? answerUnwanted() : back.error());
             });
         });
 }

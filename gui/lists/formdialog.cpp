@@ -2,6 +2,7 @@
 
 #include "core/client/typedrequest.h"
 #include "core/domain/limits.h"
+#include "core/domain/rulelist.h"
 #include "core/protocol/answers.h"
 #include "core/protocol/json.h"
 #include "gui/models/showntext.h"
@@ -92,14 +93,9 @@ QLineEdit *FormDialog::addList(const QString &label, const char *key, const QStr
     auto *field = new QLineEdit(this);
     field->setPlaceholderText(example);
     addField(label, field, [field, name = QString::fromLatin1(key)](QJsonObject &args) {
-        QJsonArray words;
-        const QStringList parts = field->text().split(u',');
-        for (const QString &part : parts) {
-            if (!part.trimmed().isEmpty())
-                words.append(part.trimmed());
-        }
-        if (!words.isEmpty())
-            args.insert(name, words);
+        // A comma within parentheses is of a rule.
+        if (const QStringList words = listFrom(field->text()); !words.isEmpty())
+            args.insert(name, QJsonArray::fromStringList(words));
     });
     return field;
 }
@@ -286,14 +282,23 @@ void FormDialog::accept()
     for (const Put &put : std::as_const(m_puts))
         put(args);
     m_send->setEnabled(false);
+    m_isAsking = true;
     m_session->ask(m_task.command, args, [self = QPointer(this)](const Result<QJsonValue> &answer) {
         if (self)
             self->onAnswer(answer);
     });
 }
 
+void FormDialog::reject()
+{
+    // The answer may hold what is shown once: it is waited for, which has a limit.
+    if (!m_isAsking)
+        QDialog::reject();
+}
+
 void FormDialog::onAnswer(const Result<QJsonValue> &answer)
 {
+    m_isAsking = false;
     if (!answer)
         return refuse(answer.error().message);
     Q_EMIT done(answer->toObject());

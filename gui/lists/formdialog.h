@@ -69,6 +69,8 @@ public:
     void require(QWidget *field, const QString &sentence);
 
     void accept() override;
+    //! Stays while it asks.
+    void reject() override;
 
 Q_SIGNALS:
     void done(const QJsonObject &answer);
@@ -92,6 +94,7 @@ private:
     QVBoxLayout *m_notes;
     PlainLabel *m_said;
     QPushButton *m_send;
+    bool m_isAsking = false;
     QList<Put> m_puts;
     QList<Checked> m_checks;
 };

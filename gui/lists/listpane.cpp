@@ -10,6 +10,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace coord {
 
 ListPane::ListPane(const QString &name, ListSource source, QWidget *parent)
@@ -156,6 +158,8 @@ void ListPane::onRefused(const Error &why)
     if (m_isForbidden) {
         m_said->hide();
         showInstead(m_forbiddenText, false);
+        if (!std::exchange(m_chosenId, QString()).isEmpty())
+            Q_EMIT rowChosen();
     } else {
         say(why.message, true);
         m_saysFailure = true;

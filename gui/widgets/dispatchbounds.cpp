@@ -14,11 +14,14 @@
 #include <QLineEdit>
 #include <QSpinBox>
 
+#include <algorithm>
+
 namespace coord {
 
 namespace {
 
 constexpr int mostMinutes = 7 * 24 * 60;
+constexpr double leastBudget = 0.01; // that the field can show
 
 void putTexts(QJsonObject &args, const char *key, const QStringList &texts)
 {
@@ -95,14 +98,22 @@ Status DispatchBounds::take(const PromptTemplate &base)
 {
     bool isNumber = true;
     const double budget = base.budget.isEmpty() ? 0 : base.budget.toDouble(&isNumber);
-    if (!isNumber || !(budget >= 0 && budget <= limits::maxBudgetUsd))
+    const bool isGiven = !base.budget.isEmpty();
+    if (!isNumber || (isGiven && !(budget > 0 && budget <= limits::maxBudgetUsd)))
         return Error{ErrorCode::InvalidArgument,
             tr("The template's budget must be an amount of dollars up to %1.")
                 .arg(limits::maxBudgetUsd)};
+    const QStringList folders = base.addDirs.value_or(QStringList());
+    const QString folderText = folders.join(QStringLiteral(", "));
+    if (listFrom(folderText) != folders)
+        return Error{ErrorCode::InvalidArgument,
+            tr("The template's folders have names that cannot stand in a list: use \"coord run "
+               "--template\".")};
     m_allowed->setRules(base.allowedTools.value_or(QStringList()));
     m_disallowed->setRules(base.disallowedTools.value_or(QStringList()));
-    m_folders->setText(base.addDirs.value_or(QStringList()).join(QStringLiteral(", ")));
-    m_budget->setValue(budget);
+    m_folders->setText(folderText);
+    // Less than a cent would be shown as no limit at all.
+    m_budget->setValue(isGiven ? std::max(budget, leastBudget) : 0);
     return Done{};
 }
 

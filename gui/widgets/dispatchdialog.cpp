@@ -77,7 +77,11 @@ DispatchDialog::DispatchDialog(
     resize(620, 420);
 }
 
-DispatchDialog::~DispatchDialog() = default;
+DispatchDialog::~DispatchDialog()
+{
+    // Nobody waits for it any more: while there is no connection it has not been sent.
+    m_dispatch.cancel();
+}
 
 void DispatchDialog::makeTarget(const DispatchStart &start)
 {
@@ -169,33 +173,72 @@ void DispatchDialog::onTargetKind()
 
 void DispatchDialog::onTemplate()
 {
-    const auto base = m_template->chosen();
-    if (!base)
-        return refuse(base.error().message);
-    m_said->setPalette(palette());
-    m_said->clear();
-    if (base->name.isEmpty())
-        return;
-    m_prompt->setPlainText(base->prompt);
-    if (!base->on.isEmpty() && m_kind->isEnabled()) {
-        if (m_agent->findData(base->on) < 0)
-            m_agent->addItem(shownLine(base->on), base->on);
-        m_agent->setCurrentIndex(m_agent->findData(base->on));
-        m_kind->setCurrentIndex(m_kind->findData(OneAgent));
-    }
-    if (const Status taken = m_bounds->take(*base); !taken)
-        return refuse(taken.error().message);
-    if (const Status taken = takeFiles(*base); !taken)
-        return refuse(taken.error().message);
-    const bool restricts = base->allowedTools || base->disallowedTools || base->addDirs
-        || !base->budget.isEmpty() || !base->uploads.isEmpty();
-    if (restricts)
-        m_more->setChecked(true);
+    m_taken = takeTemplate();
+    if (!m_taken)
+        refuse(m_taken.error().message);
 }
 
-Status DispatchDialog::takeFiles(const PromptTemplate &base)
+// Of another template everything is taken; of another value for a variable only what the person has
+// not changed since.
+Status DispatchDialog::takeTemplate()
 {
-    m_attachments->model().clear();
+    const auto base = m_template->chosen();
+    if (!base)
+        return base.error();
+    m_said->setPalette(palette());
+    m_said->clear();
+    if (base->name.isEmpty()) {
+        m_takenName.clear();
+        return Done{};
+    }
+    const bool isAnother = base->name != m_takenName;
+    if (isAnother || m_prompt->toPlainText() == m_filledPrompt) {
+        m_prompt->setPlainText(base->prompt);
+        m_filledPrompt = m_prompt->toPlainText();
+    }
+    takeAgent(*base);
+    if (isAnother) {
+        m_takenName.clear();
+        if (const Status taken = m_bounds->take(*base); !taken)
+            return taken;
+    }
+    if (const Status taken = takeFiles(*base, isAnother); !taken)
+        return taken;
+    m_takenName = base->name;
+    const bool restricts = base->allowedTools || base->disallowedTools || base->addDirs
+        || !base->budget.isEmpty() || !base->uploads.isEmpty();
+    if (restricts && isAnother)
+        m_more->setChecked(true);
+    return Done{};
+}
+
+// One that is not connected has a line of its own in the list, and only one: a name may just be
+// typed into a variable.
+void DispatchDialog::takeAgent(const PromptTemplate &base)
+{
+    if (base.on.isEmpty() || !m_kind->isEnabled())
+        return;
+    const bool isKnown = m_agent->findData(base.on) >= 0;
+    if (!isKnown && m_awayAgent < 0) {
+        m_awayAgent = m_agent->count();
+        m_agent->addItem(QString());
+    }
+    if (!isKnown) {
+        m_agent->setItemText(m_awayAgent, shownLine(base.on));
+        m_agent->setItemData(m_awayAgent, base.on);
+    }
+    m_agent->setCurrentIndex(m_agent->findData(base.on));
+    m_kind->setCurrentIndex(m_kind->findData(OneAgent));
+}
+
+Status DispatchDialog::takeFiles(const PromptTemplate &base, bool isAnother)
+{
+    const auto present = m_attachments->model().specs();
+    const bool isUntouched = present && *present == m_filledFiles;
+    if (!isUntouched && !isAnother)
+        return Done{};
+    if (isUntouched)
+        m_attachments->model().clear();
     const auto uploads = fileSpecsFrom(base.uploads, "upload");
     if (!uploads)
         return wrongEntry(tr("What the template uploads must be <local>:<remote>."));
@@ -203,6 +246,8 @@ Status DispatchDialog::takeFiles(const PromptTemplate &base)
         if (const Status added = m_attachments->model().add(spec.from, spec.to); !added)
             return added;
     }
+    if (const auto filled = m_attachments->model().specs(); filled && isUntouched)
+        m_filledFiles = *filled;
     if (!base.downloads.isEmpty())
         m_said->setText(tr("What the template downloads is not fetched here: \"coord pull\" does "
                            "when the task has ended."));
@@ -246,6 +291,8 @@ Result<QJsonObject> DispatchDialog::args() const
     // Without what a template says about tools a task might do more than was meant.
     if (const auto base = m_template->chosen(); !base)
         return base.error();
+    if (!m_taken)
+        return m_taken.error();
     if (const Status target = putTarget(args); !target)
         return target.error();
     const QString session = m_sessionId->text().trimmed();
@@ -329,8 +376,9 @@ void DispatchDialog::dispatch(const QJsonObject &args)
 {
     m_send->setEnabled(false);
     // Qt 6.4 does not look whether a context is still there: somebody may have closed the dialog.
-    dispatchTask(m_session, args)
-        .then([self = QPointer<DispatchDialog>(this)](const Result<DispatchReceipt> &receipt) {
+    m_dispatch = dispatchTask(m_session, args);
+    m_dispatch.then(
+        [self = QPointer<DispatchDialog>(this)](const Result<DispatchReceipt> &receipt) {
             if (self)
                 self->onReceipt(receipt);
         });

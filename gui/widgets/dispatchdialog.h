@@ -61,7 +61,9 @@ private:
     void layOut();
     void onTargetKind();
     void onTemplate();
-    [[nodiscard]] Status takeFiles(const PromptTemplate &base);
+    [[nodiscard]] Status takeTemplate();
+    void takeAgent(const PromptTemplate &base);
+    [[nodiscard]] Status takeFiles(const PromptTemplate &base, bool isAnother);
     void upload(const QJsonObject &args, const QList<FileSpec> &files);
     void dispatch(const QJsonObject &args);
     [[nodiscard]] Status putTarget(QJsonObject &args) const;
@@ -84,6 +86,13 @@ private:
     std::unique_ptr<UploadQueue> m_uploads; //!< while they are under way
     PlainLabel *m_said;
     QPushButton *m_send = nullptr;
+    Status m_taken
+        = Done{}; //!< what is wrong with the template: nothing is sent without its bounds
+    QString m_takenName; //!< the template whose bounds are in the fields
+    QString m_filledPrompt; //!< as the template has filled it in
+    QList<FileSpec> m_filledFiles;
+    int m_awayAgent = -1; //!< the line of an agent that only the template names
+    QFuture<Result<DispatchReceipt>> m_dispatch;
 };
 
 } // namespace coord

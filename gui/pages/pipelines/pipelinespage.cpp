@@ -63,7 +63,11 @@ PipelinesPage::PipelinesPage(QWidget *parent)
         if (isVisible())
             refresh();
     });
-    connect(m_table, &PlainTable::rowChosen, this, [this](int row) { choose(m_model.idAt(row)); });
+    // What has left the list stays chosen: the person is looking at it.
+    connect(m_table, &PlainTable::rowChosen, this, [this](int row) {
+        if (row >= 0)
+            choose(m_model.idAt(row));
+    });
     connect(m_more, &QPushButton::clicked, this, &PipelinesPage::readMore);
     connect(m_resume, &QPushButton::clicked, this, &PipelinesPage::resume);
     connect(m_cancel, &QPushButton::clicked, this, &PipelinesPage::confirmCancel);
@@ -273,10 +277,11 @@ void PipelinesPage::resume()
 
 void PipelinesPage::confirmCancel()
 {
-    if (!m_cancel->isEnabled())
+    if (!m_cancel->isEnabled() || !m_chosen)
         return;
     auto *question = new QMessageBox(QMessageBox::Question, tr("Cancel the pipeline"),
-        tr("End all steps that run or wait, and everything that they have started?"),
+        tr("End all steps of \"%1\" that run or wait, and everything that they have started?")
+            .arg(pipelineName(*m_chosen)),
         QMessageBox::NoButton, this);
     question->setTextFormat(Qt::PlainText);
     question->setAttribute(Qt::WA_DeleteOnClose);
@@ -289,9 +294,10 @@ void PipelinesPage::confirmCancel()
 
 void PipelinesPage::cancel(const QString &id)
 {
-    if (!m_session || id != m_chosenId)
+    if (!m_session)
         return;
-    m_cancel->setEnabled(false);
+    if (id == m_chosenId)
+        m_cancel->setEnabled(false);
     ask(QStringLiteral("cancel-pipeline"), id, &PipelinesPage::onOrdered);
 }
 
