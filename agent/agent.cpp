@@ -234,6 +234,7 @@ void Agent::onHealth(const ClaudeHealth &health)
     if (!health.version.isEmpty())
         said.version = health.version;
     m_core.onHealth(said);
+    Q_EMIT healthChanged(health.available, health.error);
     if (!health.available)
         logWarn("Claude is not available", {{QStringLiteral("error"), health.error}});
     if (m_linked || m_over)

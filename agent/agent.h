@@ -58,6 +58,8 @@ Q_SIGNALS:
     //! See AgentLink::tokenRefused().
     void tokenRefused(const QString &sentence);
     void stopped();
+    //! Whether Claude can be started here, looked at now and then; \a why not.
+    void healthChanged(bool isAvailable, const QString &why);
     //! An attempt begins here. What it is asked may be hostile.
     void taskBegun(const QString &taskId, int attempt, const QString &prompt);
     //! It is over here, and its work is saved; the coordinator may not know yet.

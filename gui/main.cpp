@@ -96,10 +96,14 @@ int raiseOther(const OneInstance &one, bool isBackground)
 int runUntilEnded(QApplication &application, DesktopProgram &program)
 {
     TerminationSignals terminations;
-    HangupSignal hangups;
+    // Who was told to outlive the terminal does so.
+    std::optional<HangupSignal> hangups;
+    if (!HangupSignal::isIgnored())
+        hangups.emplace();
     const auto end = [&program] { program.end(DesktopProgram::signalPatience); };
     QObject::connect(&terminations, &TerminationSignals::received, &program, end);
-    QObject::connect(&hangups, &HangupSignal::received, &program, end);
+    if (hangups)
+        QObject::connect(&*hangups, &HangupSignal::received, &program, end);
     QObject::connect(&program, &DesktopProgram::ended, &application, &QCoreApplication::quit,
         Qt::QueuedConnection);
 #ifndef QT_NO_SESSIONMANAGER

@@ -100,6 +100,8 @@ Status takeLimits(const Invocation &invocation, AgentOptions &options)
 {
     takeText(invocation, "run-as", options.runAs);
     takeList(invocation, "pass-env", options.passEnvironment);
+    if (invocation.isSet("max-memory"))
+        options.maxMemoryBytes = 0;
     if (const QString memory = invocation.value("max-memory"); !memory.isEmpty()) {
         const auto bytes = byteCountFrom(memory);
         if (!bytes)
@@ -196,7 +198,10 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
     const auto profile = profileFrom(invocation);
     if (!profile)
         return profile.error();
-    auto options = optionsFromProfile(*profile);
+    QJsonObject base = *profile;
+    if (invocation.isSet("max-memory"))
+        base.remove(QLatin1String("maxMemory")); // whatever it is, it does not count
+    auto options = optionsFromProfile(base);
     if (!options)
         return options.error();
     takeWords(invocation, *options);

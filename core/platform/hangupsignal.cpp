@@ -45,6 +45,12 @@ HangupSignal::HangupSignal(QObject *parent)
     ::sigaction(SIGHUP, &action, &former);
 }
 
+bool HangupSignal::isIgnored()
+{
+    struct sigaction present = {};
+    return ::sigaction(SIGHUP, nullptr, &present) == 0 && present.sa_handler == SIG_IGN;
+}
+
 HangupSignal::~HangupSignal()
 {
     if (m_notifier == nullptr)
@@ -60,6 +66,12 @@ HangupSignal::HangupSignal(QObject *parent)
     : QObject(parent)
 {
 }
+
+bool HangupSignal::isIgnored()
+{
+    return false;
+}
+
 HangupSignal::~HangupSignal() = default;
 
 #endif

@@ -16,6 +16,10 @@ public:
     explicit HangupSignal(QObject *parent = nullptr);
     ~HangupSignal() override;
 
+    //! Whether whoever started this process has said that it outlives its terminal, as nohup does.
+    //! Asked before one is made; never so on Windows.
+    [[nodiscard]] static bool isIgnored();
+
 Q_SIGNALS:
     void received();
 

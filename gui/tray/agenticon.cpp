@@ -86,6 +86,8 @@ AgentSign agentSign(const InsideAgent &agent)
     case InsideAgent::Phase::Connected:
         break;
     }
+    if (!agent.problem().isEmpty())
+        return AgentSign::Wrong;
     return agent.isPaused() ? AgentSign::Paused : AgentSign::Good;
 }
 

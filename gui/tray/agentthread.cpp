@@ -18,6 +18,7 @@ void AgentThread::run()
     connect(&agent, &Agent::connected, this, &AgentThread::connected, Qt::DirectConnection);
     connect(&agent, &Agent::disconnected, this, &AgentThread::disconnected, Qt::DirectConnection);
     connect(&agent, &Agent::unreachable, this, &AgentThread::unreachable, Qt::DirectConnection);
+    connect(&agent, &Agent::healthChanged, this, &AgentThread::healthChanged, Qt::DirectConnection);
     connect(&agent, &Agent::taskBegun, this, &AgentThread::taskBegun, Qt::DirectConnection);
     connect(&agent, &Agent::taskEnded, this, &AgentThread::taskEnded, Qt::DirectConnection);
     connect(&agent, &Agent::stopped, &agent, [this] { quit(); });

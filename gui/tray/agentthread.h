@@ -30,6 +30,7 @@ Q_SIGNALS:
     void connected();
     void disconnected();
     void unreachable(const coord::Error &why);
+    void healthChanged(bool isAvailable, const QString &why);
     void taskBegun(const QString &taskId, int attempt, const QString &prompt);
     void taskEnded(const QString &taskId, int attempt, const coord::RunReport &report);
     void notStarted(const coord::Error &why);

@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTimer>
 
 namespace coord {
 
@@ -77,6 +78,15 @@ void DesktopProgram::end(Millis patience)
         m_agent.leave(patience);
     else
         Q_EMIT ended();
+}
+
+void DesktopProgram::endWithSession()
+{
+    m_agent.leaveWithin(sessionPatience);
+    QTimer::singleShot(sessionLimit, this, [this] {
+        if (!m_ending && m_agent.isWanted() && !m_agent.isActive())
+            m_agent.start();
+    });
 }
 
 bool DesktopProgram::eventFilter(QObject *watched, QEvent *event)

@@ -15,6 +15,7 @@ class DesktopProgram : public QObject {
 public:
     static constexpr Millis signalPatience{30'000}; //!< for tasks, where a signal ends the program
     static constexpr Millis sessionPatience{5'000}; //!< where the person logs out
+    static constexpr Millis sessionLimit{60'000}; //!< a session that is there still goes on
 
     DesktopProgram(StorePlaces places, Autostart autostart, QObject *parent = nullptr);
     ~DesktopProgram() override;
@@ -28,8 +29,9 @@ public:
     void quit();
     //! Ends it without asking, and gives tasks \a patience; called again it waits no longer.
     void end(Millis patience);
-    //! Ends the agent before this returns: the session is over.
-    void endWithSession() { m_agent.leaveWithin(sessionPatience); }
+    //! Ends the agent before this returns: the session is over. Where the person stays after all,
+    //! because another program would not end, it runs again after sessionLimit.
+    void endWithSession();
 
     [[nodiscard]] InsideAgent &agent() { return m_agent; }
     [[nodiscard]] AgentTray &tray() { return m_tray; }

@@ -25,10 +25,7 @@ InsideAgent::InsideAgent(ConnectionStore &store, QObject *parent)
 {
     connect(&m_store, &ConnectionStore::changed, this, &InsideAgent::onConnectionChanged);
     m_limit.setSingleShot(true);
-    connect(&m_limit, &QTimer::timeout, this, [this] {
-        if (m_thread)
-            m_thread->stopAgentNow();
-    });
+    connect(&m_limit, &QTimer::timeout, this, &InsideAgent::onLimit);
 }
 
 InsideAgent::~InsideAgent()
@@ -106,6 +103,8 @@ void InsideAgent::onConnection(const Result<SessionOptions> &connection)
 void InsideAgent::run(const AgentOptions &options)
 {
     m_policy = machinePolicyText(options);
+    m_isKilled = false;
+    m_health.clear();
     m_place = tr("\"%1\" at %2").arg(shownLine(options.name), shownLine(options.url));
     m_thread = std::make_unique<AgentThread>(options, m_standing.isPaused);
     listen();
@@ -128,6 +127,13 @@ void InsideAgent::listen()
         if (m_phase == Phase::Connecting)
             set(Phase::Connecting, connectionFailureText(why));
     });
+    connect(
+        thread, &AgentThread::healthChanged, this, [this](bool isAvailable, const QString &why) {
+            m_health = isAvailable
+                ? QString()
+                : tr("Claude cannot be started here, so no task comes: %1").arg(shownLine(why));
+            Q_EMIT changed();
+        });
     connect(thread, &AgentThread::taskBegun, this,
         [this](const QString &id, int attempt, const QString &prompt) {
             m_tasks.begin(id, attempt, prompt, wallNow());
@@ -154,9 +160,31 @@ void InsideAgent::onNotStarted(const Error &why)
         : shownLine(why.message);
 }
 
+// A thread that the system holds up hears nothing: it is left to itself then, and the process ends.
+void InsideAgent::onLimit()
+{
+    if (!m_thread)
+        return;
+    if (std::exchange(m_isKilled, true))
+        return abandon();
+    m_thread->stopAgentNow();
+    m_limit.start(leastGrace);
+}
+
+void InsideAgent::abandon()
+{
+    // Destroying its object under it would be worse than leaving it.
+    m_thread->disconnect();
+    static_cast<void>(m_thread.release());
+    m_tasks.endAll(wallNow());
+    set(Phase::Stopped);
+}
+
 void InsideAgent::onFinished()
 {
     m_limit.stop();
+    if (!m_thread)
+        return; // it was given up just before
     m_thread->wait(); // it has finished, but may not have returned yet
     // This is in a signal of it.
     m_thread.release()->deleteLater();
@@ -198,18 +226,15 @@ void InsideAgent::leave(Millis patience)
 
 void InsideAgent::leaveWithin(Millis limit)
 {
+    m_again = false;
     if (!m_thread)
         return;
     if (limit > Millis(0))
         m_thread->stopAgent(Millis(0));
     if (limit <= Millis(0) || !m_thread->wait(QDeadlineTimer(limit)))
         m_thread->stopAgentNow();
-    if (m_thread->wait(QDeadlineTimer(leastGrace)))
-        return;
-    // It is held up by the system; destroying its object under it would be worse than leaving it.
-    m_thread->disconnect();
-    static_cast<void>(m_thread.release());
-    set(Phase::Stopped);
+    if (!m_thread->wait(QDeadlineTimer(leastGrace)))
+        abandon();
 }
 
 void InsideAgent::setPaused(bool isPaused)

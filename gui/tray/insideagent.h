@@ -51,8 +51,11 @@ public:
     [[nodiscard]] bool isWanted() const { return m_standing.isWanted; }
     //! How it stands, in a sentence for people.
     [[nodiscard]] QString standingText() const;
-    //! Why it does not run or is not connected; empty where nothing is wrong.
-    [[nodiscard]] const QString &problem() const { return m_problem; }
+    //! Why it does not run, is not connected, or can do nothing; empty where nothing is wrong.
+    [[nodiscard]] QString problem() const
+    {
+        return m_problem.isEmpty() && isActive() ? m_health : m_problem;
+    }
     //! What tasks may do with the agent that runs, or ran last; empty before that.
     [[nodiscard]] const QString &policyText() const { return m_policy; }
     [[nodiscard]] MachineTaskModel &tasks() { return m_tasks; }
@@ -72,6 +75,8 @@ private:
     void listen();
     void onNotStarted(const Error &why);
     void onFinished();
+    void onLimit();
+    void abandon();
     void onConnectionChanged(const QString &id);
     void set(Phase phase, const QString &problem = {});
 
@@ -83,7 +88,9 @@ private:
     QTimer m_limit; //!< of a stop
     Phase m_phase = Phase::Stopped;
     bool m_again = false; //!< it is only stopped to be started with another token
+    bool m_isKilled = false; //!< its time to leave is over
     QString m_problem;
+    QString m_health; //!< why it can do nothing although it is connected
     QString m_policy;
     QString m_place; //!< name and address of the agent that runs
 };

@@ -215,7 +215,8 @@ void MachineDialog::accept()
     m_said->setPalette(colours);
     if (const Status saved = m_agent.change(entered()); !saved)
         return m_said->setText(shownText(saved.error().message));
-    if (m_starts->isChecked() != m_autostart.isOn()) {
+    // One that is there may be of a program that has moved since.
+    if (m_starts->isChecked() || m_autostart.isOn()) {
         if (const Status set = m_autostart.set(m_starts->isChecked()); !set)
             return m_said->setText(tr("Start at login: %1").arg(shownLine(set.error().message)));
     }

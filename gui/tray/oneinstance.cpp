@@ -79,11 +79,15 @@ void OneInstance::welcome()
         connect(guest, &QLocalSocket::readyRead, this, [this, guest] {
             if (guest->bytesAvailable() < word.size())
                 return;
-            if (guest->read(word.size() + 1) == word) {
+            const bool isAsked = guest->read(word.size() + 1) == word;
+            if (isAsked) {
                 guest->write(answer);
-                Q_EMIT raiseWanted();
+                guest->flush();
             }
             guest->disconnectFromServer();
+            // Making the window takes longer than whoever asks would wait.
+            if (isAsked)
+                Q_EMIT raiseWanted();
         });
     }
 }
