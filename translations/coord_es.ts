@@ -112,6 +112,13 @@
     </message>
 </context>
 <context>
+    <name>PaletteEntries</name>
+    <message>
+        <source>Task</source>
+        <translation>Tarea</translation>
+    </message>
+</context>
+<context>
     <name>Pipeline</name>
     <message>
         <source>took %1</source>
@@ -140,6 +147,205 @@
     <message>
         <source>always</source>
         <translation>siempre</translation>
+    </message>
+</context>
+<context>
+    <name>TaskFacts</name>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tarea</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>Espera</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agente</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Intento</translation>
+    </message>
+    <message>
+        <source>%1, and up to %2 more</source>
+        <translation>%1, y hasta %2 más</translation>
+    </message>
+    <message>
+        <source>Error code</source>
+        <translation>Código de error</translation>
+    </message>
+    <message>
+        <source>Exit status</source>
+        <translation>Estado de salida</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo de tareas</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después de</translation>
+    </message>
+    <message>
+        <source>Dispatched by</source>
+        <translation>Encargada por</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Traza</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>En cola desde</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Espera total</translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation>Tiempo de ejecución</translation>
+    </message>
+    <message>
+        <source>Claude&apos;s own time</source>
+        <translation>Tiempo propio de Claude</translation>
+    </message>
+    <message>
+        <source>Waited for the model</source>
+        <translation>Espera del modelo</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Límite de tiempo</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modelo</translation>
+    </message>
+    <message>
+        <source>Claude Code</source>
+        <translation>Claude Code</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Turnos</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Coste</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Presupuesto</translation>
+    </message>
+    <message>
+        <source>Tokens read</source>
+        <translation>Tokens leídos</translation>
+    </message>
+    <message>
+        <source>Tokens written</source>
+        <translation>Tokens escritos</translation>
+    </message>
+    <message>
+        <source>Tokens from the cache</source>
+        <translation>Tokens de la caché</translation>
+    </message>
+    <message>
+        <source>Tokens into the cache</source>
+        <translation>Tokens a la caché</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sesión</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Espacio de trabajo</translation>
+    </message>
+    <message>
+        <source>Kind of workspace</source>
+        <translation>Tipo de espacio de trabajo</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Rama</translation>
+    </message>
+    <message>
+        <source>Began from</source>
+        <translation>Partió de</translation>
+    </message>
+    <message>
+        <source>Newest commit</source>
+        <translation>Commit más reciente</translation>
+    </message>
+    <message>
+        <source>Files changed</source>
+        <translation>Archivos cambiados</translation>
+    </message>
+    <message>
+        <source>Lines added</source>
+        <translation>Líneas añadidas</translation>
+    </message>
+    <message>
+        <source>Lines removed</source>
+        <translation>Líneas quitadas</translation>
+    </message>
+    <message>
+        <source>Allowed tools</source>
+        <translation>Herramientas permitidas</translation>
+    </message>
+    <message>
+        <source>Disallowed tools</source>
+        <translation>Herramientas prohibidas</translation>
+    </message>
+    <message>
+        <source>Further folders</source>
+        <translation>Otras carpetas</translation>
+    </message>
+    <message>
+        <source>Permission mode</source>
+        <translation>Modo de permisos</translation>
+    </message>
+    <message>
+        <source>Budget that holds</source>
+        <translation>Presupuesto vigente</translation>
     </message>
 </context>
 <context>
@@ -287,6 +493,72 @@
     </message>
 </context>
 <context>
+    <name>coord::AttachmentList</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Adjuntos</translation>
+    </message>
+    <message>
+        <source>Attac&amp;h a file…</source>
+        <translation>Ad&amp;juntar un archivo…</translation>
+    </message>
+    <message>
+        <source>Attach a fo&amp;lder…</source>
+        <translation>Adjuntar &amp;una carpeta…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>Subida</translation>
+    </message>
+    <message>
+        <source>Attach a folder</source>
+        <translation>Adjuntar una carpeta</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Adjuntar archivos</translation>
+    </message>
+    <message>
+        <source>Upload %1 of %2: %3</source>
+        <translation>Subida %1 de %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AttachmentModel</name>
+    <message>
+        <source>more than %1</source>
+        <translation>más de %1</translation>
+    </message>
+    <message>
+        <source>Attachment: %1 is not there.</source>
+        <translation>Adjunto: %1 no existe.</translation>
+    </message>
+    <message>
+        <source>There may be up to %1 attachments.</source>
+        <translation>Puede haber hasta %1 adjuntos.</translation>
+    </message>
+    <message>
+        <source>Attachment: say where %1 goes on the agent&apos;s machine.</source>
+        <translation>Adjunto: indique adónde va %1 en la máquina del agente.</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>Adjunto</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>Destino</translation>
+    </message>
+</context>
+<context>
     <name>coord::AttemptModel</name>
     <message>
         <source>Running</source>
@@ -366,6 +638,231 @@
     <message>
         <source>Since</source>
         <translation>Desde</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AuditLogPage</name>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operación</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Número</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clave</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Vía</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Petición</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+    <message>
+        <source>Hash of the one before</source>
+        <translation>Hash del anterior</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Auditoría</translation>
+    </message>
+    <message>
+        <source>Nothing is on record.</source>
+        <translation>No hay nada registrado.</translation>
+    </message>
+    <message>
+        <source>The audit is for administrators of this coordinator; you are none.</source>
+        <translation>La auditoría es para los administradores de este coordinador; usted no lo es.</translation>
+    </message>
+    <message>
+        <source>R&amp;ead again</source>
+        <translation>L&amp;eer de nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Detalles…</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>&amp;Comprobar</translation>
+    </message>
+    <message>
+        <source>&amp;Look further</source>
+        <translation>Buscar &amp;más</translation>
+    </message>
+    <message>
+        <source>Search who, operation, subject, result</source>
+        <translation>Buscar quién, operación, objeto, resultado</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>All %1 records were searched.</source>
+        <translation>Se buscó en los %1 registros.</translation>
+    </message>
+    <message>
+        <source>The last %1 records were searched.</source>
+        <translation>Se buscó en los últimos %1 registros.</translation>
+    </message>
+    <message>
+        <source>The last %1 records; search for what is older.</source>
+        <translation>Los últimos %1 registros; lo anterior se busca.</translation>
+    </message>
+    <message>
+        <source>Record %1</source>
+        <translation>Registro %1</translation>
+    </message>
+    <message>
+        <source>Records that were checked: %1…</source>
+        <translation>Registros comprobados: %1…</translation>
+    </message>
+    <message>
+        <source>The audit is broken at record %1: it was changed, taken out or is out of its place.</source>
+        <translation>La auditoría está rota en el registro %1: fue cambiado, retirado o está fuera de su lugar.</translation>
+    </message>
+    <message>
+        <source>The coordinator does not finish the check.</source>
+        <translation>El coordinador no termina la comprobación.</translation>
+    </message>
+    <message>
+        <source>%1 records are as they were written. The last is number %2: %3</source>
+        <translation>%1 registros están como se escribieron. El último es el número %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ChangesView</name>
+    <message>
+        <source>What the task changes is shown when it has ended.</source>
+        <translation>Lo que cambia la tarea se muestra cuando ha terminado.</translation>
+    </message>
+    <message>
+        <source>The task had no workspace of its own: it changed what is in the agent&apos;s folder. Start the agent with --isolation worktree or tmpdir.</source>
+        <translation>La tarea no tenía un espacio de trabajo propio: cambió lo que hay en la carpeta del agente. Inicie el agente con --isolation worktree o tmpdir.</translation>
+    </message>
+    <message>
+        <source>The work is in %1 on the agent&apos;s machine alone: %2</source>
+        <translation>El trabajo está solo en %1 en la máquina del agente: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>S&amp;ave as a patch…</source>
+        <translation>Guardar como parc&amp;he…</translation>
+    </message>
+    <message>
+        <source>&amp;Load again</source>
+        <translation>Cargar de nuev&amp;o</translation>
+    </message>
+    <message>
+        <source>Files that were changed</source>
+        <translation>Archivos que se cambiaron</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Fetching what was changed…</source>
+        <translation>Obteniendo los cambios…</translation>
+    </message>
+    <message>
+        <source>The patch is larger than %1 MiB: &quot;coord diff&quot; fetches it.</source>
+        <translation>El parche supera los %1 MiB: «coord diff» lo obtiene.</translation>
+    </message>
+    <message>
+        <source>What was changed could not be fetched: %1</source>
+        <translation>No se pudieron obtener los cambios: %1</translation>
+    </message>
+    <message>
+        <source>The patch cannot be read.</source>
+        <translation>No se puede leer el parche.</translation>
+    </message>
+    <message>
+        <source>Files: %1</source>
+        <translation>Archivos: %1</translation>
+    </message>
+    <message>
+        <source>The patch is very large: only its beginning is counted and shown.</source>
+        <translation>El parche es muy grande: solo se cuenta y se muestra su comienzo.</translation>
+    </message>
+    <message>
+        <source>%1 lines are left out here, and are in the patch that is saved.</source>
+        <translation>Aquí faltan %1 líneas, que están en el parche que se guarda.</translation>
+    </message>
+    <message>
+        <source>There is no patch.</source>
+        <translation>No hay parche.</translation>
+    </message>
+    <message>
+        <source>Save the patch</source>
+        <translation>Guardar el parche</translation>
+    </message>
+    <message>
+        <source>Patches (*.patch)</source>
+        <translation>Parches (*.patch)</translation>
+    </message>
+    <message>
+        <source>The patch could not be saved: %1</source>
+        <translation>No se pudo guardar el parche: %1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::CommandPalette</name>
+    <message>
+        <source>What was found</source>
+        <translation>Lo encontrado</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Paleta de órdenes</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Buscar en todo</translation>
+    </message>
+    <message>
+        <source>Type what to do, or whom to look at</source>
+        <translation>Escriba qué hacer o qué mirar</translation>
     </message>
 </context>
 <context>
@@ -556,6 +1053,108 @@
     </message>
 </context>
 <context>
+    <name>coord::DiffView</name>
+    <message>
+        <source>Lines that were changed</source>
+        <translation>Líneas que se cambiaron</translation>
+    </message>
+</context>
+<context>
+    <name>coord::DispatchBounds</name>
+    <message>
+        <source>Allowed tools</source>
+        <translation>Herramientas permitidas</translation>
+    </message>
+    <message>
+        <source>Disallowed tools</source>
+        <translation>Herramientas prohibidas</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>the agent&apos;s</source>
+        <translation>el del agente</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>lo habitual</translation>
+    </message>
+    <message>
+        <source>at once: </source>
+        <translation>a la vez: </translation>
+    </message>
+    <message>
+        <source>&amp;Allowed tools:</source>
+        <translation>Herramientas &amp;permitidas:</translation>
+    </message>
+    <message>
+        <source>&amp;Disallowed tools:</source>
+        <translation>Herramientas p&amp;rohibidas:</translation>
+    </message>
+    <message>
+        <source>F&amp;olders:</source>
+        <translation>&amp;Carpetas:</translation>
+    </message>
+    <message>
+        <source>&amp;Budget:</source>
+        <translation>Pre&amp;supuesto:</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit:</source>
+        <translation>&amp;Tiempo límite:</translation>
+    </message>
+    <message>
+        <source>&amp;Retries:</source>
+        <translation>&amp;Reintentos:</translation>
+    </message>
+    <message>
+        <source>Pr&amp;iority:</source>
+        <translation>Pri&amp;oridad:</translation>
+    </message>
+    <message>
+        <source>&amp;Group:</source>
+        <translation>&amp;Grupo:</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo de tareas</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Límite de tiempo</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Not all tasks of a group run at once, whatever agents they are on</source>
+        <translation>Las tareas de un grupo no se ejecutan todas a la vez, sea cual sea su agente</translation>
+    </message>
+    <message>
+        <source>Tasks of the group at once</source>
+        <translation>Tareas del grupo a la vez</translation>
+    </message>
+    <message>
+        <source>The template&apos;s budget must be an amount of dollars up to %1.</source>
+        <translation>El presupuesto de la plantilla debe ser un importe en dólares de hasta %1.</translation>
+    </message>
+    <message>
+        <source>Group: it must be up to %1 letters, digits and . _ / -</source>
+        <translation>Grupo: debe tener hasta %1 letras, cifras y . _ / -</translation>
+    </message>
+    <message>
+        <source>The template&apos;s folders have names that cannot stand in a list: use &quot;coord run --template&quot;.</source>
+        <translation>Las carpetas de la plantilla tienen nombres que no pueden figurar en una lista: use «coord run --template».</translation>
+    </message>
+</context>
+<context>
     <name>coord::DispatchDialog</name>
     <message>
         <source>New task</source>
@@ -582,22 +1181,6 @@
         <translation>Cualquier agente</translation>
     </message>
     <message>
-        <source>no limit</source>
-        <translation>sin límite</translation>
-    </message>
-    <message>
-        <source> min</source>
-        <translation> min</translation>
-    </message>
-    <message>
-        <source>the agent&apos;s</source>
-        <translation>el del agente</translation>
-    </message>
-    <message>
-        <source>as usual</source>
-        <translation>lo habitual</translation>
-    </message>
-    <message>
         <source>Prompt</source>
         <translation>Instrucción</translation>
     </message>
@@ -622,38 +1205,6 @@
         <translation>&amp;Instrucción:</translation>
     </message>
     <message>
-        <source>Permissions and limits</source>
-        <translation>Permisos y límites</translation>
-    </message>
-    <message>
-        <source>&amp;Allowed tools:</source>
-        <translation>Herramientas &amp;permitidas:</translation>
-    </message>
-    <message>
-        <source>&amp;Disallowed tools:</source>
-        <translation>Herramientas p&amp;rohibidas:</translation>
-    </message>
-    <message>
-        <source>F&amp;olders:</source>
-        <translation>&amp;Carpetas:</translation>
-    </message>
-    <message>
-        <source>&amp;Budget:</source>
-        <translation>Pre&amp;supuesto:</translation>
-    </message>
-    <message>
-        <source>&amp;Time limit:</source>
-        <translation>&amp;Tiempo límite:</translation>
-    </message>
-    <message>
-        <source>&amp;Retries:</source>
-        <translation>R&amp;eintentos:</translation>
-    </message>
-    <message>
-        <source>Pr&amp;iority:</source>
-        <translation>Pri&amp;oridad:</translation>
-    </message>
-    <message>
         <source>&amp;Send</source>
         <translation>&amp;Enviar</translation>
     </message>
@@ -676,6 +1227,54 @@
     <message>
         <source>The prompt may have up to %1 characters.</source>
         <translation>La instrucción puede tener hasta %1 caracteres.</translation>
+    </message>
+    <message>
+        <source>Per&amp;missions, limits, attachments</source>
+        <translation>Per&amp;misos, límites, adjuntos</translation>
+    </message>
+    <message>
+        <source>Permissions, limits, attachments</source>
+        <translation>Permisos, límites, adjuntos</translation>
+    </message>
+    <message>
+        <source>a new one</source>
+        <translation>una nueva</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>T&amp;emplate:</source>
+        <translation>P&amp;lantilla:</translation>
+    </message>
+    <message>
+        <source>Sessio&amp;n:</source>
+        <translation>Sesió&amp;n:</translation>
+    </message>
+    <message>
+        <source>What the template uploads must be &lt;local&gt;:&lt;remote&gt;.</source>
+        <translation>Lo que sube la plantilla debe ser &lt;local&gt;:&lt;remoto&gt;.</translation>
+    </message>
+    <message>
+        <source>What the template downloads is not fetched here: &quot;coord pull&quot; does when the task has ended.</source>
+        <translation>Lo que descarga la plantilla no se obtiene aquí: «coord pull» lo hace cuando la tarea ha terminado.</translation>
+    </message>
+    <message>
+        <source>Labels: %1</source>
+        <translation>Etiquetas: %1</translation>
+    </message>
+    <message>
+        <source>Attachments go to one agent: choose it under For.</source>
+        <translation>Los adjuntos van a un agente: elíjalo en Para.</translation>
+    </message>
+    <message>
+        <source>The task was not sent: the upload failed: %1</source>
+        <translation>La tarea no se envió: falló la subida: %1</translation>
     </message>
 </context>
 <context>
@@ -742,6 +1341,272 @@
     </message>
 </context>
 <context>
+    <name>coord::FormDialog</name>
+    <message>
+        <source>Notice</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Todas</translation>
+    </message>
+    <message>
+        <source>An agent</source>
+        <translation>Un agente</translation>
+    </message>
+    <message>
+        <source>A pool</source>
+        <translation>Un grupo</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agente</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Name the agent.</source>
+        <translation>Indique el agente.</translation>
+    </message>
+    <message>
+        <source>Name the pool.</source>
+        <translation>Indique el grupo.</translation>
+    </message>
+    <message>
+        <source>This is not JSON.</source>
+        <translation>Esto no es JSON.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::IncomingPane</name>
+    <message>
+        <source>pool %1</source>
+        <translation>grupo %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>none: only from the coordinator&apos;s machine</source>
+        <translation>ninguno: solo desde la máquina del coordinador</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Instrucción</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secreto</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Tareas</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Último</translation>
+    </message>
+    <message>
+        <source>Post to</source>
+        <translation>Dirección</translation>
+    </message>
+    <message>
+        <source>%1 at the address of the coordinator</source>
+        <translation>%1 en la dirección del coordinador</translation>
+    </message>
+    <message>
+        <source>Allowed tools</source>
+        <translation>Herramientas permitidas</translation>
+    </message>
+    <message>
+        <source>Disallowed tools</source>
+        <translation>Herramientas prohibidas</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Presupuesto</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Límite de tiempo</translation>
+    </message>
+    <message>
+        <source>Per minute at most</source>
+        <translation>Máximo por minuto</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Incoming webhooks</source>
+        <translation>Webhooks entrantes</translation>
+    </message>
+    <message>
+        <source>There is no webhook yet.</source>
+        <translation>Aún no hay ningún webhook.</translation>
+    </message>
+    <message>
+        <source>Webhooks hold prompts of others: viewers do not see them.</source>
+        <translation>Los webhooks contienen instrucciones de otros: los observadores no las ven.</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>&amp;Nuevo…</translation>
+    </message>
+    <message>
+        <source>T&amp;est…</source>
+        <translation>&amp;Probar…</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Detalles…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>E&amp;liminar…</translation>
+    </message>
+    <message>
+        <source>New webhook</source>
+        <translation>Nuevo webhook</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Crear</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nombre:</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>Falta el nombre.</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>&amp;Para:</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt:</source>
+        <translation>&amp;Instrucción:</translation>
+    </message>
+    <message>
+        <source>Review pull request {{payload.number}}</source>
+        <translation>Revisar el pull request {{payload.number}}</translation>
+    </message>
+    <message>
+        <source>The prompt is missing.</source>
+        <translation>Falta la instrucción.</translation>
+    </message>
+    <message>
+        <source>&amp;Secret:</source>
+        <translation>&amp;Secreto:</translation>
+    </message>
+    <message>
+        <source>one is made</source>
+        <translation>se crea uno</translation>
+    </message>
+    <message>
+        <source>With&amp;out a secret, for the coordinator&apos;s machine</source>
+        <translation>Sin secret&amp;o, para la máquina del coordinador</translation>
+    </message>
+    <message>
+        <source>&amp;Events:</source>
+        <translation>&amp;Eventos:</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todos</translation>
+    </message>
+    <message>
+        <source>&amp;Allowed tools:</source>
+        <translation>Herramientas &amp;permitidas:</translation>
+    </message>
+    <message>
+        <source>&amp;Disallowed tools:</source>
+        <translation>Herramientas p&amp;rohibidas:</translation>
+    </message>
+    <message>
+        <source>&amp;Budget:</source>
+        <translation>Pre&amp;supuesto:</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit:</source>
+        <translation>&amp;Tiempo límite:</translation>
+    </message>
+    <message>
+        <source>the agent&apos;s</source>
+        <translation>el del agente</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Per &amp;minute at most:</source>
+        <translation>Máximo por &amp;minuto:</translation>
+    </message>
+    <message>
+        <source>Secret of the webhook &quot;%1&quot;</source>
+        <translation>Secreto del webhook «%1»</translation>
+    </message>
+    <message>
+        <source>Test the webhook &quot;%1&quot;</source>
+        <translation>Probar el webhook «%1»</translation>
+    </message>
+    <message>
+        <source>&amp;Show the prompt</source>
+        <translation>&amp;Mostrar la instrucción</translation>
+    </message>
+    <message>
+        <source>What is &amp;posted:</source>
+        <translation>Lo que se &amp;envía:</translation>
+    </message>
+    <message>
+        <source>What &quot;%1&quot; makes of it; nothing was run</source>
+        <translation>Lo que «%1» hace de ello; no se ejecutó nada</translation>
+    </message>
+    <message>
+        <source>Delete the webhook</source>
+        <translation>Eliminar el webhook</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot;? What is posted to it is refused then; its tasks stay.</source>
+        <translation>¿Eliminar «%1»? Lo que se le envíe se rechazará; sus tareas se conservan.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Eliminar</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Conservar</translation>
+    </message>
+</context>
+<context>
     <name>coord::InsideAgent</name>
     <message>
         <source>The connection of the agent is there no more: choose another one in its settings.</source>
@@ -790,6 +1655,17 @@
     <message>
         <source>Stopping…</source>
         <translation>Deteniéndose…</translation>
+    </message>
+    <message>
+        <source>Claude cannot be started here, so no task comes: %1</source>
+        <translation>Claude no se puede iniciar aquí, así que no llega ninguna tarea: %1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ListPane</name>
+    <message>
+        <source>Notice</source>
+        <translation>Aviso</translation>
     </message>
 </context>
 <context>
@@ -1088,10 +1964,6 @@
         <translation>A&amp;gentes</translation>
     </message>
     <message>
-        <source>The &amp;selected task</source>
-        <translation>La tarea &amp;seleccionada</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>A&amp;yuda</translation>
     </message>
@@ -1153,6 +2025,376 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
         <source>&amp;Go</source>
         <translation>&amp;Ir</translation>
     </message>
+    <message>
+        <source>The se&amp;lected task</source>
+        <translation>La tarea se&amp;leccionada</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>Paleta de ó&amp;rdenes…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the view…</source>
+        <translation>Guardar la &amp;vista…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the view</source>
+        <translation>&amp;Quitar la vista</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vista</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agente</translation>
+    </message>
+</context>
+<context>
+    <name>coord::OrgsPane</name>
+    <message>
+        <source>Organisation</source>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>Your role</source>
+        <translation>Su rol</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Identificador</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Miembro</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rol</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>Organizaciones</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Miembros</translation>
+    </message>
+    <message>
+        <source>You are in no organisation.</source>
+        <translation>No está en ninguna organización.</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>&amp;Nuevo…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>E&amp;liminar…</translation>
+    </message>
+    <message>
+        <source>Members of %1</source>
+        <translation>Miembros de %1</translation>
+    </message>
+    <message>
+        <source>Nobody is a member.</source>
+        <translation>Nadie es miembro.</translation>
+    </message>
+    <message>
+        <source>Members are for administrators of the organisation to see.</source>
+        <translation>Solo los administradores de la organización ven los miembros.</translation>
+    </message>
+    <message>
+        <source>&amp;Add or change…</source>
+        <translation>&amp;Añadir o cambiar…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>&amp;Quitar…</translation>
+    </message>
+    <message>
+        <source>New organisation</source>
+        <translation>Nueva organización</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Crear</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nombre:</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>Falta el nombre.</translation>
+    </message>
+    <message>
+        <source>Member of &quot;%1&quot;</source>
+        <translation>Miembro de «%1»</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Añadir</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>&amp;Usuario:</translation>
+    </message>
+    <message>
+        <source>name or id</source>
+        <translation>nombre o identificador</translation>
+    </message>
+    <message>
+        <source>Name the user.</source>
+        <translation>Indique el usuario.</translation>
+    </message>
+    <message>
+        <source>Delete the organisation</source>
+        <translation>Eliminar la organización</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot; with its memberships and keys?</source>
+        <translation>¿Eliminar «%1» con sus miembros y claves?</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Eliminar</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Conservar</translation>
+    </message>
+    <message>
+        <source>End the membership</source>
+        <translation>Terminar la pertenencia</translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot; from the organisation?</source>
+        <translation>¿Quitar a «%1» de la organización?</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+</context>
+<context>
+    <name>coord::OutgoingPane</name>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Suscripciones</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>Entregas</translation>
+    </message>
+    <message>
+        <source>Nobody is told what becomes of tasks.</source>
+        <translation>Nadie se entera de qué ocurre con las tareas.</translation>
+    </message>
+    <message>
+        <source>Events hold prompts and results: viewers do not see where they go.</source>
+        <translation>Los eventos contienen instrucciones y resultados: los observadores no ven adónde van.</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>&amp;Nuevo…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Reanudar</translation>
+    </message>
+    <message>
+        <source>P&amp;ing</source>
+        <translation>P&amp;ing</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>E&amp;liminar…</translation>
+    </message>
+    <message>
+        <source>What was sent to %1</source>
+        <translation>Lo que se envió a %1</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet.</source>
+        <translation>Aún no se envió nada.</translation>
+    </message>
+    <message>
+        <source>&amp;Send again</source>
+        <translation>&amp;Enviar otra vez</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Detalles…</translation>
+    </message>
+    <message>
+        <source>Show the tas&amp;k</source>
+        <translation>&amp;Mostrar la tarea</translation>
+    </message>
+    <message>
+        <source>New subscription</source>
+        <translation>Nueva suscripción</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Crear</translation>
+    </message>
+    <message>
+        <source>&amp;Post to:</source>
+        <translation>&amp;Dirección:</translation>
+    </message>
+    <message>
+        <source>The address is missing.</source>
+        <translation>Falta la dirección.</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nombre:</translation>
+    </message>
+    <message>
+        <source>&amp;Events:</source>
+        <translation>&amp;Eventos:</translation>
+    </message>
+    <message>
+        <source>Of &amp;tasks:</source>
+        <translation>De &amp;tareas:</translation>
+    </message>
+    <message>
+        <source>&amp;Secret:</source>
+        <translation>&amp;Secreto:</translation>
+    </message>
+    <message>
+        <source>one is made</source>
+        <translation>se crea uno</translation>
+    </message>
+    <message>
+        <source>Secret of the subscription &quot;%1&quot;</source>
+        <translation>Secreto de la suscripción «%1»</translation>
+    </message>
+    <message>
+        <source>Delete the subscription</source>
+        <translation>Eliminar la suscripción</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot; and the log of its deliveries?</source>
+        <translation>¿Eliminar «%1» y el registro de sus entregas?</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Eliminar</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Conservar</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>Entrega</translation>
+    </message>
+    <message>
+        <source>pool %1</source>
+        <translation>grupo %1</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>todos</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>Terminada: %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Activo</translation>
+    </message>
+    <message>
+        <source>Failing for %1</source>
+        <translation>Falla desde hace %1</translation>
+    </message>
+    <message>
+        <source>Waiting / delivered / failed / dropped</source>
+        <translation>En espera / entregadas / fallidas / descartadas</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Entregado</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallido</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Suscripción</translation>
+    </message>
+    <message>
+        <source>Posts to</source>
+        <translation>Envía a</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Of tasks</source>
+        <translation>De tareas</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Evento</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Intentos</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Tarea</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Próximo intento</translation>
+    </message>
+    <message>
+        <source>What was answered</source>
+        <translation>Lo que se respondió</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>Lo que se envía</translation>
+    </message>
 </context>
 <context>
     <name>coord::OutputView</name>
@@ -1171,6 +2413,66 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     <message>
         <source>What came before is left out here; &quot;coord logs&quot; shows all of it.</source>
         <translation>Lo anterior se omite aquí; «coord logs» lo muestra todo.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::PagedModel</name>
+    <message>
+        <source>What the coordinator says cannot be read: %1</source>
+        <translation>No se entiende lo que dice el coordinador: %1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::PaletteModel</name>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clave</translation>
+    </message>
+</context>
+<context>
+    <name>coord::PatchFileModel</name>
+    <message>
+        <source>… (a line of %1 bytes)</source>
+        <translation>… (una línea de %1 bytes)</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>binario</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Añadidas</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Quitadas</translation>
+    </message>
+</context>
+<context>
+    <name>coord::PeoplePage</name>
+    <message>
+        <source>&amp;Users</source>
+        <translation>&amp;Usuarios</translation>
+    </message>
+    <message>
+        <source>&amp;Organisations</source>
+        <translation>&amp;Organizaciones</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
     </message>
 </context>
 <context>
@@ -1291,10 +2593,6 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
         <translation>Cancelar el pipeline</translation>
     </message>
     <message>
-        <source>End all steps that run or wait, and everything that they have started?</source>
-        <translation>¿Terminar todos los pasos en curso o en espera y todo lo que han iniciado?</translation>
-    </message>
-    <message>
         <source>&amp;End them</source>
         <translation>&amp;Terminarlos</translation>
     </message>
@@ -1313,6 +2611,334 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     <message>
         <source>The pipelines cannot be read: %1</source>
         <translation>No se pueden leer los pipelines: %1</translation>
+    </message>
+    <message>
+        <source>End all steps of &quot;%1&quot; that run or wait, and everything that they have started?</source>
+        <translation>¿Terminar todos los pasos de «%1» que están en curso o en espera, y todo lo que hayan iniciado?</translation>
+    </message>
+</context>
+<context>
+    <name>coord::RuleField</name>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>Qué está mal</translation>
+    </message>
+    <message>
+        <source>%1: there may be up to %2 rules.</source>
+        <translation>%1: puede haber hasta %2 reglas.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ScheduleDialog</name>
+    <message>
+        <source>It would never run.</source>
+        <translation>No se ejecutaría nunca.</translation>
+    </message>
+    <message>
+        <source>Next runs:</source>
+        <translation>Próximas ejecuciones:</translation>
+    </message>
+    <message>
+        <source>New schedule</source>
+        <translation>Nueva programación</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Crear</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nombre:</translation>
+    </message>
+    <message>
+        <source>&amp;When:</source>
+        <translation>&amp;Cuándo:</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone:</source>
+        <translation>&amp;Zona horaria:</translation>
+    </message>
+    <message>
+        <source>the coordinator&apos;s</source>
+        <translation>la del coordinador</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>&amp;Para:</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt:</source>
+        <translation>&amp;Instrucción:</translation>
+    </message>
+    <message>
+        <source>The prompt is missing.</source>
+        <translation>Falta la instrucción.</translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation>Próximas ejecuciones</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>While the last one &amp;runs:</source>
+        <translation>Mientras la anterior &amp;sigue:</translation>
+    </message>
+    <message>
+        <source>leave the run out</source>
+        <translation>omitir la ejecución</translation>
+    </message>
+    <message>
+        <source>let it wait for the end</source>
+        <translation>esperar a que termine</translation>
+    </message>
+    <message>
+        <source>cancel the last one</source>
+        <translation>cancelar la anterior</translation>
+    </message>
+    <message>
+        <source>Make &amp;up for missed runs of the last:</source>
+        <translation>Recuperar lo perdi&amp;do de los últimos:</translation>
+    </message>
+    <message>
+        <source>as usual (%1 min)</source>
+        <translation>como siempre (%1 min)</translation>
+    </message>
+    <message>
+        <source>Begin up to this much &amp;later:</source>
+        <translation>Empe&amp;zar hasta este tiempo después:</translation>
+    </message>
+    <message>
+        <source>&amp;Allowed tools:</source>
+        <translation>Herramientas &amp;permitidas:</translation>
+    </message>
+    <message>
+        <source>&amp;Budget:</source>
+        <translation>Pre&amp;supuesto:</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit:</source>
+        <translation>&amp;Tiempo límite:</translation>
+    </message>
+    <message>
+        <source>the agent&apos;s</source>
+        <translation>el del agente</translation>
+    </message>
+    <message>
+        <source>R&amp;etries:</source>
+        <translation>R&amp;eintentos:</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>lo habitual</translation>
+    </message>
+    <message>
+        <source>Pr&amp;iority:</source>
+        <translation>Pri&amp;oridad:</translation>
+    </message>
+    <message>
+        <source>When: %1</source>
+        <translation>Cuándo: %1</translation>
+    </message>
+    <message>
+        <source>Time zone: %1</source>
+        <translation>Zona horaria: %1</translation>
+    </message>
+    <message>
+        <source>Minute, hour, day of the month, month, day of the week; or @hourly, @daily, @weekly and the like.</source>
+        <translation>Minuto, hora, día del mes, mes, día de la semana; o @hourly, @daily, @weekly y similares.</translation>
+    </message>
+    <message>
+        <source>Name a time zone to see the next runs.</source>
+        <translation>Indique una zona horaria para ver las próximas ejecuciones.</translation>
+    </message>
+</context>
+<context>
+    <name>coord::SchedulesPage</name>
+    <message>
+        <source>Schedules</source>
+        <translation>Programaciones</translation>
+    </message>
+    <message>
+        <source>There is no schedule yet.</source>
+        <translation>Aún no hay ninguna programación.</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>&amp;Nuevo…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Reanudar</translation>
+    </message>
+    <message>
+        <source>R&amp;un now</source>
+        <translation>Ejec&amp;utar ahora</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Detalles…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>E&amp;liminar…</translation>
+    </message>
+    <message>
+        <source>The run waits for the end of the last one.</source>
+        <translation>La ejecución espera el final de la anterior.</translation>
+    </message>
+    <message>
+        <source>Delete the schedule</source>
+        <translation>Eliminar la programación</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot;? A task of it that runs goes on.</source>
+        <translation>¿Eliminar «%1»? Una tarea suya en curso continúa.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Eliminar</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Conservar</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>sin terminar</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>A run waits</source>
+        <translation>Una ejecución espera</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Activo</translation>
+    </message>
+    <message>
+        <source>pool %1</source>
+        <translation>grupo %1</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Programación</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>Próxima ejecución</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>Última ejecución</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>Último error</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona horaria</translation>
+    </message>
+    <message>
+        <source>Left out, as the last one ran</source>
+        <translation>Omitidas, pues la anterior seguía</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Perdidas</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Solapamiento</translation>
+    </message>
+    <message>
+        <source>Makes up for the last</source>
+        <translation>Recupera de los últimos</translation>
+    </message>
+    <message>
+        <source>Begins later by up to</source>
+        <translation>Empieza más tarde hasta</translation>
+    </message>
+    <message>
+        <source>Allowed tools</source>
+        <translation>Herramientas permitidas</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Presupuesto</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Límite de tiempo</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Reintentos</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioridad</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Instrucción</translation>
+    </message>
+    <message>
+        <source>Next runs, if it is resumed</source>
+        <translation>Próximas ejecuciones, si se reanuda</translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation>Próximas ejecuciones</translation>
+    </message>
+</context>
+<context>
+    <name>coord::SecretDialog</name>
+    <message>
+        <source>Secret</source>
+        <translation>Secreto</translation>
+    </message>
+    <message>
+        <source>Store it now: it is not shown again.</source>
+        <translation>Guárdelo ahora: no se vuelve a mostrar.</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
     </message>
 </context>
 <context>
@@ -1492,6 +3118,37 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     </message>
 </context>
 <context>
+    <name>coord::TaskDetails</name>
+    <message>
+        <source>Task</source>
+        <translation>Tarea</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Tiempos</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>What it may do</source>
+        <translation>Qué puede hacer</translation>
+    </message>
+    <message>
+        <source>Co&amp;py the session&apos;s id</source>
+        <translation>Co&amp;piar el id de la sesión</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+</context>
+<context>
     <name>coord::TaskModel</name>
     <message>
         <source>State</source>
@@ -1627,6 +3284,243 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     <message>
         <source>&amp;Let it run</source>
         <translation>&amp;Dejarla seguir</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TemplateChooser</name>
+    <message>
+        <source>Template</source>
+        <translation>Plantilla</translation>
+    </message>
+    <message>
+        <source>No template</source>
+        <translation>Sin plantilla</translation>
+    </message>
+</context>
+<context>
+    <name>coord::UsersPane</name>
+    <message>
+        <source>Administrator</source>
+        <translation>Administrador</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operador</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>Observador</translation>
+    </message>
+    <message>
+        <source>&amp;Role:</source>
+        <translation>&amp;Rol:</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Usuario</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rol</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creada</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Identificador</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Válida</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Caducada</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Revocada</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>all of the role</source>
+        <translation>todo lo del rol</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Caduca</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Último uso</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Puede</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clave</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Usuarios</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Claves</translation>
+    </message>
+    <message>
+        <source>There is no user yet: everybody shares the coordinator&apos;s own token.</source>
+        <translation>Aún no hay usuarios: todos comparten el token del coordinador.</translation>
+    </message>
+    <message>
+        <source>Users are managed by administrators of this coordinator.</source>
+        <translation>Los usuarios los gestionan los administradores de este coordinador.</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>&amp;Nuevo…</translation>
+    </message>
+    <message>
+        <source>&amp;Role…</source>
+        <translation>&amp;Rol…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>E&amp;liminar…</translation>
+    </message>
+    <message>
+        <source>There is no key.</source>
+        <translation>No hay ninguna clave.</translation>
+    </message>
+    <message>
+        <source>New &amp;key…</source>
+        <translation>Nueva &amp;clave…</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke…</source>
+        <translation>Re&amp;vocar…</translation>
+    </message>
+    <message>
+        <source>Users are managed by administrators of this coordinator. You are &quot;%1&quot;, with the role &quot;%2&quot; in the organisation &quot;%3&quot;.</source>
+        <translation>Los usuarios los gestionan los administradores de este coordinador. Usted es «%1», con el rol «%2» en la organización «%3».</translation>
+    </message>
+    <message>
+        <source>Keys of %1</source>
+        <translation>Claves de %1</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>Nuevo usuario</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Crear</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Nombre:</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>Falta el nombre.</translation>
+    </message>
+    <message>
+        <source>Role of &quot;%1&quot;</source>
+        <translation>Rol de «%1»</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>&amp;Fijar</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Nueva clave</translation>
+    </message>
+    <message>
+        <source>&amp;Label:</source>
+        <translation>E&amp;tiqueta:</translation>
+    </message>
+    <message>
+        <source>what the key is for</source>
+        <translation>para qué es la clave</translation>
+    </message>
+    <message>
+        <source>&amp;Expires after:</source>
+        <translation>&amp;Caduca tras:</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> días</translation>
+    </message>
+    <message>
+        <source>&amp;May only:</source>
+        <translation>&amp;Solo puede:</translation>
+    </message>
+    <message>
+        <source>Delete the user</source>
+        <translation>Eliminar el usuario</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot; with all keys and memberships?</source>
+        <translation>¿Eliminar «%1» con todas sus claves y pertenencias?</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Eliminar</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Conservar</translation>
+    </message>
+    <message>
+        <source>Revoke the key</source>
+        <translation>Revocar la clave</translation>
+    </message>
+    <message>
+        <source>Revoke &quot;%1&quot;? It is good no more, and what it has opened is closed.</source>
+        <translation>¿Revocar «%1»? Deja de valer, y se cierra lo que abrió.</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke</source>
+        <translation>&amp;Revocar</translation>
+    </message>
+</context>
+<context>
+    <name>coord::WebhooksPage</name>
+    <message>
+        <source>In&amp;coming</source>
+        <translation>Entrantes</translation>
+    </message>
+    <message>
+        <source>&amp;Outgoing</source>
+        <translation>&amp;Salientes</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,13 @@
     </message>
 </context>
 <context>
+    <name>PaletteEntries</name>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+</context>
+<context>
     <name>Pipeline</name>
     <message>
         <source>took %1</source>
@@ -140,6 +147,205 @@
     <message>
         <source>always</source>
         <translation>总是</translation>
+    </message>
+</context>
+<context>
+    <name>TaskFacts</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>%1, and up to %2 more</source>
+        <translation>%1，还可再试 %2 次</translation>
+    </message>
+    <message>
+        <source>Error code</source>
+        <translation>错误代码</translation>
+    </message>
+    <message>
+        <source>Exit status</source>
+        <translation>退出状态</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>池</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>先行任务</translation>
+    </message>
+    <message>
+        <source>Dispatched by</source>
+        <translation>派发者</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>入队</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>等待时长</translation>
+    </message>
+    <message>
+        <source>Ran</source>
+        <translation>运行时长</translation>
+    </message>
+    <message>
+        <source>Claude&apos;s own time</source>
+        <translation>Claude 自身计时</translation>
+    </message>
+    <message>
+        <source>Waited for the model</source>
+        <translation>等待模型</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Claude Code</source>
+        <translation>Claude Code</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Tokens read</source>
+        <translation>读入令牌数</translation>
+    </message>
+    <message>
+        <source>Tokens written</source>
+        <translation>写出令牌数</translation>
+    </message>
+    <message>
+        <source>Tokens from the cache</source>
+        <translation>取自缓存的令牌数</translation>
+    </message>
+    <message>
+        <source>Tokens into the cache</source>
+        <translation>存入缓存的令牌数</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Kind of workspace</source>
+        <translation>工作区类型</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Began from</source>
+        <translation>起始提交</translation>
+    </message>
+    <message>
+        <source>Newest commit</source>
+        <translation>最新提交</translation>
+    </message>
+    <message>
+        <source>Files changed</source>
+        <translation>更改的文件数</translation>
+    </message>
+    <message>
+        <source>Lines added</source>
+        <translation>增加行数</translation>
+    </message>
+    <message>
+        <source>Lines removed</source>
+        <translation>删除行数</translation>
+    </message>
+    <message>
+        <source>Allowed tools</source>
+        <translation>允许的工具</translation>
+    </message>
+    <message>
+        <source>Disallowed tools</source>
+        <translation>禁止的工具</translation>
+    </message>
+    <message>
+        <source>Further folders</source>
+        <translation>其他文件夹</translation>
+    </message>
+    <message>
+        <source>Permission mode</source>
+        <translation>权限模式</translation>
+    </message>
+    <message>
+        <source>Budget that holds</source>
+        <translation>生效的预算</translation>
     </message>
 </context>
 <context>
@@ -287,6 +493,72 @@
     </message>
 </context>
 <context>
+    <name>coord::AttachmentList</name>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Attac&amp;h a file…</source>
+        <translation>附加文件(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Attach a fo&amp;lder…</source>
+        <translation>附加文件夹(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve</source>
+        <translation>移除(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation>上传</translation>
+    </message>
+    <message>
+        <source>Attach a folder</source>
+        <translation>附加文件夹</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>附加文件</translation>
+    </message>
+    <message>
+        <source>Upload %1 of %2: %3</source>
+        <translation>上传 %1/%2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AttachmentModel</name>
+    <message>
+        <source>more than %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>Attachment: %1 is not there.</source>
+        <translation>附件：%1 不存在。</translation>
+    </message>
+    <message>
+        <source>There may be up to %1 attachments.</source>
+        <translation>最多可有 %1 个附件。</translation>
+    </message>
+    <message>
+        <source>Attachment: say where %1 goes on the agent&apos;s machine.</source>
+        <translation>附件：请写明 %1 在代理机器上的位置。</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>目标位置</translation>
+    </message>
+</context>
+<context>
     <name>coord::AttemptModel</name>
     <message>
         <source>Running</source>
@@ -366,6 +638,231 @@
     <message>
         <source>Since</source>
         <translation>起始</translation>
+    </message>
+</context>
+<context>
+    <name>coord::AuditLogPage</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>何人</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>途径</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>哈希</translation>
+    </message>
+    <message>
+        <source>Hash of the one before</source>
+        <translation>前一条的哈希</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Nothing is on record.</source>
+        <translation>没有任何记录。</translation>
+    </message>
+    <message>
+        <source>The audit is for administrators of this coordinator; you are none.</source>
+        <translation>审计仅供此协调器的管理员查看；您不是管理员。</translation>
+    </message>
+    <message>
+        <source>R&amp;ead again</source>
+        <translation>重新读取(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>详情(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>校验(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Look further</source>
+        <translation>继续查找(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Search who, operation, subject, result</source>
+        <translation>搜索何人、操作、对象、结果</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>All %1 records were searched.</source>
+        <translation>已搜索全部 %1 条记录。</translation>
+    </message>
+    <message>
+        <source>The last %1 records were searched.</source>
+        <translation>已搜索最近 %1 条记录。</translation>
+    </message>
+    <message>
+        <source>The last %1 records; search for what is older.</source>
+        <translation>最近 %1 条记录；更早的请搜索。</translation>
+    </message>
+    <message>
+        <source>Record %1</source>
+        <translation>记录 %1</translation>
+    </message>
+    <message>
+        <source>Records that were checked: %1…</source>
+        <translation>已校验的记录：%1…</translation>
+    </message>
+    <message>
+        <source>The audit is broken at record %1: it was changed, taken out or is out of its place.</source>
+        <translation>审计在记录 %1 处断裂：它被更改、移除或位置不对。</translation>
+    </message>
+    <message>
+        <source>The coordinator does not finish the check.</source>
+        <translation>协调器没有完成校验。</translation>
+    </message>
+    <message>
+        <source>%1 records are as they were written. The last is number %2: %3</source>
+        <translation>%1 条记录与写入时一致。最后一条编号为 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ChangesView</name>
+    <message>
+        <source>What the task changes is shown when it has ended.</source>
+        <translation>任务的更改在其结束后显示。</translation>
+    </message>
+    <message>
+        <source>The task had no workspace of its own: it changed what is in the agent&apos;s folder. Start the agent with --isolation worktree or tmpdir.</source>
+        <translation>任务没有自己的工作区：它更改了代理文件夹中的内容。请用 --isolation worktree 或 tmpdir 启动代理。</translation>
+    </message>
+    <message>
+        <source>The work is in %1 on the agent&apos;s machine alone: %2</source>
+        <translation>成果仅在代理机器的 %1 中：%2</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何更改。</translation>
+    </message>
+    <message>
+        <source>S&amp;ave as a patch…</source>
+        <translation>另存为补丁(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Load again</source>
+        <translation>重新加载(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Files that were changed</source>
+        <translation>更改的文件</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Fetching what was changed…</source>
+        <translation>正在获取更改…</translation>
+    </message>
+    <message>
+        <source>The patch is larger than %1 MiB: &quot;coord diff&quot; fetches it.</source>
+        <translation>补丁大于 %1 MiB：可用“coord diff”获取。</translation>
+    </message>
+    <message>
+        <source>What was changed could not be fetched: %1</source>
+        <translation>无法获取更改：%1</translation>
+    </message>
+    <message>
+        <source>The patch cannot be read.</source>
+        <translation>无法读取补丁。</translation>
+    </message>
+    <message>
+        <source>Files: %1</source>
+        <translation>文件：%1</translation>
+    </message>
+    <message>
+        <source>The patch is very large: only its beginning is counted and shown.</source>
+        <translation>补丁非常大：只统计并显示其开头部分。</translation>
+    </message>
+    <message>
+        <source>%1 lines are left out here, and are in the patch that is saved.</source>
+        <translation>此处省略了 %1 行，保存的补丁中包含它们。</translation>
+    </message>
+    <message>
+        <source>There is no patch.</source>
+        <translation>没有补丁。</translation>
+    </message>
+    <message>
+        <source>Save the patch</source>
+        <translation>保存补丁</translation>
+    </message>
+    <message>
+        <source>Patches (*.patch)</source>
+        <translation>补丁 (*.patch)</translation>
+    </message>
+    <message>
+        <source>The patch could not be saved: %1</source>
+        <translation>无法保存补丁：%1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::CommandPalette</name>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>搜索全部</translation>
+    </message>
+    <message>
+        <source>Type what to do, or whom to look at</source>
+        <translation>输入要做的事或要看的对象</translation>
     </message>
 </context>
 <context>
@@ -556,30 +1053,21 @@
     </message>
 </context>
 <context>
-    <name>coord::DispatchDialog</name>
+    <name>coord::DiffView</name>
     <message>
-        <source>New task</source>
-        <translation>新任务</translation>
+        <source>Lines that were changed</source>
+        <translation>更改的行</translation>
+    </message>
+</context>
+<context>
+    <name>coord::DispatchBounds</name>
+    <message>
+        <source>Allowed tools</source>
+        <translation>允许的工具</translation>
     </message>
     <message>
-        <source>Go on with the session</source>
-        <translation>继续会话</translation>
-    </message>
-    <message>
-        <source>An agent</source>
-        <translation>一个代理</translation>
-    </message>
-    <message>
-        <source>A pool</source>
-        <translation>一个池</translation>
-    </message>
-    <message>
-        <source>Agents with labels</source>
-        <translation>带标签的代理</translation>
-    </message>
-    <message>
-        <source>Any agent</source>
-        <translation>任意代理</translation>
+        <source>Disallowed tools</source>
+        <translation>禁止的工具</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -598,32 +1086,8 @@
         <translation>照常</translation>
     </message>
     <message>
-        <source>Prompt</source>
-        <translation>提示</translation>
-    </message>
-    <message>
-        <source>Agent</source>
-        <translation>代理</translation>
-    </message>
-    <message>
-        <source>Pool</source>
-        <translation>池</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>&amp;For:</source>
-        <translation>对象(&amp;F):</translation>
-    </message>
-    <message>
-        <source>&amp;Prompt:</source>
-        <translation>提示(&amp;P):</translation>
-    </message>
-    <message>
-        <source>Permissions and limits</source>
-        <translation>权限与限制</translation>
+        <source>at once: </source>
+        <translation>同时：</translation>
     </message>
     <message>
         <source>&amp;Allowed tools:</source>
@@ -654,6 +1118,93 @@
         <translation>优先级(&amp;I):</translation>
     </message>
     <message>
+        <source>&amp;Group:</source>
+        <translation>组(&amp;G):</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Not all tasks of a group run at once, whatever agents they are on</source>
+        <translation>同组任务不会全部同时运行，无论在哪个代理上</translation>
+    </message>
+    <message>
+        <source>Tasks of the group at once</source>
+        <translation>组内同时运行的任务数</translation>
+    </message>
+    <message>
+        <source>The template&apos;s budget must be an amount of dollars up to %1.</source>
+        <translation>模板的预算必须是不超过 %1 的美元金额。</translation>
+    </message>
+    <message>
+        <source>Group: it must be up to %1 letters, digits and . _ / -</source>
+        <translation>组：必须是最多 %1 个字母、数字和 . _ / -</translation>
+    </message>
+    <message>
+        <source>The template&apos;s folders have names that cannot stand in a list: use &quot;coord run --template&quot;.</source>
+        <translation>模板的文件夹名称无法写入列表：请使用“coord run --template”。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::DispatchDialog</name>
+    <message>
+        <source>New task</source>
+        <translation>新任务</translation>
+    </message>
+    <message>
+        <source>Go on with the session</source>
+        <translation>继续会话</translation>
+    </message>
+    <message>
+        <source>An agent</source>
+        <translation>一个代理</translation>
+    </message>
+    <message>
+        <source>A pool</source>
+        <translation>一个池</translation>
+    </message>
+    <message>
+        <source>Agents with labels</source>
+        <translation>带标签的代理</translation>
+    </message>
+    <message>
+        <source>Any agent</source>
+        <translation>任意代理</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>池</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>对象(&amp;F):</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt:</source>
+        <translation>提示(&amp;P):</translation>
+    </message>
+    <message>
         <source>&amp;Send</source>
         <translation>发送(&amp;S)</translation>
     </message>
@@ -676,6 +1227,54 @@
     <message>
         <source>The prompt may have up to %1 characters.</source>
         <translation>提示最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>Per&amp;missions, limits, attachments</source>
+        <translation>权限、限制、附件(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Permissions, limits, attachments</source>
+        <translation>权限、限制、附件</translation>
+    </message>
+    <message>
+        <source>a new one</source>
+        <translation>新会话</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>提示信息</translation>
+    </message>
+    <message>
+        <source>T&amp;emplate:</source>
+        <translation>模板(&amp;E):</translation>
+    </message>
+    <message>
+        <source>Sessio&amp;n:</source>
+        <translation>会话(&amp;N):</translation>
+    </message>
+    <message>
+        <source>What the template uploads must be &lt;local&gt;:&lt;remote&gt;.</source>
+        <translation>模板的上传项必须是 &lt;本地&gt;:&lt;远程&gt;。</translation>
+    </message>
+    <message>
+        <source>What the template downloads is not fetched here: &quot;coord pull&quot; does when the task has ended.</source>
+        <translation>模板的下载项不会在此获取：任务结束后用“coord pull”。</translation>
+    </message>
+    <message>
+        <source>Labels: %1</source>
+        <translation>标签：%1</translation>
+    </message>
+    <message>
+        <source>Attachments go to one agent: choose it under For.</source>
+        <translation>附件只能发给一个代理：请在“对象”中选择。</translation>
+    </message>
+    <message>
+        <source>The task was not sent: the upload failed: %1</source>
+        <translation>任务未发送：上传失败：%1</translation>
     </message>
 </context>
 <context>
@@ -742,6 +1341,272 @@
     </message>
 </context>
 <context>
+    <name>coord::FormDialog</name>
+    <message>
+        <source>Notice</source>
+        <translation>提示信息</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>An agent</source>
+        <translation>一个代理</translation>
+    </message>
+    <message>
+        <source>A pool</source>
+        <translation>一个池</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>池</translation>
+    </message>
+    <message>
+        <source>Name the agent.</source>
+        <translation>请指定代理。</translation>
+    </message>
+    <message>
+        <source>Name the pool.</source>
+        <translation>请指定池。</translation>
+    </message>
+    <message>
+        <source>This is not JSON.</source>
+        <translation>这不是 JSON。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::IncomingPane</name>
+    <message>
+        <source>pool %1</source>
+        <translation>池 %1</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>none: only from the coordinator&apos;s machine</source>
+        <translation>无：仅限协调器所在的机器</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>何处</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>密文</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>上次</translation>
+    </message>
+    <message>
+        <source>Post to</source>
+        <translation>发送到</translation>
+    </message>
+    <message>
+        <source>%1 at the address of the coordinator</source>
+        <translation>协调器地址下的 %1</translation>
+    </message>
+    <message>
+        <source>Allowed tools</source>
+        <translation>允许的工具</translation>
+    </message>
+    <message>
+        <source>Disallowed tools</source>
+        <translation>禁止的工具</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Per minute at most</source>
+        <translation>每分钟最多</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Incoming webhooks</source>
+        <translation>传入 Webhook</translation>
+    </message>
+    <message>
+        <source>There is no webhook yet.</source>
+        <translation>还没有 Webhook。</translation>
+    </message>
+    <message>
+        <source>Webhooks hold prompts of others: viewers do not see them.</source>
+        <translation>Webhook 含有他人的提示：查看者看不到。</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>新建(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>T&amp;est…</source>
+        <translation>测试(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>详情(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>删除(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>New webhook</source>
+        <translation>新建 Webhook</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>创建(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N):</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>对象(&amp;F):</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt:</source>
+        <translation>提示(&amp;P):</translation>
+    </message>
+    <message>
+        <source>Review pull request {{payload.number}}</source>
+        <translation>审查拉取请求 {{payload.number}}</translation>
+    </message>
+    <message>
+        <source>The prompt is missing.</source>
+        <translation>缺少提示。</translation>
+    </message>
+    <message>
+        <source>&amp;Secret:</source>
+        <translation>密文(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>one is made</source>
+        <translation>自动生成</translation>
+    </message>
+    <message>
+        <source>With&amp;out a secret, for the coordinator&apos;s machine</source>
+        <translation>无密文(&amp;O)，仅限协调器所在的机器</translation>
+    </message>
+    <message>
+        <source>&amp;Events:</source>
+        <translation>事件(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>&amp;Allowed tools:</source>
+        <translation>允许的工具(&amp;A):</translation>
+    </message>
+    <message>
+        <source>&amp;Disallowed tools:</source>
+        <translation>禁止的工具(&amp;D):</translation>
+    </message>
+    <message>
+        <source>&amp;Budget:</source>
+        <translation>预算(&amp;B):</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit:</source>
+        <translation>时限(&amp;T):</translation>
+    </message>
+    <message>
+        <source>the agent&apos;s</source>
+        <translation>以代理为准</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Per &amp;minute at most:</source>
+        <translation>每分钟最多(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Secret of the webhook &quot;%1&quot;</source>
+        <translation>Webhook“%1”的密文</translation>
+    </message>
+    <message>
+        <source>Test the webhook &quot;%1&quot;</source>
+        <translation>测试 Webhook“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Show the prompt</source>
+        <translation>显示提示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What is &amp;posted:</source>
+        <translation>发送的内容(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>What &quot;%1&quot; makes of it; nothing was run</source>
+        <translation>“%1”生成的结果；没有运行任何任务</translation>
+    </message>
+    <message>
+        <source>Delete the webhook</source>
+        <translation>删除 Webhook</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot;? What is posted to it is refused then; its tasks stay.</source>
+        <translation>删除“%1”？之后发送的内容将被拒绝；其任务会保留。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+</context>
+<context>
     <name>coord::InsideAgent</name>
     <message>
         <source>The connection of the agent is there no more: choose another one in its settings.</source>
@@ -790,6 +1655,17 @@
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Claude cannot be started here, so no task comes: %1</source>
+        <translation>此处无法启动 Claude，因此不会收到任务：%1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ListPane</name>
+    <message>
+        <source>Notice</source>
+        <translation>提示信息</translation>
     </message>
 </context>
 <context>
@@ -1088,10 +1964,6 @@
         <translation>代理(&amp;G)</translation>
     </message>
     <message>
-        <source>The &amp;selected task</source>
-        <translation>所选任务(&amp;S)</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
@@ -1153,6 +2025,376 @@ Run Claude Code on many machines as if they were one.</source>
         <source>&amp;Go</source>
         <translation>转到(&amp;G)</translation>
     </message>
+    <message>
+        <source>The se&amp;lected task</source>
+        <translation>所选任务(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>命令面板(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve the view…</source>
+        <translation>保存视图(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the view</source>
+        <translation>移除视图(&amp;R)</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>代理</translation>
+    </message>
+</context>
+<context>
+    <name>coord::OrgsPane</name>
+    <message>
+        <source>Organisation</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Your role</source>
+        <translation>您的角色</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>You are in no organisation.</source>
+        <translation>您不属于任何组织。</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>新建(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>删除(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Members of %1</source>
+        <translation>%1 的成员</translation>
+    </message>
+    <message>
+        <source>Nobody is a member.</source>
+        <translation>没有成员。</translation>
+    </message>
+    <message>
+        <source>Members are for administrators of the organisation to see.</source>
+        <translation>只有该组织的管理员能查看成员。</translation>
+    </message>
+    <message>
+        <source>&amp;Add or change…</source>
+        <translation>添加或更改(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>移除(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>New organisation</source>
+        <translation>新建组织</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>创建(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N):</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message>
+        <source>Member of &quot;%1&quot;</source>
+        <translation>“%1”的成员</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>用户(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>name or id</source>
+        <translation>名称或标识</translation>
+    </message>
+    <message>
+        <source>Name the user.</source>
+        <translation>请指定用户。</translation>
+    </message>
+    <message>
+        <source>Delete the organisation</source>
+        <translation>删除组织</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot; with its memberships and keys?</source>
+        <translation>删除“%1”及其成员关系和密钥？</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>End the membership</source>
+        <translation>终止成员关系</translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot; from the organisation?</source>
+        <translation>将“%1”移出组织？</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>coord::OutgoingPane</name>
+    <message>
+        <source>Subscriptions</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>Deliveries</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>Nobody is told what becomes of tasks.</source>
+        <translation>任务的结果不会通知任何人。</translation>
+    </message>
+    <message>
+        <source>Events hold prompts and results: viewers do not see where they go.</source>
+        <translation>事件含有提示和结果：查看者看不到其去向。</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>新建(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>P&amp;ing</source>
+        <translation>Ping(&amp;I)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>删除(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>What was sent to %1</source>
+        <translation>发送给 %1 的内容</translation>
+    </message>
+    <message>
+        <source>Nothing was sent yet.</source>
+        <translation>还没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Send again</source>
+        <translation>重新发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>详情(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Show the tas&amp;k</source>
+        <translation>显示任务(&amp;K)</translation>
+    </message>
+    <message>
+        <source>New subscription</source>
+        <translation>新建订阅</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>创建(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Post to:</source>
+        <translation>发送到(&amp;P)：</translation>
+    </message>
+    <message>
+        <source>The address is missing.</source>
+        <translation>缺少地址。</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N):</translation>
+    </message>
+    <message>
+        <source>&amp;Events:</source>
+        <translation>事件(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Of &amp;tasks:</source>
+        <translation>任务范围(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Secret:</source>
+        <translation>密文(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>one is made</source>
+        <translation>自动生成</translation>
+    </message>
+    <message>
+        <source>Secret of the subscription &quot;%1&quot;</source>
+        <translation>订阅“%1”的密文</translation>
+    </message>
+    <message>
+        <source>Delete the subscription</source>
+        <translation>删除订阅</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot; and the log of its deliveries?</source>
+        <translation>删除“%1”及其投递记录？</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>pool %1</source>
+        <translation>池 %1</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Ended: %1</source>
+        <translation>已结束：%1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Failing for %1</source>
+        <translation>已失败 %1</translation>
+    </message>
+    <message>
+        <source>Waiting / delivered / failed / dropped</source>
+        <translation>等待 / 已投递 / 失败 / 丢弃</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已投递</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>Posts to</source>
+        <translation>发送到</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Of tasks</source>
+        <translation>任务范围</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>下次尝试</translation>
+    </message>
+    <message>
+        <source>What was answered</source>
+        <translation>应答内容</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>发送内容</translation>
+    </message>
 </context>
 <context>
     <name>coord::OutputView</name>
@@ -1171,6 +2413,66 @@ Run Claude Code on many machines as if they were one.</source>
     <message>
         <source>What came before is left out here; &quot;coord logs&quot; shows all of it.</source>
         <translation>此前的内容已省略；“coord logs”可显示全部。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::PagedModel</name>
+    <message>
+        <source>What the coordinator says cannot be read: %1</source>
+        <translation>无法读取协调器的应答：%1</translation>
+    </message>
+</context>
+<context>
+    <name>coord::PaletteModel</name>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+</context>
+<context>
+    <name>coord::PatchFileModel</name>
+    <message>
+        <source>… (a line of %1 bytes)</source>
+        <translation>…（一行共 %1 字节）</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>二进制</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>coord::PeoplePage</name>
+    <message>
+        <source>&amp;Users</source>
+        <translation>用户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Organisations</source>
+        <translation>组织(&amp;O)</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
     </message>
 </context>
 <context>
@@ -1291,10 +2593,6 @@ Run Claude Code on many machines as if they were one.</source>
         <translation>取消流水线</translation>
     </message>
     <message>
-        <source>End all steps that run or wait, and everything that they have started?</source>
-        <translation>结束所有运行中或等待中的步骤以及它们启动的一切？</translation>
-    </message>
-    <message>
         <source>&amp;End them</source>
         <translation>结束(&amp;E)</translation>
     </message>
@@ -1313,6 +2611,334 @@ Run Claude Code on many machines as if they were one.</source>
     <message>
         <source>The pipelines cannot be read: %1</source>
         <translation>无法读取流水线：%1</translation>
+    </message>
+    <message>
+        <source>End all steps of &quot;%1&quot; that run or wait, and everything that they have started?</source>
+        <translation>结束“%1”中所有正在运行或等待的步骤，以及它们启动的一切？</translation>
+    </message>
+</context>
+<context>
+    <name>coord::RuleField</name>
+    <message>
+        <source>What is wrong with it</source>
+        <translation>错误说明</translation>
+    </message>
+    <message>
+        <source>%1: there may be up to %2 rules.</source>
+        <translation>%1：最多可有 %2 条规则。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::ScheduleDialog</name>
+    <message>
+        <source>It would never run.</source>
+        <translation>永远不会运行。</translation>
+    </message>
+    <message>
+        <source>Next runs:</source>
+        <translation>下几次运行：</translation>
+    </message>
+    <message>
+        <source>New schedule</source>
+        <translation>新建计划</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>创建(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N):</translation>
+    </message>
+    <message>
+        <source>&amp;When:</source>
+        <translation>何时(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone:</source>
+        <translation>时区(&amp;Z)：</translation>
+    </message>
+    <message>
+        <source>the coordinator&apos;s</source>
+        <translation>按协调器的设置</translation>
+    </message>
+    <message>
+        <source>&amp;For:</source>
+        <translation>对象(&amp;F):</translation>
+    </message>
+    <message>
+        <source>&amp;Prompt:</source>
+        <translation>提示(&amp;P):</translation>
+    </message>
+    <message>
+        <source>The prompt is missing.</source>
+        <translation>缺少提示。</translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation>下几次运行</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>While the last one &amp;runs:</source>
+        <translation>上次仍在运行时(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>leave the run out</source>
+        <translation>略过本次</translation>
+    </message>
+    <message>
+        <source>let it wait for the end</source>
+        <translation>等待其结束</translation>
+    </message>
+    <message>
+        <source>cancel the last one</source>
+        <translation>取消上次运行</translation>
+    </message>
+    <message>
+        <source>Make &amp;up for missed runs of the last:</source>
+        <translation>补上最近错过的运行(&amp;U)：</translation>
+    </message>
+    <message>
+        <source>as usual (%1 min)</source>
+        <translation>照常（%1 分钟）</translation>
+    </message>
+    <message>
+        <source>Begin up to this much &amp;later:</source>
+        <translation>最多延后(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>&amp;Allowed tools:</source>
+        <translation>允许的工具(&amp;A):</translation>
+    </message>
+    <message>
+        <source>&amp;Budget:</source>
+        <translation>预算(&amp;B):</translation>
+    </message>
+    <message>
+        <source>&amp;Time limit:</source>
+        <translation>时限(&amp;T):</translation>
+    </message>
+    <message>
+        <source>the agent&apos;s</source>
+        <translation>以代理为准</translation>
+    </message>
+    <message>
+        <source>R&amp;etries:</source>
+        <translation>重试(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>照常</translation>
+    </message>
+    <message>
+        <source>Pr&amp;iority:</source>
+        <translation>优先级(&amp;I):</translation>
+    </message>
+    <message>
+        <source>When: %1</source>
+        <translation>何时：%1</translation>
+    </message>
+    <message>
+        <source>Time zone: %1</source>
+        <translation>时区：%1</translation>
+    </message>
+    <message>
+        <source>Minute, hour, day of the month, month, day of the week; or @hourly, @daily, @weekly and the like.</source>
+        <translation>分、时、日、月、星期；或 @hourly、@daily、@weekly 等。</translation>
+    </message>
+    <message>
+        <source>Name a time zone to see the next runs.</source>
+        <translation>指定时区以查看下几次运行。</translation>
+    </message>
+</context>
+<context>
+    <name>coord::SchedulesPage</name>
+    <message>
+        <source>Schedules</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>There is no schedule yet.</source>
+        <translation>还没有计划。</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>新建(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>R&amp;un now</source>
+        <translation>立即运行(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>详情(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>删除(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>The run waits for the end of the last one.</source>
+        <translation>本次运行在等待上次结束。</translation>
+    </message>
+    <message>
+        <source>Delete the schedule</source>
+        <translation>删除计划</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot;? A task of it that runs goes on.</source>
+        <translation>删除“%1”？其正在运行的任务会继续。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>A run waits</source>
+        <translation>有运行在等待</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>pool %1</source>
+        <translation>池 %1</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>何时</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>何处</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>下次运行</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>上次运行</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>上次错误</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Left out, as the last one ran</source>
+        <translation>因上次仍在运行而略过</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>错过</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>Makes up for the last</source>
+        <translation>补上最近</translation>
+    </message>
+    <message>
+        <source>Begins later by up to</source>
+        <translation>最多延后</translation>
+    </message>
+    <message>
+        <source>Allowed tools</source>
+        <translation>允许的工具</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Next runs, if it is resumed</source>
+        <translation>恢复后的下几次运行</translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation>下几次运行</translation>
+    </message>
+</context>
+<context>
+    <name>coord::SecretDialog</name>
+    <message>
+        <source>Secret</source>
+        <translation>密文</translation>
+    </message>
+    <message>
+        <source>Store it now: it is not shown again.</source>
+        <translation>请立即保存：不会再次显示。</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>提示信息</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -1492,6 +3118,37 @@ Run Claude Code on many machines as if they were one.</source>
     </message>
 </context>
 <context>
+    <name>coord::TaskDetails</name>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用量</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What it may do</source>
+        <translation>允许的操作</translation>
+    </message>
+    <message>
+        <source>Co&amp;py the session&apos;s id</source>
+        <translation>复制会话标识(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
     <name>coord::TaskModel</name>
     <message>
         <source>State</source>
@@ -1627,6 +3284,243 @@ Run Claude Code on many machines as if they were one.</source>
     <message>
         <source>&amp;Let it run</source>
         <translation>让它继续(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TemplateChooser</name>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>No template</source>
+        <translation>无模板</translation>
+    </message>
+</context>
+<context>
+    <name>coord::UsersPane</name>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>查看者</translation>
+    </message>
+    <message>
+        <source>&amp;Role:</source>
+        <translation>角色(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已吊销</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source>all of the role</source>
+        <translation>角色的全部权限</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>上次使用</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>There is no user yet: everybody shares the coordinator&apos;s own token.</source>
+        <translation>还没有用户：所有人共用协调器的令牌。</translation>
+    </message>
+    <message>
+        <source>Users are managed by administrators of this coordinator.</source>
+        <translation>用户由此协调器的管理员管理。</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>新建(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Role…</source>
+        <translation>角色(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>删除(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>There is no key.</source>
+        <translation>没有密钥。</translation>
+    </message>
+    <message>
+        <source>New &amp;key…</source>
+        <translation>新建密钥(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke…</source>
+        <translation>吊销(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Users are managed by administrators of this coordinator. You are &quot;%1&quot;, with the role &quot;%2&quot; in the organisation &quot;%3&quot;.</source>
+        <translation>用户由此协调器的管理员管理。您是“%1”，角色“%2”，组织“%3”。</translation>
+    </message>
+    <message>
+        <source>Keys of %1</source>
+        <translation>%1 的密钥</translation>
+    </message>
+    <message>
+        <source>New user</source>
+        <translation>新建用户</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>创建(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N):</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message>
+        <source>Role of &quot;%1&quot;</source>
+        <translation>“%1”的角色</translation>
+    </message>
+    <message>
+        <source>&amp;Set</source>
+        <translation>设置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新建密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Label:</source>
+        <translation>标签(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>what the key is for</source>
+        <translation>密钥的用途</translation>
+    </message>
+    <message>
+        <source>&amp;Expires after:</source>
+        <translation>有效期(&amp;E)：</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>&amp;May only:</source>
+        <translation>仅允许(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Delete the user</source>
+        <translation>删除用户</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot; with all keys and memberships?</source>
+        <translation>删除“%1”及其所有密钥和成员关系？</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Revoke the key</source>
+        <translation>吊销密钥</translation>
+    </message>
+    <message>
+        <source>Revoke &quot;%1&quot;? It is good no more, and what it has opened is closed.</source>
+        <translation>吊销“%1”？它将失效，且用它打开的连接会关闭。</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke</source>
+        <translation>吊销(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>coord::WebhooksPage</name>
+    <message>
+        <source>In&amp;coming</source>
+        <translation>传入(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Outgoing</source>
+        <translation>传出(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhook</translation>
     </message>
 </context>
 <context>

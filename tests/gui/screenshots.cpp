@@ -122,7 +122,6 @@ public:
         save(&editor, look + s("-connection"));
         takeMachinePictures(
             store, [&](QWidget *widget, const QString &what) { save(widget, look + what); });
-        return true;
         return takeDuties(window,
             [&](QWidget *widget, const QString &name) { save(widget, look + u'-' + name); });
     }
