@@ -15,7 +15,7 @@ public:
     PendingReceipt() { m_promise.start(); }
     ~PendingReceipt()
     {
-        if (m_promise.future().resultCount() == 0)
+        if (!m_isFinished)
             finish(Error{ErrorCode::Unavailable, QStringLiteral("The connection was closed.")});
     }
     Q_DISABLE_COPY_MOVE(PendingReceipt)
@@ -23,6 +23,7 @@ public:
     [[nodiscard]] QFuture<Result<DispatchReceipt>> future() { return m_promise.future(); }
     void finish(const Result<DispatchReceipt> &receipt)
     {
+        m_isFinished = true; // one that was cancelled keeps no result to be counted
         m_promise.addResult(receipt);
         m_promise.finish();
     }
@@ -32,6 +33,7 @@ public:
 
 private:
     QPromise<Result<DispatchReceipt>> m_promise;
+    bool m_isFinished = false;
 };
 
 Error answerUnwanted()

@@ -84,6 +84,9 @@ private Q_SLOTS:
     void attachmentsNeedAnAgent();
     void aFailedUploadSendsNothing();
     void aTemplateBringsItsFiles();
+    void whatCannotBeTakenOverIsNotSent();
+    void anotherValueLeavesWhatThePersonHasChanged();
+    void aClosedDialogSendsNothing();
 
 private:
     [[nodiscard]] QString config() const { return m_folder.filePath(s("config")); }
@@ -379,6 +382,50 @@ void DispatchTest::aTemplateBringsItsFiles()
     const auto specs = m_dialog->findChild<AttachmentList *>()->model().specs();
     QVERIFY(specs);
     QCOMPARE(*specs, (QList<FileSpec>{{path, s("in/data.csv")}}));
+}
+
+void DispatchTest::whatCannotBeTakenOverIsNotSent()
+{
+    QVERIFY(storeTemplate(config(), s("costly"),
+        json(
+            R"({"name":"costly","prompt":"fake: text x","budget":"a lot","allowedTools":["Read"]})")));
+    delete m_dialog;
+    m_dialog = m_window->newTask();
+    m_dialog->findChild<TemplateChooser *>()->choose(s("costly"));
+    // Without its tools and its budget it would be another task.
+    QVERIFY(send().contains(s("budget")));
+    m_dialog->findChild<TemplateChooser *>()->choose(s("plain"));
+    QCOMPARE(send().size(), 36);
+}
+
+void DispatchTest::anotherValueLeavesWhatThePersonHasChanged()
+{
+    m_dialog->findChild<TemplateChooser *>()->choose(s("review"));
+    QTest::keyClicks(named<QLineEdit>(m_dialog, "branch"), s("main"));
+    named<QPlainTextEdit>(m_dialog, "Prompt")->setPlainText(s("fake: text mine"));
+    m_dialog->findChild<RuleField *>()->setRules({s("Read")});
+    drop(fileWith("note.txt", "mine"));
+    QTest::keyClicks(named<QLineEdit>(m_dialog, "branch"), s("2"));
+    QCOMPARE(named<QPlainTextEdit>(m_dialog, "Prompt")->toPlainText(), s("fake: text mine"));
+    QCOMPARE(m_dialog->findChild<AttachmentList *>()->model().rowCount(), 1);
+    QJsonObject args;
+    QVERIFY(m_dialog->findChild<DispatchBounds *>()->putInto(args));
+    QCOMPARE(args.value(s("allowedTools")), QJsonValue(QJsonArray{s("Read")}));
+}
+
+// The last one: what the coordinator knew is gone after it.
+void DispatchTest::aClosedDialogSendsNothing()
+{
+    named<QPlainTextEdit>(m_dialog, "Prompt")->setPlainText(s("fake: text not any more"));
+    m_here.killCoordinator();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_window->standingText().startsWith(s("The connection is lost")), patience);
+    button(m_dialog, "Send")->click();
+    m_dialog->reject();
+    QTRY_VERIFY(!m_dialog);
+    QCOMPARE(m_here.startCoordinator(), QByteArray());
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->standingText(), s("Connected"), 2 * patience);
+    QVERIFY(!m_here.coord({s("tasks"), s("-o"), s("json")})->out().contains(s("not any more")));
 }
 
 QTEST_MAIN(DispatchTest)
