@@ -16,10 +16,13 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QHash>
+#include <QImage>
 #include <QPushButton>
 #include <QStyleFactory>
 #include <QTest>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace coord;
@@ -40,6 +43,24 @@ QPalette dark()
     colours.setColor(QPalette::AlternateBase, QColor(0x26, 0x28, 0x2c));
     colours.setColor(QPalette::Highlight, QColor(0x2f, 0x65, 0xca));
     return colours;
+}
+
+//! With the 256 colours that most of it has: pictures are kept with the source, and a third as
+//! large then.
+QImage fewColours(const QImage &picture)
+{
+    const QImage plain = picture.convertToFormat(QImage::Format_RGB32);
+    QHash<QRgb, qsizetype> counts;
+    for (int y = 0; y < plain.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(plain.constScanLine(y));
+        for (int x = 0; x < plain.width(); ++x)
+            ++counts[line[x]];
+    }
+    QList<QRgb> colours = counts.keys();
+    std::sort(colours.begin(), colours.end(),
+        [&](QRgb a, QRgb b) { return counts[a] != counts[b] ? counts[a] > counts[b] : a < b; });
+    return plain.convertToFormat(
+        QImage::Format_Indexed8, colours.mid(0, 256), Qt::ThresholdDither | Qt::AvoidDither);
 }
 
 class Pictures {
@@ -131,7 +152,7 @@ private:
     {
         QCoreApplication::processEvents();
         const QString file = QDir(m_folder).filePath(name + s(".png"));
-        if (widget->grab().save(file))
+        if (fewColours(widget->grab().toImage()).save(file))
             std::printf("%s\n", qPrintable(file));
     }
 
@@ -145,6 +166,8 @@ int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+    qputenv("COORD_CLAUDE",
+        QDir(QCoreApplication::applicationDirPath()).filePath(s("fakeclaude")).toLocal8Bit());
     if (argc != 2) {
         std::fprintf(stderr, "Usage: screenshots FOLDER\n");
         return 2;

@@ -93,7 +93,7 @@ void StatisticsPage::layOut()
     grid->addWidget(m_cost, 1, 1);
     auto *table = new PlainTable(tr("Figures"), this);
     table->setModel(&m_model);
-    table->setWidths({14, 10, 10, 10, 9, 10, 9, 9, 8}, StatisticsModel::Begin);
+    table->setWidths({14, 11, 15, 12, 10, 15, 10, 10, 9}, StatisticsModel::Begin);
     auto *both = new QSplitter(Qt::Vertical, this);
     both->addWidget(charts);
     both->addWidget(table);
