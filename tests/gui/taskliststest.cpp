@@ -1,4 +1,5 @@
 // The lists of tasks, of agents, and of what needs attention.
+#include "gui/models/attemptmodel.h"
 #include "gui/models/attentionmodel.h"
 #include "gui/models/savedviews.h"
 #include "gui/models/taskmodel.h"
@@ -67,6 +68,7 @@ private Q_SLOTS:
     void whoWaitsLongIsShownWhenItIsLong();
     void anAgentThatGoesIsLostUntilItIsBack();
     void anotherCoordinatorHasNoLostAgents();
+    void attemptsSayHowTheyWent();
 };
 
 void TaskListsTest::aFilterShowsWhatFits_data()
@@ -227,6 +229,27 @@ void TaskListsTest::anotherCoordinatorHasNoLostAgents()
     agents.clear();
     agents.replace({agent("ben")}, noon);
     QCOMPARE(agents.rowCount(), 1);
+}
+
+void TaskListsTest::attemptsSayHowTheyWent()
+{
+    AttemptModel attempts;
+    const QAbstractItemModelTester tester(&attempts, strict);
+    attempts.show({{.number = 1,
+                       .agentName = s("anna"),
+                       .startedAt = noon,
+                       .endedAt = noon + 61'000,
+                       .outcome = s("lost"),
+                       .error = s("gone\nfor good"),
+                       .errorCode = s("agent-lost")},
+        {.number = 2, .agentName = s("ben"), .startedAt = noon + 62'000}});
+    QCOMPARE(attempts.rowCount(), 2);
+    QCOMPARE(textAt(attempts, 0, AttemptModel::Outcome), s("Lost"));
+    QVERIFY(!textAt(attempts, 0, AttemptModel::Why).contains(u'\n'));
+    QVERIFY(textAt(attempts, 0, AttemptModel::Why).contains(s("agent-lost")));
+    QCOMPARE(textAt(attempts, 1, AttemptModel::Outcome), s("Running"));
+    attempts.show({});
+    QCOMPARE(attempts.rowCount(), 0);
 }
 
 QTEST_MAIN(TaskListsTest)
