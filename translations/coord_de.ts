@@ -3215,7 +3215,7 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
     <message>
         <source>&amp;Cancel…</source>
-        <translation>&amp;Abbrechen …</translation>
+        <translation>Abbre&amp;chen …</translation>
     </message>
     <message>
         <source>R&amp;etry</source>
@@ -3227,7 +3227,7 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
     <message>
         <source>&amp;Unfold all</source>
-        <translation>Alles aus&amp;falten</translation>
+        <translation>Alles ausfal&amp;ten</translation>
     </message>
     <message>
         <source>Prompt</source>
