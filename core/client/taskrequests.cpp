@@ -2,6 +2,8 @@
 
 #include "core/client/typedrequest.h"
 
+#include <QPointer>
+
 #include <algorithm>
 #include <array>
 
@@ -12,7 +14,12 @@ namespace {
 // A session that is destroyed forgets who waits for it to be open; they have an answer even so.
 class PendingReceipt {
 public:
-    PendingReceipt() { m_promise.start(); }
+    explicit PendingReceipt(QObject *wanting)
+        : m_wanting(wanting)
+        , m_isWantedBySomebody(wanting != nullptr)
+    {
+        m_promise.start();
+    }
     ~PendingReceipt()
     {
         if (!m_isFinished)
@@ -23,16 +30,17 @@ public:
     [[nodiscard]] QFuture<Result<DispatchReceipt>> future() { return m_promise.future(); }
     void finish(const Result<DispatchReceipt> &receipt)
     {
-        m_isFinished = true; // one that was cancelled keeps no result to be counted
+        m_isFinished = true;
         m_promise.addResult(receipt);
         m_promise.finish();
     }
 
-    //! Nobody has cancelled the future.
-    [[nodiscard]] bool isWanted() const { return !m_promise.isCanceled(); }
+    [[nodiscard]] bool isWanted() const { return !m_isWantedBySomebody || m_wanting; }
 
 private:
     QPromise<Result<DispatchReceipt>> m_promise;
+    const QPointer<QObject> m_wanting;
+    const bool m_isWantedBySomebody; //!< who may go
     bool m_isFinished = false;
 };
 
@@ -77,9 +85,10 @@ QString ignoredByOriginals(const QJsonObject &args)
     return found == ours.end() ? QString() : QString(QLatin1String(*found));
 }
 
-QFuture<Result<DispatchReceipt>> dispatchTask(CoordinatorSession &session, QJsonObject args)
+QFuture<Result<DispatchReceipt>> dispatchTask(
+    CoordinatorSession &session, QJsonObject args, QObject *wanting)
 {
-    const auto pending = std::make_shared<PendingReceipt>();
+    const auto pending = std::make_shared<PendingReceipt>(wanting);
     const QString ignored = ignoredByOriginals(args);
     if (session.protocol() >= 2) {
         args.insert(QStringLiteral("fromSeq"), 0);

@@ -12,11 +12,10 @@ namespace coord {
 
 //! Gives the coordinator a task (\a args of dispatch-task) and does not follow it. On ours a
 //! connection that is lost before the answer is waited for, if it is tried again, and the request
-//! repeated under a key that makes it the same task, unless the future was cancelled by then.
-//! Unimplemented names an argument that an
-//! original would ignore.
+//! repeated under a key that makes it the same task, unless \a wanting was there and is gone by
+//! then. Unimplemented names an argument that an original would ignore.
 [[nodiscard]] QFuture<Result<DispatchReceipt>> dispatchTask(
-    CoordinatorSession &session, QJsonObject args);
+    CoordinatorSession &session, QJsonObject args, QObject *wanting = nullptr);
 
 //! The first argument of dispatch-task that an original ignores; empty where there is none.
 [[nodiscard]] QString ignoredByOriginals(const QJsonObject &args);

@@ -77,11 +77,7 @@ DispatchDialog::DispatchDialog(
     resize(620, 420);
 }
 
-DispatchDialog::~DispatchDialog()
-{
-    // Nobody waits for it any more: while there is no connection it has not been sent.
-    m_dispatch.cancel();
-}
+DispatchDialog::~DispatchDialog() = default;
 
 void DispatchDialog::makeTarget(const DispatchStart &start)
 {
@@ -376,9 +372,8 @@ void DispatchDialog::dispatch(const QJsonObject &args)
 {
     m_send->setEnabled(false);
     // Qt 6.4 does not look whether a context is still there: somebody may have closed the dialog.
-    m_dispatch = dispatchTask(m_session, args);
-    m_dispatch.then(
-        [self = QPointer<DispatchDialog>(this)](const Result<DispatchReceipt> &receipt) {
+    dispatchTask(m_session, args, this)
+        .then([self = QPointer<DispatchDialog>(this)](const Result<DispatchReceipt> &receipt) {
             if (self)
                 self->onReceipt(receipt);
         });

@@ -92,7 +92,6 @@ private:
     QString m_filledPrompt; //!< as the template has filled it in
     QList<FileSpec> m_filledFiles;
     int m_awayAgent = -1; //!< the line of an agent that only the template names
-    QFuture<Result<DispatchReceipt>> m_dispatch;
 };
 
 } // namespace coord
