@@ -21,7 +21,11 @@ public:
     template <typename What>
     void operator()(What what) const
     {
-        QMetaObject::invokeMethod(m_home.get(), std::move(what), Qt::QueuedConnection);
+        // It lives until the call: an object that is to be deleted may go before what was queued
+        // for it, where somebody sends only such events.
+        QMetaObject::invokeMethod(
+            m_home.get(), [what = std::move(what), home = m_home]() mutable { what(); },
+            Qt::QueuedConnection);
     }
 
 private:
