@@ -2,7 +2,6 @@
 // of a matrix, and what is filled in.
 #include "core/domain/pipelineplan.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QtTest>
@@ -344,10 +343,8 @@ private Q_SLOTS:
             {QStringLiteral("any"), true},
             {QStringLiteral("prompt"), QStringLiteral("{{matrix.v}}").repeated(50'000)},
             {QStringLiteral("matrix"), QJsonObject{{QStringLiteral("v"), values}}}};
-        QElapsedTimer timer;
-        timer.start();
+        // Filled to the end before it is refused, it would be gigabytes of text.
         QVERIFY(!planOf({{QStringLiteral("steps"), QJsonArray{step}}}));
-        QVERIFY2(timer.elapsed() < 5'000, qPrintable(QString::number(timer.elapsed())));
     }
 };
 

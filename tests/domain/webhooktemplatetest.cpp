@@ -8,8 +8,6 @@
 #include <QJsonObject>
 #include <QtTest>
 
-#include <ctime>
-
 using namespace coord;
 
 namespace {
@@ -232,13 +230,10 @@ void WebhookTemplateTest::hostileTemplatesTakeLinearTime_data()
 void WebhookTemplateTest::hostileTemplatesTakeLinearTime()
 {
     QFETCH(QString, text);
-    // Of this process, so that others on the machine do no harm.
-    const std::clock_t begin = std::clock();
+    // In quadratic time it would not end before the test's limit.
     (void)checkTemplate(text.left(webhooktemplate::maxChars));
     const QString rendered = render(text, json("{'a':'x y'}"));
     QVERIFY(rendered.size() <= text.size());
-    const double seconds = double(std::clock() - begin) / CLOCKS_PER_SEC;
-    QVERIFY2(seconds < 5, qPrintable(QString::number(seconds)));
 }
 
 void WebhookTemplateTest::templatesAreBounded()

@@ -181,17 +181,16 @@ void FaultProxyTest::halfClosesOneWay()
 
 void FaultProxyTest::stallsOneWayAndGoesOn()
 {
-    connectWith({.end = End::Stall, .upstream = true, .endAt = 3, .stall = Millis(300)});
+    connectWith({.end = End::Stall, .upstream = true, .endAt = 3, .stall = Millis(2'000)});
     QElapsedTimer since;
     since.start();
     m_client->write("one two");
     QTRY_COMPARE(m_server->bytesAvailable(), 3);
     m_server->write("the other way");
     QTRY_COMPARE(m_client->bytesAvailable(), 13);
-    QVERIFY2(since.elapsed() < 300, qPrintable(QString::number(since.elapsed())));
     QCOMPARE(m_server->bytesAvailable(), 3);
     QTRY_COMPARE(m_server->bytesAvailable(), 7);
-    QVERIFY(since.elapsed() >= 300);
+    QVERIFY(since.elapsed() >= 2'000);
 }
 
 void FaultProxyTest::clearingEndsAStall()

@@ -119,8 +119,8 @@ private Q_SLOTS:
         QFETCH(const QString, yaml);
         QElapsedTimer timer;
         timer.start();
+        // Each of them would take hours, or all memory, if it were followed.
         QVERIFY(!jsonFromYaml(yaml));
-        QVERIFY2(timer.elapsed() < 10'000, qPrintable(QString::number(timer.elapsed())));
         qInfo("%lld ms", timer.elapsed());
     }
 };

@@ -1,7 +1,6 @@
 // The globs of --exclude: the original's rule, in a time that nobody can stretch.
 #include "core/platform/files/excludeglobs.h"
 
-#include <QElapsedTimer>
 #include <QtTest>
 
 using namespace coord;
@@ -52,10 +51,8 @@ void ExcludeGlobsTest::matches()
 void ExcludeGlobsTest::aLongGlobTakesNoTime()
 {
     const ExcludeGlobs globs({QStringLiteral("*a").repeated(500) + u'b'});
-    QElapsedTimer time;
-    time.start();
+    // Tried one way after the other this would not end before the test's limit.
     QVERIFY(!globs.matches({QByteArray(255, 'a'), QByteArray(255, 'a')}));
-    QVERIFY(time.elapsed() < 2'000);
 }
 
 QTEST_APPLESS_MAIN(ExcludeGlobsTest)
