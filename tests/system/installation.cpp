@@ -1,6 +1,7 @@
 #include "tests/system/installation.h"
 
 #include "core/platform/processtree.h"
+#include "tests/support/buildundertest.h"
 
 #include <QDir>
 #include <QEventLoop>
@@ -16,7 +17,7 @@ namespace coord {
 
 namespace {
 
-const QString program = QStringLiteral(COORD_BINARY_DIR "/bin/coord");
+const QString program = fileOfBuild("bin/coord");
 
 QProcessEnvironment environmentIn(const QTemporaryDir &folder)
 {
@@ -29,7 +30,7 @@ QProcessEnvironment environmentIn(const QTemporaryDir &folder)
     environment.insert(
         QStringLiteral("COORD_CONFIG_DIR"), folder.filePath(QStringLiteral("config")));
     environment.insert(
-        QStringLiteral("COORD_CLAUDE"), QStringLiteral(COORD_BINARY_DIR "/tests/bin/fakeclaude"));
+        QStringLiteral("COORD_CLAUDE"), fileOfBuild("tests/bin/fakeclaude"));
     environment.insert(QStringLiteral("NO_COLOR"), QStringLiteral("1"));
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
     return environment;

@@ -1,3 +1,4 @@
+#include "tests/support/buildundertest.h"
 #include "tests/system/mcpclient.h"
 
 #include <QDeadlineTimer>
@@ -19,7 +20,7 @@ QProcessEnvironment McpClient::environment(const Installation &place, const QStr
 
 QString McpClient::program()
 {
-    return QStringLiteral(COORD_BINARY_DIR "/bin/coord");
+    return fileOfBuild("bin/coord");
 }
 
 McpClient::McpClient(const Installation &place, const QString &url)

@@ -1,5 +1,6 @@
 // Messages between people and sessions, with the real programs: one for an agent that is away
 // survives a coordinator that is killed, arrives once, and its reply finds who waits for it.
+#include "tests/support/buildundertest.h"
 #include "tests/system/installation.h"
 
 #include <QJsonArray>
@@ -33,7 +34,7 @@ QString saidIn(const QString &output)
     return said;
 }
 
-const QString coordProgram = QStringLiteral(COORD_BINARY_DIR "/bin/coord");
+const QString coordProgram = fileOfBuild("bin/coord");
 
 } // namespace
 

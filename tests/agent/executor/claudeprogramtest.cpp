@@ -1,5 +1,6 @@
 // Finding Claude, and asking it for its version without waiting for ever.
 #include "agent/executor/claudeprogram.h"
+#include "tests/support/buildundertest.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,7 +23,7 @@ private Q_SLOTS:
     void modes();
 };
 
-static const QString fake = QStringLiteral(COORD_BINARY_DIR "/tests/bin/fakeclaude");
+static const QString fake = fileOfBuild("tests/bin/fakeclaude");
 
 void ClaudeProgramTest::search_data()
 {

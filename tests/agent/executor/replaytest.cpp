@@ -1,5 +1,6 @@
 // The bundled replay behaves like Claude to an agent, and never passes for it.
 #include "tests/agent/executor/runrecorder.h"
+#include "tests/support/buildundertest.h"
 
 using namespace coord;
 using Outcome = RunReport::Outcome;
@@ -15,7 +16,7 @@ private Q_SLOTS:
 static RunRequest replayRequest(const QString &delay)
 {
     RunRequest request = fakeRequest(QStringLiteral("whatever"));
-    request.program = QStringLiteral(COORD_BINARY_DIR "/bin/coord-replay");
+    request.program = fileOfBuild("bin/coord-replay");
     request.environment.insert(QStringLiteral("CLAUDE_REPLAY_DELAY_MS"), delay);
     return request;
 }

@@ -3,6 +3,7 @@
 
 #include "agent/executor/clauderun.h"
 #include "core/protocol/claudeline.h"
+#include "tests/support/buildundertest.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -12,7 +13,7 @@ namespace coord {
 
 inline QString fakeClaude()
 {
-    return QStringLiteral(COORD_BINARY_DIR "/tests/bin/fakeclaude");
+    return fileOfBuild("tests/bin/fakeclaude");
 }
 
 //! Grace times that make a test of the whole ladder quick.

@@ -3,6 +3,7 @@
 #include "agent/agent.h"
 #include "tests/agent/isolation/isolationbench.h"
 #include "tests/agent/link/handcoordinator.h"
+#include "tests/support/buildundertest.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -38,7 +39,7 @@ class IsolatedAgentTest : public QObject {
         options.cwd = bench.repository();
         options.isolation = worktreeIsolation;
         options.stateFolder = bench.path(QStringLiteral("state-") + options.name);
-        options.program = QStringLiteral(COORD_BINARY_DIR "/tests/bin/fakeclaude");
+        options.program = fileOfBuild("tests/bin/fakeclaude");
         return options;
     }
     static QString worktreeOf(const AgentOptions &options, const QString &taskId)

@@ -1,6 +1,7 @@
 // A whole agent with a real program behind it and a coordinator made by hand in front.
 #include "agent/agent.h"
 #include "tests/agent/link/handcoordinator.h"
+#include "tests/support/buildundertest.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -39,7 +40,7 @@ class AgentTest : public QObject {
         options.name = QStringLiteral("a1");
         options.cwd = m_folder.path();
         options.stateFolder = m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()));
-        options.program = QStringLiteral(COORD_BINARY_DIR "/tests/bin/fakeclaude");
+        options.program = fileOfBuild("tests/bin/fakeclaude");
         return options;
     }
 

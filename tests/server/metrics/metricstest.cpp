@@ -2,6 +2,7 @@
 // has said, and nothing that Prometheus' own checker complains about.
 #include "server/metrics/metrics.h"
 #include "tests/server/engine/enginedriver.h"
+#include "tests/support/buildundertest.h"
 #include "tests/support/metricspage.h"
 
 #include <QFileInfo>
@@ -60,7 +61,7 @@ QStringList boundsOf(const QByteArray &page, const char *name)
 
 QString promtool()
 {
-    const QString own = QStringLiteral(COORD_BINARY_DIR "/../promtool/promtool");
+    const QString own = fileOfBuild("../promtool/promtool");
     return QFileInfo(own).isExecutable()
         ? own
         : QStandardPaths::findExecutable(QStringLiteral("promtool"));

@@ -2,6 +2,7 @@
 #include "server/store/database.h"
 #include "server/store/schema.h"
 #include "server/store/store.h"
+#include "tests/support/buildundertest.h"
 
 #include <QDir>
 #include <QFile>
@@ -265,7 +266,7 @@ void OpeningRulesTest::secondStoreIsRefused()
 void OpeningRulesTest::otherProcessIsNamedAndItsDeathFrees()
 {
     QProcess holder;
-    holder.start(QStringLiteral(LOCK_HOLDER), {path() + QStringLiteral(".lock")});
+    holder.start(fileOfBuild("tests/bin/lockholder"), {path() + QStringLiteral(".lock")});
     QVERIFY(holder.waitForReadyRead());
     QCOMPARE(holder.readLine().trimmed(), QByteArray("held"));
     const Status refused = open();

@@ -4,6 +4,7 @@
 #include "server/store/openingrules.h"
 #include "server/store/schema.h"
 #include "storelifecycle.h"
+#include "tests/support/buildundertest.h"
 #include "tests/support/faultvfs.h"
 
 #include <QFile>
@@ -189,12 +190,8 @@ QString StoreFaultsTest::afterwards(const Reported &reported)
     return compare(*opened->writer, QStringLiteral("second-"), second.stored);
 }
 
-// AddressSanitizer makes a life ten times as long; there every third operation has to do.
-#ifdef __SANITIZE_ADDRESS__
-constexpr qint64 stride = 3;
-#else
-constexpr qint64 stride = 1;
-#endif
+// AddressSanitizer makes a life ten times as long; there every eighth operation has to do.
+const qint64 stride = isAddressSanitized() ? 8 : 1;
 
 void StoreFaultsTest::everyOperationOfALife_data()
 {
