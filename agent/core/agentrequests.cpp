@@ -66,7 +66,7 @@ std::optional<std::pair<QString, QString>> AgentCore::objectionTo(
     if (m_stop.asked)
         return {{QStringLiteral("The agent is stopping"), failures::agentStopped}};
     if (m_paused.value_or(false))
-        return {{QStringLiteral("The agent is paused"), failures::agentStopped}};
+        return {{QStringLiteral("Agent at local capacity (it is paused)"), failures::agentPaused}};
     if (dispatch.prompt.isEmpty() || dispatch.prompt.size() > limits::maxPromptChars)
         return {{QStringLiteral("Invalid or oversized prompt"), failures::invalid}};
     if (dispatch.sessionId && !isSessionId(*dispatch.sessionId))

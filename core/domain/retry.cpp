@@ -7,7 +7,7 @@ namespace coord {
 bool isRetryable(const QString &errorCode)
 {
     return errorCode == failures::agentLost || errorCode == failures::leaseExpired
-        || errorCode == failures::agentStopped
+        || errorCode == failures::agentStopped || errorCode == failures::agentPaused
         || errorCode == failures::capacity || errorCode == failures::startFailed;
 }
 

@@ -20,6 +20,8 @@ inline const QString agentLost
 inline const QString leaseExpired
     = QStringLiteral("lease-expired"); //!< no word from the agent within the lease
 inline const QString agentStopped = QStringLiteral("agent-stopped"); //!< the agent was shut down
+inline const QString agentPaused
+    = QStringLiteral("agent-paused"); //!< the agent takes nothing for now and did not begin it
 inline const QString capacity = QStringLiteral("capacity"); //!< the agent had no slot after all
 inline const QString startFailed
     = QStringLiteral("start-failed"); //!< the process could not be started
@@ -36,6 +38,10 @@ inline const QString dependencyFailed
 
 inline constexpr Millis firstRetryDelay{5'000};
 inline constexpr Millis longestRetryDelay{60'000};
+
+//! How often agents that were paused may send a task back before that costs it a retry. One that
+//! never does anything else would pass it round for ever.
+inline constexpr int maxFreeReturns = 100;
 
 //! Whether an attempt that failed with \a errorCode may be repeated without harm: it did not get to
 //! work, or its work was cut off from outside.

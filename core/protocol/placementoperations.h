@@ -16,7 +16,7 @@ struct PoolInfo {
     int idle = 0;
     int active = 0; //!< agents that run something and have slots left
     int busy = 0;
-    int cordoned = 0; //!< or shutting down; they count as idle, active or busy, too
+    int cordoned = 0; //!< paused or shutting down; they count as idle, active or busy, too
     qint64 used = 0; //!< slots
     qint64 total = 0; //!< slots
     qint64 waiting = 0; //!< tasks that name the pool and nothing else

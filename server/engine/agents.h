@@ -22,7 +22,7 @@ struct ConnectedAgent {
     AgentTraits traits; //!< of hello
     std::optional<wire::Health> health;
     QSet<QString> tasks; //!< the attempts it holds
-    bool leaving = false; //!< is being shut down and takes nothing more
+    bool leaving = false; //!< is paused or being shut down and takes nothing
     WallTime connectedAt;
     WallTime lastHeartbeatWall;
     Instant lastHeartbeat;

@@ -158,18 +158,14 @@ void sayInOutput(Turn &turn, LiveTask &live, const QString &line)
         live.task.attemptBase = live.task.lastSeq - live.attemptSeq;
 }
 
-void retryLater(Turn &turn, LiveTask &live, const AttemptEnd &end, Millis delay)
+// For another attempt after \a delay; \a line tells people of it.
+void putBack(
+    Turn &turn, LiveTask &live, const AttemptEnd &end, Millis delay, const QString &line)
 {
     Task &task = live.task;
-    task.retryCount += 1;
     task.error = end.error;
     task.errorCode = end.errorCode;
-    sayInOutput(turn, live,
-        QStringLiteral("[coordinator] Task failed (%1). Retrying in %2ms (attempt %3/%4)...")
-            .arg(end.error)
-            .arg(delay.count())
-            .arg(task.retryCount)
-            .arg(task.spec.maxRetries));
+    sayInOutput(turn, live, line);
     move(turn, task, TaskMove::Retry);
     count(turn, Fact::TaskRetried, task);
     tellOf(turn, task, TaskEvent::Retrying);
@@ -180,6 +176,25 @@ void retryLater(Turn &turn, LiveTask &live, const AttemptEnd &end, Millis delay)
             {QStringLiteral("delay"), qint64(delay.count())}});
     drainQueue(turn, live.agent());
     offerGroup(turn, groupOf(task.spec));
+}
+
+void retryLater(Turn &turn, LiveTask &live, const AttemptEnd &end, Millis delay)
+{
+    Task &task = live.task;
+    task.retryCount += 1;
+    putBack(turn, live, end, delay,
+        QStringLiteral("[coordinator] Task failed (%1). Retrying in %2ms (attempt %3/%4)...")
+            .arg(end.error)
+            .arg(delay.count())
+            .arg(task.retryCount)
+            .arg(task.spec.maxRetries));
+}
+
+// It crossed the word of its agent's pause on the wire, and nothing has begun.
+bool wasReturned(const LiveTask &live, const AttemptEnd &end)
+{
+    return end.errorCode == failures::agentPaused && live.attemptSeq == 0
+        && live.task.attempt - live.task.retryCount <= maxFreeReturns;
 }
 
 } // namespace
@@ -261,14 +276,18 @@ void failAttempt(Turn &turn, LiveTask &live, const AttemptEnd &end)
     turn.note("Task failed",
         {{QStringLiteral("taskId"), live.task.spec.id}, {QStringLiteral("error"), end.error},
             {QStringLiteral("errorCode"), end.errorCode}});
-    // An agent that stops would refuse whatever its free slots are given.
+    // An agent that stops or is paused would refuse whatever its free slots are given.
     ConnectedAgent *agent = turn.state().agents.find(live.agent());
-    if (agent && end.errorCode == failures::agentStopped)
+    if (agent
+        && (end.errorCode == failures::agentStopped || end.errorCode == failures::agentPaused))
         agent->leaving = true;
     if (live.cancelRequested)
         return cancelTask(turn, live, end.result);
     Task &task = live.task;
     closeAttempt(turn, live, "error", end);
+    if (wasReturned(live, end))
+        return putBack(turn, live, end, Millis(0),
+            QStringLiteral("[coordinator] The agent is paused. The task waits again."));
     const auto delay
         = retryDelay(end.errorCode, task.retryCount, task.spec.maxRetries, turn.fraction());
     if (delay)

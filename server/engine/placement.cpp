@@ -22,7 +22,8 @@ QString agentReason(const State &state, const ConnectedAgent *agent, const Agent
     if (!agent)
         return name + QStringLiteral("is not connected; the task waits for it");
     if (agent->leaving)
-        return name + QStringLiteral("is shutting down; the task waits until it is back");
+        return name
+            + QStringLiteral("is paused or shutting down; the task waits until it takes tasks again");
     return name
         + QStringLiteral("runs %1 of %2 tasks; the task waits for a free slot")
               .arg(agent->tasks.size())
@@ -42,8 +43,8 @@ QString crowdReason(State &state, const QString &orgId, const Target &target)
         return QStringLiteral("Waits for a free agent: all that could take it are busy (%1)")
             .arg(targetText(target));
     if (state.agents.has(orgId, fits))
-        return QStringLiteral("Waits for %1: all that are connected are cordoned, shutting down "
-                              "or without Claude Code")
+        return QStringLiteral("Waits for %1: all that are connected are cordoned, paused, "
+                              "shutting down or without Claude Code")
             .arg(targetText(target));
     if (!target.requirements.isEmpty())
         return QStringLiteral("No connected agent %1 %2")

@@ -10,8 +10,8 @@ namespace coord {
 //! What the task waits in line as.
 [[nodiscard]] QueuedTask queued(const TaskSpec &spec);
 
-//! The agent as one that has a slot to give; nothing where it has none, is shutting down or is
-//! cordoned. One without Claude Code takes what names it and nothing else.
+//! The agent as one that has a slot to give; nothing where it has none, is paused, is shutting
+//! down or is cordoned. One without Claude Code takes what names it and nothing else.
 [[nodiscard]] std::optional<FreeAgent> asFree(const State &state, const ConnectedAgent &agent);
 
 //! The agent that may have a task for \a target now and has the lowest share of its slots taken;

@@ -419,7 +419,10 @@ private Q_SLOTS:
         QVERIFY(agent.effects<EndRun>().isEmpty());
         agent.hear(dispatchOf(taskB));
         QCOMPARE(agent.all<wire::TaskError>().last().errorCode,
-            std::optional(QStringLiteral("agent-stopped")));
+            std::optional(QStringLiteral("agent-paused")));
+        // By these words the original knows that another attempt is worth it.
+        QVERIFY(agent.all<wire::TaskError>().last().error.startsWith(
+            QLatin1String("Agent at local capacity")));
         QVERIFY(agent.effects<BeginRun>().isEmpty());
         agent.take(agent.core.onPause(agent.now, false));
         QCOMPARE(agent.all<wire::AgentHeartbeat>().last().draining, std::optional(false));

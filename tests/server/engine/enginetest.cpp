@@ -1,5 +1,6 @@
 // What the engine promises, as scenarios: nothing runs twice, nothing is lost, late words change
 // nothing, followers see every line once.
+#include "core/domain/retry.h"
 #include "core/protocol/errorcodes.h"
 #include "core/protocol/operations.h"
 #include "enginedriver.h"
@@ -277,6 +278,42 @@ private Q_SLOTS:
         engine.close(agent);
         const ConnectionId back = engine.agent(build);
         QCOMPARE(engine.sentTo<wire::TaskDispatch>(back).last().taskId, waiting);
+    }
+
+    void aTaskThatMetAPausedAgentWaitsAgainAtNoCost()
+    {
+        EngineDriver engine;
+        const ConnectionId agent = engine.agent(build);
+        const ConnectionId client = engine.openClient();
+        const QString id = engine.dispatch(client, build);
+        engine.agentSays(agent,
+            failed(engine.sentTo<wire::TaskDispatch>(agent).last(), QStringLiteral("agent-paused")));
+        engine.pass(Millis(60'000));
+        QCOMPARE(engine.stateOf(id), TaskState::Pending);
+        QCOMPARE(engine.store().task(id).retryCount, 0);
+        QCOMPARE(engine.sentTo<wire::TaskDispatch>(agent).size(), 1);
+
+        engine.agentSays(agent, wire::AgentHeartbeat{.name = build, .draining = false});
+        QCOMPARE(engine.sentTo<wire::TaskDispatch>(agent).size(), 2);
+        engine.agentSays(agent, complete(engine.sentTo<wire::TaskDispatch>(agent).last()));
+        QCOMPARE(engine.stateOf(id), TaskState::Completed);
+    }
+
+    void anAgentThatIsAlwaysPausedKeepsNoTaskGoingRound()
+    {
+        EngineDriver engine;
+        const ConnectionId agent = engine.agent(build);
+        const ConnectionId client = engine.openClient();
+        const QString id = engine.dispatch(client, build);
+        for (int i = 0; i < 2 * maxFreeReturns && engine.stateOf(id) != TaskState::DeadLetter; ++i) {
+            engine.agentSays(agent,
+                failed(engine.sentTo<wire::TaskDispatch>(agent).last(),
+                    QStringLiteral("agent-paused")));
+            engine.pass(Millis(60'000));
+            engine.agentSays(agent, wire::AgentHeartbeat{.name = build, .draining = false});
+        }
+        QCOMPARE(engine.stateOf(id), TaskState::DeadLetter);
+        QCOMPARE(engine.sentTo<wire::TaskDispatch>(agent).size(), maxFreeReturns + 4);
     }
 
     void aRestartOfTheCoordinatorKeepsEverything()
