@@ -6,16 +6,21 @@
 #
 #   --keep   leave coordinator and agent running, and say how to stop them
 #
-# Everything lives in a folder that goes again; your ~/.coord is not touched. Only 127.0.0.1 is used, and the network only for missing Debian packages. Without a Claude
-# Code that is installed and logged in, a recorded run is played instead.
+# Everything lives in a folder that goes again; your ~/.coord is not touched, and what COORD_* says of
+# other coordinators does not count. Only 127.0.0.1 is used, and the network only for missing Debian
+# packages. Without a Claude Code that is installed and logged in, a recorded run is played instead.
 set -euo pipefail
+
+# They would speak of another coordinator, and each program here prefers them to its configuration.
+unset COORD_URL COORD_TOKEN COORD_CONTEXT COORD_ORG COORD_INBOX COORD_ENROLL_TOKEN COORD_TRUSTED_PROXIES
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=installer/packages.sh
 . installer/packages.sh
 
 wait_seconds=30 # for the coordinator to be ready, and then for the agent to appear
-stop_seconds=10 # for each of them to end by itself
+stop_seconds=25 # for each of them to end by itself: Claude is asked three times before it is killed
+login_seconds=20 # for Claude Code to say whether it is logged in
 port_tries=50
 
 keep=no
@@ -23,6 +28,7 @@ prompt=
 folder=
 coordinator_pid=
 agent_pid=
+client_pid=
 coord=$PWD/build/release/bin/coord
 
 say() { printf '%s\n' "$*" >&2; }
@@ -51,6 +57,8 @@ stop_process() {
 clean_up() {
     local status=$?
     trap - EXIT
+    # A second Ctrl-C would leave the folder, which holds a token, and what still ends.
+    trap '' INT TERM HUP
     if [ "$status" -ne 0 ] && [ -n "$folder" ]; then
         local log
         for log in coordinator agent; do
@@ -60,6 +68,7 @@ clean_up() {
         done
         keep=no
     fi
+    stop_process "$client_pid"
     if [ "$keep" = no ]; then
         stop_process "$agent_pid"
         stop_process "$coordinator_pid"
@@ -111,7 +120,8 @@ free_port() {
 
 choose_claude() {
     [ -z "${COORD_CLAUDE:-}" ] || return 0
-    if command -v claude >/dev/null 2>&1 && claude auth status >/dev/null 2>&1; then
+    if command -v claude >/dev/null 2>&1 &&
+        timeout "$login_seconds" claude auth status </dev/null >/dev/null 2>&1; then
         return 0
     fi
     say "Claude Code is not installed or not logged in: what follows is a replay of a recorded run."
@@ -165,7 +175,7 @@ start() {
 
     mkdir -p "$folder/workspace"
     COORD_TOKEN=$(token) nohup "$coord" agent --url "$url" --name "$name" --cwd "$folder/workspace" \
-        </dev/null >"$folder/agent.log" 2>&1 &
+        --drain 0 </dev/null >"$folder/agent.log" 2>&1 &
     agent_pid=$!
     wait_for "the agent" "$agent_pid" agent_is_listed
     say "Coordinator on $url, agent \"$name\". Running: $prompt"
@@ -176,11 +186,12 @@ say_what_next() {
     say ""
     if [ "$keep" = yes ]; then
         say "Still running. Try:"
-        say "  export COORD_CONFIG_DIR=$COORD_CONFIG_DIR"
+        say "  unset COORD_TOKEN COORD_CONTEXT COORD_ORG; export COORD_CONFIG_DIR=$COORD_CONFIG_DIR"
         say "  $coord run 'another prompt' --on $name --url $url"
         say "  $coord tasks --url $url"
         say "Logs are in $folder. To stop:"
-        say "  kill $agent_pid $coordinator_pid && rm -r $folder"
+        say "  kill $agent_pid $coordinator_pid"
+        say "  while kill -0 $agent_pid $coordinator_pid 2>/dev/null; do sleep 1; done; rm -r $folder"
     else
         say "That was the whole way: a coordinator, an agent, a task. Next:"
         say "  installer/quickstart.sh --keep      leaves them running to play with"
@@ -193,12 +204,16 @@ read_arguments "$@"
 trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
+trap 'exit 129' HUP
 build
 choose_claude
 make_config
 start
 status=0
-unset COORD_URL COORD_TOKEN COORD_CONTEXT
-"$coord" run --on "$name" --url "$url" -- "$prompt" || status=$?
+# Waited for and not run in front: then a signal is heard at once.
+"$coord" run --on "$name" --url "$url" -- "$prompt" </dev/null &
+client_pid=$!
+wait "$client_pid" || status=$?
+client_pid=
 [ "$status" -eq 0 ] || fail "the task failed (status $status)"
 say_what_next
