@@ -56,7 +56,7 @@ QList<OptionSpec> allOptions(const Command &command)
             {QStringLiteral("token"), QStringLiteral("token"),
                 QStringLiteral("The token; other users of this machine can see it")},
             {QStringLiteral("token-file"), QStringLiteral("path"),
-                QStringLiteral("Read the token from a file of mode 0600")},
+                QStringLiteral("Read the token from a file of mode 0600, or - for standard input")},
             {QStringLiteral("context"), QStringLiteral("name"),
                 QStringLiteral("A coordinator of the configuration")},
             {QStringLiteral("org"), QStringLiteral("name"),

@@ -56,7 +56,7 @@ Result<Choice> fromFlags(const Invocation &invocation)
                            "use --token-file or COORD_TOKEN."));
     if (choice.token.isEmpty() && invocation.isSet("token-file")) {
         const auto token
-            = tokenInFile(QDir::current().absoluteFilePath(invocation.value("token-file")));
+            = tokenFromOption(invocation, "token-file");
         if (!token)
             return token.error();
         choice.token = *token;

@@ -1,5 +1,6 @@
 #include "cli/console.h"
 
+#include "core/platform/terminationsignals.h"
 #include "core/protocol/errorcodes.h"
 
 #include <QFile>
@@ -122,6 +123,8 @@ Result<QByteArray> SystemConsole::readInput(qint64 maxBytes)
     if (!input.open(stdin, QIODevice::ReadOnly))
         return Error{
             ErrorCode::Unavailable, QStringLiteral("standard input: %1").arg(input.errorString())};
+    // Nothing is begun before its text is there: Ctrl-C has nothing to wait for.
+    const FormerSignals signalsEnd;
     QByteArray bytes;
     while (bytes.size() <= maxBytes) {
         const QByteArray more = input.read(maxBytes + 1 - bytes.size());

@@ -64,7 +64,7 @@ QCoro::Task<void> watchBranch(Invocation invocation, std::shared_ptr<Branch> bra
     if (branch->stream->taskId().isEmpty())
         co_return;
     if (branch->printer)
-        branch->printer->finish();
+        branch->end.isOfTask() ? branch->printer->finish() : branch->printer->leave();
     const QString tag = tagOf(*branch);
     if (branch->end.outcome == StreamEnd::Outcome::Completed)
         tell(invocation, *branch, tag + QStringLiteral("Completed"));

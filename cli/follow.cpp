@@ -30,6 +30,18 @@ void OutputPrinter::finish()
 {
     if (m_view)
         put(m_view->finish());
+    endLine();
+}
+
+void OutputPrinter::leave()
+{
+    if (m_view)
+        put(m_view->leave());
+    endLine();
+}
+
+void OutputPrinter::endLine()
+{
     if (!m_unfinished.isEmpty())
         m_console->out(m_prefix + m_unfinished + u'\n');
     m_unfinished.clear();
@@ -77,7 +89,7 @@ QCoro::Task<StreamEnd> followToEnd(
     invocation.interrupts->setHandler([stream](int) { stream->detach(); });
     const StreamEnd end = co_await stream->end();
     invocation.interrupts->setHandler(nullptr);
-    printer->finish();
+    end.isOfTask() ? printer->finish() : printer->leave();
     tellOfWork(invocation, end, stream->taskId());
     co_return end;
 }

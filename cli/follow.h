@@ -17,10 +17,15 @@ public:
     explicit OutputPrinter(const Invocation &invocation, const QString &prefix = {});
 
     void print(const QStringList &lines);
+    //! Whether it prints for people and not the lines as they are.
+    [[nodiscard]] bool isReadable() const { return m_view.has_value(); }
     //! The end of the output: the closing line of the readable view.
     void finish();
+    //! The task goes on, and nothing more of it is printed.
+    void leave();
 
 private:
+    void endLine();
     void put(const QString &text);
 
     Console *m_console;

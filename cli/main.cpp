@@ -1,5 +1,6 @@
 #include "cli/program.h"
 #include "core/platform/processsecrets.h"
+#include "core/platform/processtitle.h"
 #include "core/platform/terminationsignals.h"
 
 #include <QCoreApplication>
@@ -22,7 +23,10 @@ int main(int argc, char *argv[])
     // Qt reads them from the system there, as Unicode, and nobody's list of processes shows argv.
     QStringList arguments = QCoreApplication::arguments();
 #else
-    const QStringList arguments = takeSecretFromArguments(argc, argv, "--token");
+    const QStringList arguments = takeSecretsFromArguments(
+        argc, argv, {QByteArrayLiteral("--token"), QByteArrayLiteral("--enroll"),
+                        QByteArrayLiteral("--secret")});
+    keepPlaceOfTitle(argc, argv);
     QCoreApplication application(argc, argv);
 #endif
 #ifdef Q_OS_WIN

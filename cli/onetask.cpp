@@ -2,6 +2,7 @@
 
 #include "cli/output/safetext.h"
 #include "core/client/taskids.h"
+#include "core/domain/taskstate.h"
 #include "core/protocol/errorcodes.h"
 #include "core/protocol/views.h"
 
@@ -66,6 +67,12 @@ QCoro::Task<Result<QJsonObject>> taskState(Connected session, QString taskId, Mi
     if (!answer)
         co_return answer.error();
     co_return answer->toObject();
+}
+
+bool isOver(const QJsonObject &state)
+{
+    const auto known = stateFromName(state.value(QLatin1String("status")).toString());
+    return known && isFinal(*known);
 }
 
 QCoro::Task<Result<qint64>> printStored(

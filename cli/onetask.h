@@ -24,6 +24,9 @@ int failAboutTask(const Invocation &invocation, const Error &error);
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> taskState(
     Connected session, QString taskId, Millis patience);
 
+//! Whether the state that taskState() gave is a final one.
+[[nodiscard]] bool isOver(const QJsonObject &state);
+
 //! Prints the stored output from line \a from on; the number of the line after the last.
 [[nodiscard]] QCoro::Task<Result<qint64>> printStored(
     Connected session, QString taskId, qint64 from, std::shared_ptr<OutputPrinter> printer);

@@ -6,6 +6,7 @@
 #include "cli/movefiles.h"
 #include "cli/onetask.h"
 #include "cli/output/safetext.h"
+#include "core/client/sessionids.h"
 #include "core/client/taskrequests.h"
 #include "core/protocol/errorcodes.h"
 
@@ -114,6 +115,13 @@ QCoro::Task<int> runDispatch(Invocation invocation, QJsonObject args, RunFiles f
     if (!whole)
         co_return fail(invocation, whole.error());
     args = *whole;
+    if (const QString given = args.value(QLatin1String("sessionId")).toString(); !given.isEmpty()) {
+        const auto id = co_await resolveSessionId(
+            session->get(), args.value(QLatin1String("agentName")).toString(), given);
+        if (!id)
+            co_return fail(invocation, id.error());
+        args.insert(QStringLiteral("sessionId"), *id);
+    }
     if (!files.uploads.isEmpty()) {
         outliveOutages(invocation, **session);
         const QString agent = args.value(QLatin1String("agentName")).toString();

@@ -10,6 +10,7 @@
 #include "core/domain/rulelist.h"
 #include "core/platform/configfile.h"
 #include "core/platform/logging.h"
+#include "core/platform/processtitle.h"
 #include "core/protocol/errorcodes.h"
 
 #include <QCoroFuture>
@@ -67,10 +68,14 @@ Status takeSlots(const Invocation &invocation, int &slotCount)
 // What is given here counts before the environment, and that before the profile.
 Result<QString> tokenFrom(const Invocation &invocation, const QJsonObject &profile)
 {
-    if (invocation.isSet("token"))
+    if (invocation.isSet("token")) {
+        invocation.note(
+            QStringLiteral("Warning: --token is visible to other users of this machine; "
+                           "use --token-file or COORD_TOKEN."));
         return invocation.value("token");
+    }
     if (invocation.isSet("token-file"))
-        return tokenInFile(QDir::current().absoluteFilePath(invocation.value("token-file")));
+        return tokenFromOption(invocation, "token-file");
     if (!invocation.environment.token.isEmpty())
         return invocation.environment.token;
     const QString file = profile.value(QLatin1String("tokenFile")).toString();
@@ -321,6 +326,8 @@ QCoro::Task<int> runAgent(Invocation invocation)
     QObject::connect(&agent, &Agent::connected, &agent, [invocation, &options](bool first) {
         if (!first)
             return;
+        // As the original does; scripts find agents by it.
+        setProcessTitle(QStringLiteral("coord-agent:") + options->name);
         invocation.out(
             QStringLiteral("Agent \"%1\" connected to %2").arg(options->name, options->url));
         invocation.out(QStringLiteral("Waiting for tasks. Press Ctrl+C to stop."));

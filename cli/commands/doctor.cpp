@@ -38,7 +38,7 @@ QString textIn(const QJsonObject &object, const char *key)
 Result<QString> givenToken(const Invocation &invocation)
 {
     if (invocation.isSet("token-file"))
-        return tokenInFile(QDir::current().absoluteFilePath(invocation.value("token-file")));
+        return tokenFromOption(invocation, "token-file");
     return invocation.isSet("token") ? invocation.value("token") : invocation.environment.token;
 }
 

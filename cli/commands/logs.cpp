@@ -48,6 +48,10 @@ QCoro::Task<int> logs(Invocation invocation)
     const auto next = co_await printStored(task->session, task->id, from, printer);
     if (!next)
         co_return failAboutTask(invocation, next.error());
+    if (printer->isReadable()) {
+        const auto state = co_await taskState(task->session, task->id, Millis(0));
+        state && isOver(*state) ? printer->finish() : printer->leave();
+    }
     co_return exitcodes::ok;
 }
 

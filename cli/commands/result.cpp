@@ -70,7 +70,7 @@ QCoro::Task<int> result(Invocation invocation)
     const auto state = co_await taskState(task->session, task->id, Millis(0));
     if (!state)
         co_return failAboutTask(invocation, state.error());
-    printer->finish();
+    isOver(*state) ? printer->finish() : printer->leave();
     const QString error = state->value(QLatin1String("error")).toString();
     if (error.isEmpty())
         co_return exitcodes::ok;

@@ -59,7 +59,7 @@ QCoro::Task<Result<QJsonObject>> firstReply(Sent sent, QDeadlineTimer deadline)
             {QStringLiteral("timeoutMs"), qint64(std::min(left, longestQuestion).count())}};
         const auto state = co_await sent.session->request(QStringLiteral("read-replies"), args);
         if (!state && !sent.session->isOpen() && state.error().code == ErrorCode::Unavailable) {
-            const Status back = co_await sent.session->whenOpen();
+            const Status back = co_await sent.session->whenOpen(deadline);
             if (!back)
                 co_return back.error();
             continue;
@@ -79,8 +79,10 @@ QCoro::Task<int> waitForReply(Invocation invocation, Sent sent, QDeadlineTimer d
             {ErrorCode::FailedPrecondition,
                 QStringLiteral("No reply can come: the agent is unknown, or of version 1")});
     const auto reply = co_await firstReply(sent, deadline);
-    if (!reply)
-        co_return fail(invocation, reply.error());
+    if (!reply) {
+        const int status = fail(invocation, reply.error());
+        co_return deadline.hasExpired() ? exitcodes::timedOut : status;
+    }
     if (reply->isEmpty())
         co_return exitcodes::timedOut;
     printReply(invocation, *reply);

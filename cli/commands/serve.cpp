@@ -126,7 +126,7 @@ Result<QList<AddressRange>> proxiesFrom(const Invocation &invocation)
 Result<QString> tokenFrom(const Invocation &invocation, const ConfigFile &config)
 {
     if (invocation.isSet("token-file"))
-        return tokenInFile(QDir::current().absoluteFilePath(invocation.value("token-file")));
+        return tokenFromOption(invocation, "token-file");
     return invocation.environment.token.isEmpty() ? config.token() : invocation.environment.token;
 }
 
@@ -267,7 +267,8 @@ Command serveCommand()
             {QStringLiteral("host"), QStringLiteral("address"),
                 QStringLiteral("Address to listen on (default: 127.0.0.1, with TLS all)")},
             {QStringLiteral("token-file"), QStringLiteral("file"),
-                QStringLiteral("Read the shared token from a file of mode 0600")},
+                QStringLiteral("Read the shared token from a file of mode 0600, or - for standard "
+                               "input")},
             {QStringLiteral("tls-cert"), QStringLiteral("file"),
                 QStringLiteral("Certificate chain, PEM")},
             {QStringLiteral("tls-key"), QStringLiteral("file"), QStringLiteral("Private key, PEM")},

@@ -68,7 +68,7 @@ Result<QJsonObject> subscribeArgs(const Invocation &invocation)
     if (!invocation.isSet("secret-file"))
         return args;
     const auto secret
-        = tokenInFile(QDir::current().absoluteFilePath(invocation.value("secret-file")));
+        = tokenFromOption(invocation, "secret-file");
     if (!secret)
         return secret.error();
     args.insert(QStringLiteral("secret"), *secret);

@@ -3,7 +3,6 @@
 #include "cli/onetask.h"
 #include "cli/output/safetext.h"
 #include "core/client/taskids.h"
-#include "core/domain/taskstate.h"
 #include "core/protocol/errorcodes.h"
 
 #include <QCoroFuture>
@@ -17,12 +16,6 @@ namespace {
 constexpr Millis longestQuestion{20'000}; // below what a request may take
 constexpr Millis pollEvery{2'000}; // of an original, which cannot wait for us
 
-bool isOver(const QJsonObject &state)
-{
-    const auto known = stateFromName(state.value(QLatin1String("status")).toString());
-    return known && isFinal(*known);
-}
-
 // The state at the end, or at the deadline. A lost connection is waited for like the rest.
 QCoro::Task<Result<QJsonObject>> waitForEnd(
     Connected session, QString taskId, QDeadlineTimer deadline)
@@ -32,7 +25,7 @@ QCoro::Task<Result<QJsonObject>> waitForEnd(
             = deadline.isForever() ? longestQuestion : Millis(deadline.remainingTime());
         const auto state = co_await taskState(session, taskId, std::min(left, longestQuestion));
         if (!state && !session->isOpen() && state.error().code == ErrorCode::Unavailable) {
-            const Status back = co_await session->whenOpen();
+            const Status back = co_await session->whenOpen(deadline);
             if (!back)
                 co_return back.error();
             continue;
@@ -64,8 +57,10 @@ QCoro::Task<int> waitForOne(
     if (!id)
         co_return failAboutTask(invocation, id.error());
     const auto state = co_await waitForEnd(session, *id, deadline);
-    if (!state)
-        co_return failAboutTask(invocation, state.error());
+    if (!state) {
+        const int status = failAboutTask(invocation, state.error());
+        co_return deadline.hasExpired() ? exitcodes::timedOut : status;
+    }
     printState(invocation, *id, *state);
     if (!isOver(*state))
         co_return exitcodes::timedOut;

@@ -104,7 +104,7 @@ Status putSecret(QJsonObject &args, const Invocation &invocation)
     if (!invocation.isSet("secret-file"))
         return Done{};
     const auto secret
-        = tokenInFile(QDir::current().absoluteFilePath(invocation.value("secret-file")));
+        = tokenFromOption(invocation, "secret-file");
     if (!secret)
         return secret.error();
     args.insert(QStringLiteral("secret"), *secret);

@@ -54,10 +54,12 @@ public:
     [[nodiscard]] QString dot() const; //!< between parts of a line
     [[nodiscard]] QString arrow() const; //!< from one value to another
 
+    //! Ends the line that was left open, if one was.
+    [[nodiscard]] QString endLine();
+
 private:
     enum class Group { Nothing, Answer, Entry, Line };
 
-    QString endLine();
     QString begin(Group group, const QString &speaker);
     QString heading(const QString &speaker) const;
     QString margin(const QString &speaker) const;

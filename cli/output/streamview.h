@@ -30,6 +30,9 @@ public:
     //! verdict came the line says so; it is empty when no line was Claude's.
     [[nodiscard]] QString finish();
 
+    //! What to print where nothing more is read though the run goes on: the end of an open line.
+    [[nodiscard]] QString leave() { return m_printer.endLine(); }
+
 private:
     QString eventText(const ClaudeEvent &event);
     QString initText(const ClaudeEvent &event);

@@ -34,12 +34,20 @@ bool isFinalRefusal(ErrorCode code)
         || code == ErrorCode::InvalidArgument;
 }
 
+// Whoever waited with a deadline may have been answered already.
+void settleOnce(QPromise<Status> &promise, const Status &status)
+{
+    if (promise.future().isFinished())
+        return;
+    promise.addResult(status);
+    promise.finish();
+}
+
 QFuture<Status> finished(const Status &status)
 {
     QPromise<Status> promise;
     promise.start();
-    promise.addResult(status);
-    promise.finish();
+    settleOnce(promise, status);
     return promise.future();
 }
 
@@ -92,7 +100,7 @@ void CoordinatorSession::tryNow()
     dial();
 }
 
-QFuture<Status> CoordinatorSession::whenOpen()
+QFuture<Status> CoordinatorSession::whenOpen(QDeadlineTimer deadline)
 {
     if (m_state == State::Open)
         return finished(Done{});
@@ -101,6 +109,11 @@ QFuture<Status> CoordinatorSession::whenOpen()
     auto promise = std::make_shared<QPromise<Status>>();
     promise->start();
     m_waiting.append(promise);
+    if (!deadline.isForever())
+        QTimer::singleShot(Millis(deadline.remainingTime()), this, [promise] {
+            settleOnce(*promise,
+                Error{ErrorCode::DeadlineExceeded, QStringLiteral("There is no connection")});
+        });
     return promise->future();
 }
 
@@ -310,10 +323,8 @@ void CoordinatorSession::failRequests(const Error &why)
 void CoordinatorSession::settle(const Status &status)
 {
     const auto waiting = std::exchange(m_waiting, {});
-    for (const auto &promise : waiting) {
-        promise->addResult(status);
-        promise->finish();
-    }
+    for (const auto &promise : waiting)
+        settleOnce(*promise, status);
 }
 
 } // namespace coord

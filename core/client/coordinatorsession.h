@@ -82,7 +82,8 @@ public:
     void say(const wire::FromClient &message);
 
     //! Ends when the session is open again, or has given up: then with the reason. At once if open.
-    [[nodiscard]] QFuture<Status> whenOpen();
+    //! DeadlineExceeded where \a deadline passes first.
+    [[nodiscard]] QFuture<Status> whenOpen(QDeadlineTimer deadline = QDeadlineTimer::Forever);
 
 Q_SIGNALS:
     //! A message that is no answer: output, ends of tasks, events.

@@ -50,6 +50,13 @@ struct StreamEnd {
     Error error;
     std::optional<wire::WorkSummary> work = {}; //!< what the task did to files, where it was told
     QString sessionId = {}; //!< that the task ran in, where it was told
+
+    //! Whether it is the end of the task, and not only of what is heard of it.
+    [[nodiscard]] bool isOfTask() const
+    {
+        return outcome == Outcome::Completed || outcome == Outcome::Failed
+            || outcome == Outcome::Cancelled;
+    }
 };
 
 //! For one dispatch() or follow(). The session must outlive it. Lives in the session's thread.

@@ -31,18 +31,19 @@ QString takeSecretFromEnvironment(const char *name)
     return value;
 }
 
-QStringList takeSecretFromArguments(int argc, char *argv[], const char *option)
+QStringList takeSecretsFromArguments(int argc, char *argv[], const QByteArrayList &options)
 {
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
-    const QByteArray withValue = QByteArray(option) + '=';
     for (int i = 1; i < argc; ++i) {
+        const QByteArray word(argv[i]);
+        const qsizetype sign = word.indexOf('=');
         char *value = nullptr;
-        if (qstrcmp(argv[i], option) == 0 && i + 1 < argc)
+        if (options.contains(word) && i + 1 < argc)
             value = argv[++i];
-        else if (qstrncmp(argv[i], withValue.constData(), size_t(withValue.size())) == 0)
-            value = argv[i] + withValue.size();
+        else if (sign > 0 && options.contains(word.left(sign)))
+            value = argv[i] + sign + 1;
         if (value)
             std::memset(value, '*', std::strlen(value));
     }

@@ -29,6 +29,22 @@ void onSignal(int number)
     selfPipe.say(char(number));
 }
 
+void listen()
+{
+    struct sigaction action = {};
+    action.sa_handler = onSignal;
+    action.sa_flags = SA_RESTART;
+    ::sigemptyset(&action.sa_mask);
+    ::sigaction(SIGINT, &action, &formerInterrupt);
+    ::sigaction(SIGTERM, &action, &formerTerminate);
+}
+
+void listenNoMore()
+{
+    ::sigaction(SIGINT, &formerInterrupt, nullptr);
+    ::sigaction(SIGTERM, &formerTerminate, nullptr);
+}
+
 } // namespace
 
 TerminationSignals::TerminationSignals(QObject *parent)
@@ -39,20 +55,14 @@ TerminationSignals::TerminationSignals(QObject *parent)
         return; // the signals go on ending the process, which is safe
     m_notifier = new QSocketNotifier(selfPipe.readEnd, QSocketNotifier::Read, this);
     connect(m_notifier, &QSocketNotifier::activated, this, &TerminationSignals::drain);
-    struct sigaction action = {};
-    action.sa_handler = onSignal;
-    action.sa_flags = SA_RESTART;
-    ::sigemptyset(&action.sa_mask);
-    ::sigaction(SIGINT, &action, &formerInterrupt);
-    ::sigaction(SIGTERM, &action, &formerTerminate);
+    listen();
 }
 
 TerminationSignals::~TerminationSignals()
 {
     if (m_notifier == nullptr)
         return;
-    ::sigaction(SIGINT, &formerInterrupt, nullptr);
-    ::sigaction(SIGTERM, &formerTerminate, nullptr);
+    listenNoMore();
     m_notifier->setEnabled(false);
     selfPipe.close();
 }
@@ -63,6 +73,18 @@ void TerminationSignals::drain()
     const ssize_t got = ::read(selfPipe.readEnd, bytes, sizeof bytes);
     for (ssize_t i = 0; i < got; ++i)
         Q_EMIT received(bytes[i]);
+}
+
+FormerSignals::FormerSignals()
+{
+    if (selfPipe.readEnd >= 0)
+        listenNoMore();
+}
+
+FormerSignals::~FormerSignals()
+{
+    if (selfPipe.readEnd >= 0)
+        listen();
 }
 
 #elif defined(Q_OS_WIN)
@@ -104,6 +126,11 @@ TerminationSignals::TerminationSignals(QObject *parent)
 }
 TerminationSignals::~TerminationSignals() = default;
 
+#endif
+
+#ifndef Q_OS_UNIX
+FormerSignals::FormerSignals() = default;
+FormerSignals::~FormerSignals() = default;
 #endif
 
 } // namespace coord

@@ -29,4 +29,14 @@ private:
 #endif
 };
 
+//! While one exists SIGINT and SIGTERM do what they did before there was a TerminationSignals, which
+//! mostly ends the process: for a read that blocks while there is nothing yet to clean up. Nothing
+//! happens on Windows, where such a read is ended by the console. At most one at a time.
+class FormerSignals {
+public:
+    FormerSignals();
+    ~FormerSignals();
+    Q_DISABLE_COPY_MOVE(FormerSignals)
+};
+
 } // namespace coord

@@ -51,6 +51,8 @@ private Q_SLOTS:
     void resultsOutliveTheCoordinator();
     void theAgentComesBack_data() { installations(); }
     void theAgentComesBack();
+    void anAgentIsFoundByItsTitle_data() { installations(); }
+    void anAgentIsFoundByItsTitle();
     void everybodyLeavesWhenAsked_data() { installations(); }
     void everybodyLeavesWhenAsked();
 
@@ -258,6 +260,20 @@ void EverydayTest::theAgentComesBack()
     const auto run
         = here()->coord({s("run"), script({s("text back again")}), s("--on"), s("anna")});
     CHECK_RUN(run->exitStatus() == 0 && run->out().contains(s("back again")), run);
+}
+
+void EverydayTest::anAgentIsFoundByItsTitle()
+{
+#ifndef Q_OS_LINUX
+    QSKIP("Titles of processes are Linux's");
+#endif
+    QStringList titles;
+    for (const qint64 id : here()->processes()) {
+        QFile shown(s("/proc/%1/cmdline").arg(id));
+        if (shown.open(QIODevice::ReadOnly))
+            titles.append(QString::fromUtf8(shown.readAll().split('\0').first()));
+    }
+    QVERIFY2(titles.contains(s("coord-agent:ben")), qPrintable(titles.join(u' ')));
 }
 
 void EverydayTest::everybodyLeavesWhenAsked()

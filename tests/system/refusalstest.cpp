@@ -4,6 +4,8 @@
 #include <QFile>
 #include <QtTest>
 
+#include <csignal>
+
 using namespace coord;
 
 namespace {
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void halfOfTls_data();
     void halfOfTls();
     void noConfiguration();
+    void aPromptThatNobodyEndsCanBeLeft_data();
+    void aPromptThatNobodyEndsCanBeLeft();
 
 private:
     Installation m_installation{{.storage = QStringLiteral("sqlite")}};
@@ -177,6 +181,28 @@ void RefusalsTest::noConfiguration()
     CHECK_RUN(serve->waitForEnd(), serve);
     CHECK_RUN(serve->exitStatus() != 0, serve);
     CHECK_RUN(serve->err().contains(s("No config found. Run \"coord init\" first.")), serve);
+}
+
+void RefusalsTest::aPromptThatNobodyEndsCanBeLeft_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("Ctrl-C") << SIGINT;
+    QTest::newRow("a polite kill") << SIGTERM;
+}
+
+void RefusalsTest::aPromptThatNobodyEndsCanBeLeft()
+{
+    QFETCH(int, number);
+    const auto run = m_installation.start({s("run"), s("-"), s("--on"), s("anna")});
+    QTRY_VERIFY_WITH_TIMEOUT(run->processId() > 0, 20'000);
+    // It does not say when it begins to read.
+    const auto hasEnded = [&] {
+        if (run->isRunning())
+            ::kill(pid_t(run->processId()), number);
+        return !run->isRunning();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasEnded(), 20'000);
+    CHECK_RUN(run->exitStatus() != 0, run);
 }
 
 QTEST_GUILESS_MAIN(RefusalsTest)

@@ -61,7 +61,8 @@ private Q_SLOTS:
         row("a step back that is no number", "agent --url wss://h --name a --token t --nice very",
             "Error: --nice must be a whole number\n");
         row("memory that is too little", "agent --url wss://h --name a --token t --max-memory 1.5M",
-            "Error: --max-memory must be at least 64M\n");
+            "Warning: --token is visible to other users of this machine; use --token-file or "
+            "COORD_TOKEN.\nError: --max-memory must be at least 64M\n");
         row("a restriction that names nothing", "run p --on a --allowed-tools ,",
             "error: option '--allowed-tools <list>' names nothing\n");
         row("an upload to nowhere", "run p --on a --upload x",
@@ -121,7 +122,8 @@ private Q_SLOTS:
         row("cancelling at no time", "drain a --cancel",
             "Error: --cancel needs --timeout <span>, after which it cancels\n");
         row("a label of an agent that is none", "agent --url wss://h --name a --token t --label a=",
-            "Error: --label: label \"a=\": must be name or name=value, each of up to 64 letters, "
+            "Warning: --token is visible to other users of this machine; use --token-file or "
+            "COORD_TOKEN.\nError: --label: label \"a=\": must be name or name=value, each of up to 64 letters, "
             "digits and . _ / -, beginning with a letter or digit\n");
     }
     void saysWhatIsWrongWithAPlace() { saysWhatIsWrong(); }

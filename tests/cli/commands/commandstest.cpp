@@ -61,6 +61,18 @@ private:
 private Q_SLOTS:
     void init() { use(2); }
 
+    void aTokenMayComeOverStandardInput()
+    {
+        m_coordinator->on(QStringLiteral("list-agents"), json("{'agents':[]}"));
+        m_cli->console.input = "piped\n";
+        QCOMPARE(run(QStringLiteral("agents --token-file -")), exitcodes::ok);
+        QVERIFY2(m_coordinator->lastAuthorization().endsWith(" piped"),
+            m_coordinator->lastAuthorization().constData());
+        m_cli->console.input = " \n";
+        QCOMPARE(run(QStringLiteral("agents --token-file -")), exitcodes::usage);
+        QVERIFY2(err().contains(QStringLiteral("standard input holds nothing")), qPrintable(err()));
+    }
+
     void agentsSaysThatThereAreNone()
     {
         m_coordinator->on(QStringLiteral("list-agents"), json("{'agents':[]}"));
@@ -311,6 +323,38 @@ private Q_SLOTS:
         QCOMPARE(err(), QStringLiteral("detached; still running: coord attach %1\n").arg(task));
     }
 
+    void whatStillRunsIsNotSaidToHaveEnded()
+    {
+        const QString said = QStringLiteral(
+            R"({"type":"assistant","message":{"content":[{"type":"text","text":"Half"}]}})");
+        m_cli->console.isTerminal = true;
+        m_coordinator->on(QStringLiteral("dispatch-task"), [this, said](const QJsonObject &) {
+            QTimer::singleShot(50, this, [this] { m_cli->interrupts.raise(SIGINT); });
+            return dispatched({FakeCoordinator::batch(task, 1, {said})});
+        });
+        QCOMPARE(run(QStringLiteral("run hello --on a")), exitcodes::interrupted);
+        QCOMPARE(out(), QStringLiteral("Half\n"));
+
+        use(2);
+        m_cli->console.isTerminal = true;
+        m_coordinator->on(QStringLiteral("read-output"),
+            wire::serialize(wire::OutputPage{.taskId = task,
+                .firstSeq = 1,
+                .lines = {said},
+                .lastSeq = 1,
+                .status = QStringLiteral("running")}));
+        m_coordinator->on(
+            QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'running'}"));
+        for (const char *command : {"result ", "logs "}) {
+            QCOMPARE(run(QLatin1String(command) + task), exitcodes::ok);
+            QCOMPARE(out(), QStringLiteral("Half\n"));
+        }
+        m_coordinator->on(
+            QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'completed'}"));
+        QCOMPARE(run(QStringLiteral("logs ") + task), exitcodes::ok);
+        QVERIFY2(out().contains(QStringLiteral("ended without a result")), qPrintable(out()));
+    }
+
     void attachReplaysAndFollows()
     {
         m_coordinator->on(QStringLiteral("resolve-task"), json("{'ids':['TASK']}"));
@@ -450,6 +494,19 @@ private Q_SLOTS:
         QCOMPARE(run(QStringLiteral("wait ") + task), exitcodes::taskFailed);
     }
 
+    // Three seconds: far below the five minutes for which an outage is outlived.
+    void waitIsOverInTimeThoughTheCoordinatorIsAway()
+    {
+        m_coordinator->on(QStringLiteral("wait-task"), [this](const QJsonObject &) {
+            m_coordinator->setListening(false);
+            QMetaObject::invokeMethod(
+                m_coordinator.get(), [this] { m_coordinator->dropAll(); }, Qt::QueuedConnection);
+            return Reply{.silent = true};
+        });
+        QCOMPARE(run(QStringLiteral("wait %1 --timeout 3s").arg(task)), exitcodes::timedOut);
+        QVERIFY2(err().contains(QStringLiteral("There is no connection")), qPrintable(err()));
+    }
+
     void cancelAndRetrySayWhatHappened()
     {
         m_coordinator->on(
@@ -516,6 +573,23 @@ private Q_SLOTS:
         const QJsonObject args = m_coordinator->argsOf(QStringLiteral("dispatch-task")).first();
         QCOMPARE(args.value(QLatin1String("prompt")).toString(), QStringLiteral("continue"));
         QCOMPARE(args.value(QLatin1String("sessionId")).toString(), QStringLiteral("s1"));
+    }
+
+    void aSessionMayBeGivenByItsFirstCharacters()
+    {
+        const QString whole = QStringLiteral("4f1c2d3e-9d0b-4b1f-8a39-0d5b5f5a7c11");
+        m_coordinator->on(QStringLiteral("dispatch-task"),
+            [](const QJsonObject &) { return dispatched({completed(0)}); });
+        m_coordinator->on(QStringLiteral("list-sessions"),
+            json("{'sessions':[{'id':'4f1c2d3e-9d0b-4b1f-8a39-0d5b5f5a7c11'},"
+                 "{'id':'4f1c9999-9d0b-4b1f-8a39-0d5b5f5a7c11'}]}"));
+        QCOMPARE(run(QStringLiteral("resume 4f1c2 --on a")), exitcodes::ok);
+        QCOMPARE(run(QStringLiteral("run more --on a --session 4F1C2D3E")), exitcodes::ok);
+        for (const QJsonObject &args : m_coordinator->argsOf(QStringLiteral("dispatch-task")))
+            QCOMPARE(args.value(QLatin1String("sessionId")).toString(), whole);
+        QCOMPARE(run(QStringLiteral("resume 4f1c --on a")), exitcodes::usage);
+        QVERIFY2(err().contains(QStringLiteral("Session id '4f1c' is ambiguous")), qPrintable(err()));
+        QVERIFY(err().contains(whole));
     }
 
     void fanOutCountsAgentsThatRefuse()

@@ -37,6 +37,8 @@ private Q_SLOTS:
             << list({"coord", "--token=s3cret"}) << list({"coord", "--token=******"});
         QTest::newRow("twice") << list({"coord", "--token", "one", "--token=three"})
                                << list({"coord", "--token", "***", "--token=*****"});
+        QTest::newRow("another secret") << list({"coord", "--secret", "a=b", "--secret=c=d"})
+                                        << list({"coord", "--secret", "***", "--secret=***"});
         QTest::newRow("the file of one is none")
             << list({"coord", "--token-file", "here"}) << list({"coord", "--token-file", "here"});
         QTest::newRow("forgotten") << list({"coord", "--token"}) << list({"coord", "--token"});
@@ -50,7 +52,8 @@ private Q_SLOTS:
         for (QByteArray &word : memory)
             pointers.push_back(word.data());
         const QStringList taken
-            = takeSecretFromArguments(int(pointers.size()), pointers.data(), "--token");
+            = takeSecretsFromArguments(int(pointers.size()), pointers.data(),
+                {QByteArrayLiteral("--token"), QByteArrayLiteral("--secret")});
         QCOMPARE(taken.size(), given.size());
         for (qsizetype i = 0; i < given.size(); ++i)
             QCOMPARE(taken[i].toUtf8(), given[i]);
