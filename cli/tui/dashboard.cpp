@@ -1,6 +1,22 @@
 #include "cli/tui/dashboard.h"
 
+#include <utility>
+
 namespace coord {
+
+namespace {
+
+//! Where \a order says which form it is of; null where it is of none that holds texts.
+int *formOf(DashboardOrder &order)
+{
+    if (auto *dispatch = std::get_if<DispatchOrder>(&order))
+        return &dispatch->form;
+    if (auto *message = std::get_if<MessageOrder>(&order))
+        return &message->form;
+    return nullptr;
+}
+
+} // namespace
 
 Dashboard::Dashboard(const QString &coordinator)
     : m_coordinator(coordinator)
@@ -17,6 +33,7 @@ void Dashboard::endOutput(const QString &taskId, const QString &sentence, Ink in
 {
     if (taskId != m_open.id)
         return;
+    m_isFollowed = false;
     m_output.finish();
     if (!sentence.isEmpty())
         m_output.remark(sentence, ink);
@@ -28,7 +45,38 @@ void Dashboard::tell(const QString &sentence, Ink ink)
     m_fleet.note(sentence, ink);
 }
 
+void Dashboard::forgetForm(int form)
+{
+    m_sentForms.remove(form);
+}
+
+void Dashboard::returnForm(int form, const QString &why)
+{
+    const auto sent = m_sentForms.constFind(form);
+    if (sent == m_sentForms.cend())
+        return;
+    Question question = *sent;
+    m_sentForms.erase(sent);
+    question.complain(why);
+    m_returnedForms.append(question);
+    openReturnedForm();
+}
+
+void Dashboard::openReturnedForm()
+{
+    // What somebody types at the moment is not to end up in another field.
+    if (!m_question && m_mode != Mode::Searching && !m_returnedForms.isEmpty())
+        m_question = m_returnedForms.takeFirst();
+}
+
 QList<DashboardOrder> Dashboard::press(const KeyPress &key)
+{
+    const QList<DashboardOrder> orders = pressed(key);
+    openReturnedForm();
+    return orders;
+}
+
+QList<DashboardOrder> Dashboard::pressed(const KeyPress &key)
 {
     m_told = {};
     if (key.kind == KeyPress::Kind::Quit)
@@ -57,10 +105,25 @@ QList<DashboardOrder> Dashboard::press(const KeyPress &key)
 
 QList<DashboardOrder> Dashboard::pressQuestion(const KeyPress &key)
 {
-    const Question::Reply reply = m_question->press(key);
-    if (reply.isOver)
-        m_question.reset();
+    Question::Reply reply = m_question->press(key);
+    if (!reply.isOver)
+        return {};
+    if (reply.order && formOf(*reply.order) != nullptr) {
+        if (m_sentForms.size() + m_returnedForms.size() >= maxSentForms) {
+            m_question->complain(QStringLiteral("Too many orders are not answered yet."));
+            return {};
+        }
+        keepForm(*reply.order);
+    }
+    m_question.reset();
     return reply.order ? QList<DashboardOrder>{*reply.order} : QList<DashboardOrder>{};
+}
+
+//! What was typed for \a order is kept until it is known what became of it.
+void Dashboard::keepForm(DashboardOrder &order)
+{
+    *formOf(order) = ++m_lastForm;
+    m_sentForms.insert(m_lastForm, *m_question);
 }
 
 QList<DashboardOrder> Dashboard::pressSearch(const KeyPress &key)
@@ -81,9 +144,10 @@ QList<DashboardOrder> Dashboard::pressSearch(const KeyPress &key)
     }
     CatalogFilter filter = m_fleet.tasks().filter();
     filter.typed = m_search.text();
-    filterBy(filter);
-    m_taskCursor.choose(0, count()); // what fits best
-    rememberChoice();
+    // What fits best is chosen, once it is drawn: until then more may be typed, or pasted.
+    m_fleet.setFilter(filter);
+    m_taskCursor.chosen = 0;
+    m_chosenTask.clear();
     return {};
 }
 
@@ -187,6 +251,7 @@ QList<DashboardOrder> Dashboard::open()
     m_open = *task;
     m_output.clear();
     m_mode = Mode::Task;
+    m_isFollowed = true;
     return {FollowOrder{m_open.id}};
 }
 
@@ -195,13 +260,26 @@ QList<DashboardOrder> Dashboard::reopen(const QString &taskId)
     if (taskId.isEmpty() || m_open.id != taskId)
         return {};
     m_output.clear();
+    m_isFollowed = true;
     return {FollowOrder{taskId}};
+}
+
+QList<DashboardOrder> Dashboard::noticeNews()
+{
+    const TaskRow *known = m_fleet.tasks().find(m_open.id);
+    if (known == nullptr)
+        return {};
+    const TaskRow was = std::exchange(m_open, *known);
+    // Its end may be told by the output first and by the list later: nothing runs anew then.
+    const bool runsAnew = !m_open.standsAs(was) && (was.isOver() || !m_open.isOver());
+    return runsAnew && !m_isFollowed ? reopen(m_open.id) : QList<DashboardOrder>{};
 }
 
 QList<DashboardOrder> Dashboard::close()
 {
     m_mode = Mode::Lists;
     m_open = {};
+    m_isFollowed = false;
     m_output.clear();
     return {UnfollowOrder{}};
 }

@@ -1,5 +1,7 @@
 #include "cli/tui/dashboardrun.h"
 
+#include "core/client/taskrequests.h"
+
 #include <QPointer>
 
 #include <utility>
@@ -9,11 +11,6 @@ namespace coord {
 namespace {
 
 const QString poolPrefix = QStringLiteral("pool:");
-
-QString taskIdIn(const QJsonObject &answer)
-{
-    return answer.value(QLatin1String("taskId")).toString().left(8);
-}
 
 QString textIn(const QJsonObject &answer, const char *key)
 {
@@ -36,14 +33,17 @@ QJsonObject dispatchArgsOf(const DispatchOrder &order)
     return args;
 }
 
-QString dispatchReport(const QJsonObject &answer)
+QString dispatchReport(const DispatchReceipt &receipt)
 {
-    const QString agent = textIn(answer, "agentName");
-    const QString note = textIn(answer, "note");
-    QString sentence = QStringLiteral("Task dispatched: ") + taskIdIn(answer);
-    if (!agent.isEmpty())
-        sentence += QStringLiteral(" on ") + agent;
-    return note.isEmpty() ? sentence : sentence + QStringLiteral(". ") + note;
+    QString sentence = QStringLiteral("Task dispatched: ") + receipt.taskId.left(8);
+    if (!receipt.agentName.isEmpty())
+        sentence += QStringLiteral(" on ") + receipt.agentName;
+    return receipt.note.isEmpty() ? sentence : sentence + QStringLiteral(". ") + receipt.note;
+}
+
+QString nothingWasSent()
+{
+    return QStringLiteral("There is no connection; nothing was sent.");
 }
 
 } // namespace
@@ -71,7 +71,7 @@ Status DashboardRun::begin()
     if (const Status taken = m_terminal.enter(m_options.colour); !taken)
         return taken;
     m_feed = std::make_unique<LiveFeed>(m_link, m_dashboard.fleet(), m_options.interval);
-    connect(m_feed.get(), &LiveFeed::changed, this, &DashboardRun::drawSoon);
+    connect(m_feed.get(), &LiveFeed::changed, this, &DashboardRun::onNews);
     m_link.start();
     m_tick.start(tick);
     draw();
@@ -99,6 +99,13 @@ void DashboardRun::onStanding()
     if (m_link.standing().phase == LinkStanding::Phase::Refused)
         finish(m_link.standing().why.value_or(
             Error{ErrorCode::Unavailable, QStringLiteral("The coordinator has refused us.")}));
+}
+
+void DashboardRun::onNews()
+{
+    for (const DashboardOrder &order : m_dashboard.noticeNews())
+        carryOut(order);
+    drawSoon();
 }
 
 void DashboardRun::onKey(const KeyPress &key)
@@ -153,12 +160,14 @@ void DashboardRun::carryOut(const DashboardOrder &order)
                 });
             },
             [this](const MessageOrder &each) {
-                ask("send-message",
+                ask(
+                    "send-message",
                     {{QStringLiteral("fromAgent"), each.from}, {QStringLiteral("toAgent"), each.to},
                         {QStringLiteral("topic"), each.topic}, {QStringLiteral("body"), each.body}},
                     [](const QJsonObject &said) {
                         return QStringLiteral("Message sent: ") + textIn(said, "status");
-                    });
+                    },
+                    each.form);
             },
             [this](const FollowOrder &each) { follow(each.taskId); },
             [this](const UnfollowOrder &) { unfollow(); },
@@ -176,31 +185,49 @@ void DashboardRun::reopen(const QString &taskId)
 
 void DashboardRun::dispatch(const DispatchOrder &order)
 {
-    QJsonObject args = dispatchArgsOf(order);
-    const bool isOriginal = m_link.session().protocol() == 1;
-    if (isOriginal && args.contains(QLatin1String("any")))
-        return tell(QStringLiteral("This coordinator is an original: name an agent or pool:NAME."),
-            Ink::Bad);
-    if (!isOriginal) {
-        args.insert(QStringLiteral("fromSeq"), 0); // its output is wanted when it is opened
-        makeRepeatable(args);
-    }
-    ask("dispatch-task", args, dispatchReport);
+    if (!m_link.isOpen())
+        return fail(order.form, nothingWasSent());
+    const QJsonObject args = dispatchArgsOf(order);
+    if (m_link.session().protocol() == 1 && args.contains(QLatin1String("any")))
+        return fail(order.form,
+            QStringLiteral("This coordinator is an original: name an agent or pool:NAME."));
+    dispatchTask(m_link.session(), args, this)
+        .then([self = QPointer<DashboardRun>(this), form = order.form](
+                  const Result<DispatchReceipt> &receipt) {
+            if (!self || self->m_isOver)
+                return;
+            if (receipt)
+                self->succeed(form, dispatchReport(*receipt));
+            else
+                self->fail(form, receipt.error().message);
+        });
 }
 
-void DashboardRun::ask(const char *command, const QJsonObject &args, Report report)
+void DashboardRun::ask(const char *command, const QJsonObject &args, Report report, int form)
 {
     if (!m_link.isOpen())
-        return tell(QStringLiteral("There is no connection; nothing was sent."), Ink::Bad);
+        return fail(form, nothingWasSent());
     m_link.session().ask(QLatin1String(command), args,
-        [self = QPointer<DashboardRun>(this), report](const Result<QJsonValue> &answer) {
-            if (!self)
+        [self = QPointer<DashboardRun>(this), report, form](const Result<QJsonValue> &answer) {
+            if (!self || self->m_isOver)
                 return;
             if (answer)
-                self->tell(report(answer->toObject()), Ink::Good);
+                self->succeed(form, report(answer->toObject()));
             else
-                self->tell(answer.error().message, Ink::Bad);
+                self->fail(form, answer.error().message);
         });
+}
+
+void DashboardRun::succeed(int form, const QString &sentence)
+{
+    m_dashboard.forgetForm(form);
+    tell(sentence, Ink::Good);
+}
+
+void DashboardRun::fail(int form, const QString &why)
+{
+    m_dashboard.returnForm(form, why);
+    tell(why, Ink::Bad);
 }
 
 void DashboardRun::follow(const QString &taskId)
@@ -217,7 +244,10 @@ void DashboardRun::follow(const QString &taskId)
             m_dashboard.addOutput(taskId, lines);
             drawSoon();
         });
-    m_stream->end().then(this, [this, taskId](const StreamEnd &end) { onStreamEnd(taskId, end); });
+    m_stream->end().then(this, [this, taskId, number = ++m_streams](const StreamEnd &end) {
+        if (number == m_streams)
+            onStreamEnd(taskId, end);
+    });
     m_stream->follow(taskId);
 }
 

@@ -42,6 +42,7 @@ private:
     void finish(const Status &status);
     void onKey(const KeyPress &key);
     void onStanding();
+    void onNews();
     void draw();
     void drawSoon();
 
@@ -53,8 +54,11 @@ private:
     void unfollow();
     void onStreamEnd(const QString &taskId, const StreamEnd &end);
     using Report = std::function<QString(const QJsonObject &)>;
-    //! Asks, and tells what \a report makes of the answer, or the error.
-    void ask(const char *command, const QJsonObject &args, Report report);
+    //! Asks, and tells what \a report makes of the answer, or the error. \a form is that of the
+    //! order, 0 for none.
+    void ask(const char *command, const QJsonObject &args, Report report, int form = 0);
+    void succeed(int form, const QString &sentence);
+    void fail(int form, const QString &why);
     void tell(const QString &sentence, Ink ink);
 
     Options m_options;
@@ -63,6 +67,7 @@ private:
     CoordinatorLink m_link;
     std::unique_ptr<LiveFeed> m_feed;
     std::unique_ptr<TaskStream> m_stream;
+    int m_streams = 0; //!< begun so far: the end of one may be told when the next has begun
     QString m_unread; //!< an open task that could not be followed for want of a connection
     QTimer m_frame;
     QTimer m_tick;

@@ -58,8 +58,6 @@ void Dashboard::draw(Screen &screen)
     findChoice();
     if (m_chosenTask.isEmpty())
         rememberChoice();
-    if (const TaskRow *known = m_fleet.tasks().find(m_open.id))
-        m_open = *known;
     drawHeader(screen);
     const Mode mode = m_mode == Mode::Help ? m_behindHelp : m_mode;
     if (mode == Mode::Task)

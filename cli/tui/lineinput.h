@@ -25,6 +25,7 @@ private:
     [[nodiscard]] qsizetype before(qsizetype at) const;
     [[nodiscard]] qsizetype behind(qsizetype at) const;
     [[nodiscard]] qsizetype wordStart() const;
+    [[nodiscard]] qsizetype firstInSight(int columns, bool ascii) const;
 
     QString m_text;
     qsizetype m_cursor = 0;

@@ -9,11 +9,14 @@
 
 namespace coord {
 
+//! \a form is the number of what was filled in, which is kept until its order has succeeded; 0
+//! where nothing was.
 struct DispatchOrder {
     QString target; //!< an agent, `pool:NAME` or `any`
     QString prompt;
     std::optional<double> budgetUsd;
     QString sessionId = {}; //!< to go on with; empty for a new one
+    int form = 0;
 };
 struct CancelOrder {
     QString taskId;
@@ -26,6 +29,7 @@ struct MessageOrder {
     QString to;
     QString topic;
     QString body;
+    int form = 0;
 };
 //! The output of a task is to be brought, from its first line on, until UnfollowOrder.
 struct FollowOrder {

@@ -26,6 +26,8 @@ public:
     static Question retry(const TaskRow &task);
 
     Reply press(const KeyPress &key);
+    //! Why its order cannot be carried out: it can be changed and accepted again.
+    void complain(const QString &why) { m_form.complain(why, 0); }
     void draw(Screen &screen) const { m_form.draw(screen); }
 
 private:

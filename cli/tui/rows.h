@@ -43,6 +43,12 @@ struct TaskRow {
     {
         return status != QLatin1String("pending") && status != QLatin1String("running");
     }
+    //! Whether it stands as \a other does: no attempt has begun or ended in between.
+    [[nodiscard]] bool standsAs(const TaskRow &other) const
+    {
+        return status == other.status && attempt == other.attempt && startedAt == other.startedAt
+            && completedAt == other.completedAt;
+    }
 };
 
 //! Counters since the coordinator's start, and how things are.

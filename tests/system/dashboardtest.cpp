@@ -1,4 +1,7 @@
-// The dashboard as a person has it: in a terminal, with a coordinator and two agents.
+// The dashboard as a person has it: in a terminal, with a coordinator and two agents. Whole screens
+// of that terminal are compared with tests/data/tui/terminal-*.txt; run it with
+// COORD_UPDATE_GOLDEN=1 to write those anew, and look at them before committing.
+#include "tests/support/buildundertest.h"
 #include "tests/system/terminalwindow.h"
 
 #include <QFile>
@@ -22,6 +25,45 @@ QString script(const QStringList &commands)
 
 constexpr int patienceMs = 60'000;
 
+enum class Sign { Left, Right, Alone };
+
+//! Puts a sign where \a pattern is found: at the left or the right of as many blanks as keep the
+//! rest of the line where it is, or alone.
+void hide(QString &screen, const char *pattern, Sign where)
+{
+    const QRegularExpression expression(s(pattern));
+    const QString sign = s("#");
+    qsizetype at = 0;
+    for (auto found = expression.match(screen); found.hasMatch();
+         found = expression.match(screen, at)) {
+        const qsizetype length = found.capturedLength();
+        const QString hidden = where == Sign::Left ? sign.leftJustified(length)
+            : where == Sign::Right                 ? sign.rightJustified(length)
+                                                   : sign;
+        screen.replace(found.capturedStart(), length, hidden);
+        at = found.capturedStart() + hidden.size();
+    }
+}
+
+//! \a screen without what differs from run to run.
+QString withoutChance(QString screen)
+{
+    hide(screen, "ws://[0-9.]+:[0-9]+ *", Sign::Left);
+    hide(screen, "\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", Sign::Left);
+    hide(screen, "\\b[0-9a-f]{8}\\b", Sign::Left);
+    hide(screen, "\\b[0-9]+\\.[0-9]+\\.[0-9]+\\b *", Sign::Left); // versions
+    hide(screen, "\\b[0-9]{2}:[0-9]{2}:[0-9]{2}\\b", Sign::Left);
+    hide(screen, "  +([0-9]+[hms] ?){1,2}(?=  )", Sign::Right); // ages, in their column
+    hide(screen, "\\b[0-9]+[hms]( [0-9]+[ms])?\\b", Sign::Alone);
+    hide(screen, "[\xe2\x96\x81-\xe2\x96\x88]+", Sign::Alone); // sparklines
+    return screen;
+}
+
+QString goldenPath(const QString &name)
+{
+    return s(COORD_SOURCE_DIR "/tests/data/tui/terminal-%1.txt").arg(name);
+}
+
 } // namespace
 
 // Waits until the screen is as it should be, and shows it where it never is.
@@ -41,11 +83,17 @@ private Q_SLOTS:
     void aSearchFindsATask();
     void aTaskIsAttachedToAndCancelled();
     void aTaskIsDispatched();
+    void aRefusedTaskIsAskedForAgain();
     void aFailedTaskIsQueuedAgain();
     void anOpenTaskIsFollowedWhenItIsQueuedAgain();
+    void anOpenTaskIsFollowedWhenSomebodyElseQueuesItAgain();
     void aTaskThatIsOpenedWhileNobodyIsThereComesLater();
     void aSessionGoesOnAndAMessageIsSent();
     void itComesBackWithTheCoordinator();
+    void whatWasTypedIsKeptWhileNobodyIsThere();
+    void aTaskWhoseAnswerWasLostIsAskedForAgain();
+    void theTerminalShowsTheSame_data();
+    void theTerminalShowsTheSame();
     void itFollowsTheSizeOfTheTerminal();
     void leavingGivesTheTerminalBack_data();
     void leavingGivesTheTerminalBack();
@@ -64,6 +112,7 @@ private:
     void choose(TerminalWindow &window, const QString &text);
 
     std::unique_ptr<Installation> m_place;
+    std::unique_ptr<Installation> m_still; //!< always with the same tasks, of which none moves
 };
 
 void DashboardTest::initTestCase()
@@ -87,7 +136,7 @@ std::unique_ptr<TerminalWindow> DashboardTest::opened(
     const QString &options, const QProcessEnvironment &more)
 {
     auto window = std::make_unique<TerminalWindow>(*m_place, more);
-    window->type(s(COORD_BINARY_DIR "/bin/coord dashboard ") + options);
+    window->type(fileOfBuild("bin/coord") + s(" dashboard ") + options);
     window->press(s("Enter"));
     return window;
 }
@@ -162,13 +211,27 @@ void DashboardTest::aTaskIsDispatched()
     SEEN(*window, s("completed"));
     window->type(s("a"));
     SEEN(*window, s("\n written by hand"));
-    window->press(s("Escape"));
+}
+
+void DashboardTest::aRefusedTaskIsAskedForAgain()
+{
+    const auto window = opened();
+    SEEN(*window, s("Agents 2"));
     window->type(s("nnobody"));
     window->press(s("Enter"));
-    window->type(s("go"));
+    window->type(s("fake: text second thoughts"));
     window->press(s("Enter"));
     window->press(s("Enter"));
-    SEEN(*window, s("nobody"));
+    SEEN(*window, s("Agent \"nobody\" not found"));
+    SEEN(*window, s("New task"));
+    window->press(s("C-u"));
+    window->type(s("anna"));
+    for (int fields = 0; fields < 3; ++fields)
+        window->press(s("Enter"));
+    SEEN(*window, s("Task dispatched"));
+    NOT_SEEN(*window, s("New task"));
+    choose(*window, s("second thoughts"));
+    SEEN(*window, s("completed"));
 }
 
 void DashboardTest::aFailedTaskIsQueuedAgain()
@@ -197,6 +260,25 @@ void DashboardTest::anOpenTaskIsFollowedWhenItIsQueuedAgain()
     window->type(s("r"));
     window->press(s("Enter"));
     NOT_SEEN(*window, s("The task was cancelled."));
+    window->type(s("cy"));
+    SEEN(*window, s("The task was cancelled."));
+}
+
+void DashboardTest::anOpenTaskIsFollowedWhenSomebodyElseQueuesItAgain()
+{
+    const QString task = dispatch({s("text early words"), s("silent")}, "ben");
+    const auto window = opened();
+    SEEN(*window, s("Agents 2"));
+    choose(*window, task.left(8));
+    window->press(s("Enter"));
+    SEEN(*window, s("\n early words"));
+    window->type(s("cy"));
+    SEEN(*window, s("The task was cancelled."));
+    const auto retry = m_place->coord({s("retry"), task});
+    QVERIFY2(retry->exitStatus() == 0, retry->report().constData());
+    NOT_SEEN(*window, s("The task was cancelled."));
+    SEEN(*window, s("\xe2\x97\x8f running \xc2\xb7 ben"));
+    SEEN(*window, s("\n early words"));
     window->type(s("cy"));
     SEEN(*window, s("The task was cancelled."));
 }
@@ -261,6 +343,110 @@ void DashboardTest::itComesBackWithTheCoordinator()
     SEEN(*window, s("The task was cancelled."));
 }
 
+void DashboardTest::whatWasTypedIsKeptWhileNobodyIsThere()
+{
+    const auto window = opened();
+    SEEN(*window, s("Agents 2"));
+    m_place->killCoordinator();
+    SEEN(*window, s("Connection lost, trying again"));
+    window->type(s("nanna"));
+    window->press(s("Tab"));
+    window->type(s("fake: text kept words"));
+    window->press(s("Enter"));
+    window->press(s("Enter"));
+    SEEN(*window, s("nothing was sent"));
+    SEEN(*window, s("New task"));
+    SEEN(*window, s("fake: text kept words"));
+    const QByteArray fault = m_place->startCoordinator();
+    QVERIFY2(fault.isEmpty(), fault.constData());
+    NOT_SEEN(*window, s("Connection lost"));
+    const QRegularExpression isThere(s("anna +idle"));
+    QTRY_VERIFY_WITH_TIMEOUT(m_place->coord({s("agents")})->out().contains(isThere), patienceMs);
+    for (int fields = 0; fields < 3; ++fields)
+        window->press(s("Enter"));
+    SEEN(*window, s("Task dispatched"));
+    NOT_SEEN(*window, s("New task"));
+}
+
+void DashboardTest::aTaskWhoseAnswerWasLostIsAskedForAgain()
+{
+    const auto window = opened();
+    SEEN(*window, s("Agents 2"));
+    // It is there, and ends before it has answered.
+    QCOMPARE(::kill(pid_t(m_place->coordinator()->processId()), SIGSTOP), 0);
+    window->type(s("nany"));
+    window->press(s("Tab"));
+    window->type(s("fake: text lost words"));
+    SEEN(*window, s("fake: text lost words"));
+    window->press(s("Enter"));
+    window->press(s("Enter"));
+    NOT_SEEN(*window, s("New task"));
+    m_place->killCoordinator();
+    SEEN(*window, s("Connection lost, trying again"));
+    const QByteArray fault = m_place->startCoordinator();
+    QVERIFY2(fault.isEmpty(), fault.constData());
+    SEEN(*window, s("Task dispatched"));
+    choose(*window, s("lost words"));
+    SEEN(*window, s("completed"));
+    QCOMPARE(m_place->coord({s("tasks")})->out().count(s("lost words")), 1);
+}
+
+void DashboardTest::theTerminalShowsTheSame_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("isOpened");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("lists") << QString() << false << s("Tasks 4");
+    QTest::newRow("help") << s("?") << false << s("this help");
+    QTest::newRow("task") << s("/first words") << true << s("\n the first words");
+    QTest::newRow("wide-characters")
+        << s("/\xe6\x9d\xb1\xe4\xba\xac") << false << s("Tasks 1 of 4");
+
+    m_still = std::make_unique<Installation>();
+    for (const QByteArray &fault : {m_still->startCoordinator(), m_still->startAgent(s("anna")),
+             m_still->startAgent(s("ben"), {s("--max-concurrent"), s("4")})})
+        QVERIFY2(fault.isEmpty(), fault.constData());
+    const QString wide = s("result \xe6\x9d\xb1\xe4\xba\xac\xe3\x81\xae\xe8\xa9\xa6\xe9\xa8\x93 "
+                           "\xf0\x9f\x9a\x80 \xe7\xb5\x82\xe3\x82\x8f\xe3\x82\x8a");
+    // One is over before the next begins: so they stand in this order.
+    (void)m_still->coord({s("run"), script({s("result apples")}), s("--on"), s("anna")});
+    (void)m_still->coord({s("run"), script({s("error no pears")}), s("--on"), s("ben")});
+    (void)m_still->coord({s("run"), script({wide}), s("--on"), s("anna")});
+    (void)m_still->coord({s("run"), script({s("text the first words"), s("silent")}), s("--on"),
+        s("ben"), s("--bg"), s("-q")});
+}
+
+void DashboardTest::theTerminalShowsTheSame()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, isOpened);
+    QFETCH(QString, part);
+    TerminalWindow window(*m_still);
+    window.type(fileOfBuild("bin/coord") + s(" dashboard"));
+    window.press(s("Enter"));
+    static const QRegularExpression isSampled(s("Errored +1 \xe2\x96\x81"));
+    SEEN(window, isSampled);
+    SEEN(window, s("1 running"));
+    window.type(typed);
+    if (isOpened) {
+        SEEN(window, s("Tasks 1 of 4"));
+        window.press(s("Enter"));
+        window.press(s("Enter"));
+    }
+    SEEN(window, part);
+    QFile golden(goldenPath(QString::fromUtf8(QTest::currentDataTag())));
+    if (qEnvironmentVariableIsSet("COORD_UPDATE_GOLDEN")) {
+        QVERIFY(golden.open(QIODevice::WriteOnly));
+        golden.write(withoutChance(window.screen()).toUtf8());
+        return;
+    }
+    QVERIFY2(golden.open(QIODevice::ReadOnly), qPrintable(withoutChance(window.screen())));
+    const QString wanted = QString::fromUtf8(golden.readAll());
+    QTRY_VERIFY2_WITH_TIMEOUT(withoutChance(window.screen()) == wanted,
+        qPrintable(golden.fileName() + s(" is not:\n") + withoutChance(window.screen())),
+        patienceMs);
+}
+
 void DashboardTest::itFollowsTheSizeOfTheTerminal()
 {
     const auto window = opened();
@@ -299,7 +485,7 @@ void DashboardTest::leavingGivesTheTerminalBack()
     const QString after = m_place->path(s("after"));
     window.type(
         s("ulimit -c 0; stty -g >%1; %2 dashboard; echo left with $?; stty -g >%3; echo d''one")
-            .arg(before, s(COORD_BINARY_DIR "/bin/coord"), after));
+            .arg(before, fileOfBuild("bin/coord"), after));
     window.press(s("Enter"));
     SEEN(window, s("Agents 2"));
     NOT_SEEN(window, s("shell> ")); // it is on a screen of its own
@@ -342,7 +528,7 @@ void DashboardTest::coloursAreLeftOutWhereTheyAreNotWanted()
     QVERIFY(!plain->screen(true).contains(colour));
     plain->type(s("q"));
     SEEN(*plain, s("shell> "));
-    plain->type(s("NO_COLOR= " COORD_BINARY_DIR "/bin/coord dashboard"));
+    plain->type(s("NO_COLOR= %1 dashboard").arg(fileOfBuild("bin/coord")));
     plain->press(s("Enter"));
     SEEN(*plain, s("Agents 2"));
     QVERIFY(plain->screen(true).contains(colour));

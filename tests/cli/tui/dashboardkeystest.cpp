@@ -24,6 +24,14 @@ private Q_SLOTS:
     void aFailedTaskIsQueuedAgain();
     void aSessionGoesOn();
     void aMessageIsSent();
+    void whatWasTypedComesBackWhereItIsRefused();
+    void aMessageThatIsRefusedComesBack();
+    void aRefusedFormWaitsForWhatIsTyped_data();
+    void aRefusedFormWaitsForWhatIsTyped();
+    void formsThatAreNotAnsweredAreCounted();
+    void anOpenTaskThatRunsAnewIsFollowedAgain_data();
+    void anOpenTaskThatRunsAnewIsFollowedAgain();
+    void anOpenTaskIsFollowedOnlyOnce();
     void anOpenedTaskIsFollowedUntilItIsClosed();
     void outputOfAnotherTaskIsNotShown();
     void outputIsFollowedUnlessSomebodyReads();
@@ -31,6 +39,7 @@ private Q_SLOTS:
     void anAgentShowsItsTasks();
     void filtersGoAroundAndEscapeEndsThem();
     void searchNarrowsWithEachKey();
+    void aPastedSearchIsDoneOnce();
     void pastedTextIsNoCommand();
     void pastedLinesDoNotSendAForm();
     void theLastWordOfAnOrderIsShownUntilTheNextKey();
@@ -63,6 +72,18 @@ template <typename Order>
 const Order *only(const QList<DashboardOrder> &orders)
 {
     return orders.size() == 1 ? std::get_if<Order>(&orders.first()) : nullptr;
+}
+
+//! Fills in a new task and sends it; its order.
+DispatchOrder dispatched(Dashboard &dashboard, const QString &target, const QString &prompt)
+{
+    (void)typed(dashboard, s("n") + target);
+    (void)press(dashboard, Kind::Enter);
+    (void)typed(dashboard, prompt);
+    (void)press(dashboard, Kind::Enter);
+    const auto orders = press(dashboard, Kind::Enter);
+    const auto *order = only<DispatchOrder>(orders);
+    return order != nullptr ? *order : DispatchOrder();
 }
 
 //! The line of the screen that keys are about.
@@ -254,6 +275,144 @@ void DashboardKeysTest::aMessageIsSent()
     QCOMPARE(order->body, s("the API has changed"));
 }
 
+void DashboardKeysTest::whatWasTypedComesBackWhereItIsRefused()
+{
+    Dashboard dashboard = drawnDashboard();
+    const DispatchOrder first = dispatched(dashboard, s("nobody"), s("a long thought"));
+    QVERIFY(first.form != 0);
+    QVERIFY(!drawn(dashboard).contains(s("New task")));
+    dashboard.returnForm(first.form, s("Agent not found: nobody"));
+    const QString again = drawn(dashboard);
+    for (const char *part : {"New task", "Agent not found: nobody", "a long thought"})
+        QVERIFY2(again.contains(QLatin1String(part)), qPrintable(again));
+    (void)press(dashboard, Kind::EraseLine);
+    (void)typed(dashboard, s("build-01"));
+    (void)press(dashboard, Kind::Enter);
+    (void)press(dashboard, Kind::Enter);
+    const auto orders = press(dashboard, Kind::Enter);
+    const auto *second = only<DispatchOrder>(orders);
+    QVERIFY(second != nullptr);
+    QCOMPARE(second->target, s("build-01"));
+    QCOMPARE(second->prompt, s("a long thought"));
+    dashboard.forgetForm(second->form);
+    dashboard.returnForm(second->form, s("too late"));
+    dashboard.returnForm(first.form, s("twice"));
+    QVERIFY(!drawn(dashboard).contains(s("New task")));
+}
+
+void DashboardKeysTest::aMessageThatIsRefusedComesBack()
+{
+    Dashboard dashboard = drawnDashboard();
+    (void)typed(dashboard, s("mbuild-01"));
+    (void)press(dashboard, Kind::Enter);
+    (void)press(dashboard, Kind::Enter);
+    (void)typed(dashboard, s("news"));
+    (void)press(dashboard, Kind::Enter);
+    (void)typed(dashboard, s("the API has changed"));
+    const auto orders = press(dashboard, Kind::Enter);
+    const auto *order = only<MessageOrder>(orders);
+    QVERIFY(order != nullptr);
+    dashboard.returnForm(order->form, s("There is no connection"));
+    const QString again = drawn(dashboard);
+    for (const char *part : {"There is no connection", "news", "the API has changed"})
+        QVERIFY2(again.contains(QLatin1String(part)), qPrintable(again));
+}
+
+void DashboardKeysTest::aRefusedFormWaitsForWhatIsTyped_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("stays");
+    QTest::addColumn<Kind>("end");
+    QTest::newRow("a search") << s("/fla") << s("/flaky") << Kind::Enter;
+    QTest::newRow("a message") << s("mhus") << s("husky") << Kind::Escape;
+}
+
+void DashboardKeysTest::aRefusedFormWaitsForWhatIsTyped()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, stays);
+    QFETCH(Kind, end);
+    Dashboard dashboard = drawnDashboard();
+    const DispatchOrder order = dispatched(dashboard, s("any"), s("go"));
+    (void)typed(dashboard, before);
+    dashboard.returnForm(order.form, s("over the budget"));
+    (void)typed(dashboard, s("ky"));
+    QVERIFY(!drawn(dashboard).contains(s("over the budget")));
+    QVERIFY2(drawn(dashboard).contains(stays), qPrintable(drawn(dashboard)));
+    (void)press(dashboard, end);
+    QVERIFY2(drawn(dashboard).contains(s("over the budget")), qPrintable(drawn(dashboard)));
+}
+
+void DashboardKeysTest::formsThatAreNotAnsweredAreCounted()
+{
+    Dashboard dashboard = drawnDashboard();
+    const DispatchOrder first = dispatched(dashboard, s("any"), s("first"));
+    for (qsizetype i = 1; i < Dashboard::maxSentForms; ++i)
+        QVERIFY(dispatched(dashboard, s("any"), s("more")).form != 0);
+    QCOMPARE(dispatched(dashboard, s("any"), s("too much")).form, 0);
+    const QString full = drawn(dashboard);
+    QVERIFY2(full.contains(s("Too many orders are not answered yet.")), qPrintable(full));
+    QVERIFY2(full.contains(s("too much")), qPrintable(full)); // it is still to be sent
+    dashboard.forgetForm(first.form);
+    (void)press(dashboard, Kind::Enter);
+    (void)press(dashboard, Kind::Enter);
+    const auto orders = press(dashboard, Kind::Enter);
+    QVERIFY(only<DispatchOrder>(orders) != nullptr);
+}
+
+void DashboardKeysTest::anOpenTaskThatRunsAnewIsFollowedAgain_data()
+{
+    QTest::addColumn<QString>("was");
+    QTest::addColumn<QString>("is");
+    QTest::addColumn<int>("attempt");
+    QTest::addColumn<bool>("follows");
+    QTest::newRow("it waits again") << s("dead-letter") << s("pending") << 0 << true;
+    QTest::newRow("it runs again") << s("cancelled") << s("running") << 1 << true;
+    QTest::newRow("it has failed once more") << s("error") << s("error") << 2 << true;
+    QTest::newRow("it begins, its waiting was missed") << s("pending") << s("running") << 1 << true;
+    QTest::newRow("its end is told late") << s("running") << s("error") << 1 << false;
+    QTest::newRow("nothing has changed") << s("error") << s("error") << 0 << false;
+}
+
+void DashboardKeysTest::anOpenTaskThatRunsAnewIsFollowedAgain()
+{
+    QFETCH(QString, was);
+    QFETCH(QString, is);
+    QFETCH(int, attempt);
+    QFETCH(bool, follows);
+    Dashboard dashboard = drawnDashboard();
+    TaskRow open = someTasks()[5];
+    open.status = was;
+    dashboard.fleet().putTasks({open});
+    (void)typed(dashboard, s("a"));
+    dashboard.addOutput(open.id, {s("the old words")});
+    dashboard.endOutput(open.id, s("The task failed: red"), Ink::Bad);
+    open.status = is;
+    open.attempt = attempt;
+    dashboard.fleet().putTasks({open});
+    const auto orders = dashboard.noticeNews();
+    QCOMPARE(only<FollowOrder>(orders) != nullptr, follows);
+    QCOMPARE(drawn(dashboard).contains(s("the old words")), !follows);
+    QCOMPARE(drawn(dashboard).contains(s("The task failed: red")), !follows);
+    QVERIFY(dashboard.noticeNews().isEmpty());
+}
+
+void DashboardKeysTest::anOpenTaskIsFollowedOnlyOnce()
+{
+    Dashboard dashboard = drawnDashboard();
+    TaskRow open = someTasks()[5];
+    (void)typed(dashboard, s("a"));
+    for (const char *status : {"error", "pending", "running"}) {
+        open.status = QLatin1String(status);
+        dashboard.fleet().putTasks({open});
+        QVERIFY2(dashboard.noticeNews().isEmpty(), status); // its output goes on by itself
+    }
+    (void)press(dashboard, Kind::Escape);
+    open.status = s("error");
+    dashboard.fleet().putTasks({open});
+    QVERIFY(dashboard.noticeNews().isEmpty());
+}
+
 void DashboardKeysTest::anOpenedTaskIsFollowedUntilItIsClosed()
 {
     Dashboard dashboard = drawnDashboard();
@@ -343,6 +502,20 @@ void DashboardKeysTest::searchNarrowsWithEachKey()
     (void)press(dashboard, Kind::Enter);
     const auto orders = press(dashboard, Kind::Enter);
     QCOMPARE(only<FollowOrder>(orders)->taskId, id(2));
+}
+
+void DashboardKeysTest::aPastedSearchIsDoneOnce()
+{
+    Dashboard dashboard = drawnDashboard();
+    (void)typed(dashboard, s("/"));
+    (void)drawn(dashboard);
+    const qint64 before = dashboard.fleet().tasks().comparisons();
+    for (const char32_t character : std::u32string(U"fix the flaky tests"))
+        (void)dashboard.press({.character = character, .pasted = true});
+    QCOMPARE(dashboard.fleet().tasks().comparisons(), before);
+    QVERIFY(drawn(dashboard).contains(s("1 of 6")));
+    QCOMPARE(dashboard.fleet().tasks().comparisons(), before + dashboard.fleet().tasks().size());
+    QVERIFY(chosenLine(dashboard).contains(s("00000006")));
 }
 
 void DashboardKeysTest::pastedTextIsNoCommand()

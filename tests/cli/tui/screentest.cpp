@@ -20,6 +20,10 @@ private Q_SLOTS:
     void marksStayWithTheirCharacter();
     void aLineIsEditedByCharacters();
     void theCursorStaysInSight();
+    void aLongLineIsTypedAndGoneThrough();
+    void whatIsAroundTheCursorIsDrawn_data();
+    void whatIsAroundTheCursorIsDrawn();
+    void aCharacterOfManyMarksIsNotCutInAPair();
     void aSparklineScalesToItsHighest();
     void aLoadBarShowsWhatIsUsedAndWhatIsFree();
 };
@@ -173,6 +177,80 @@ void ScreenTest::theCursorStaysInSight()
     input.draw(second, {0, 2, 1, 6}, true);
     QCOMPARE(second.text(), s("  01234\xe2\x80\xa6\n"));
     QCOMPARE(second.cursor()->column, 2);
+}
+
+// Its cost must not grow with what was typed before: then it would not end in the time of a test.
+void ScreenTest::aLongLineIsTypedAndGoneThrough()
+{
+    using Kind = KeyPress::Kind;
+    constexpr int keysOfDrawing = 8;
+    LineInput input;
+    Screen screen(1, 40);
+    const auto pressAll = [&](const KeyPress &key) {
+        for (qsizetype i = 0; i < LineInput::maxChars; ++i) {
+            input.press(key);
+            if (i % keysOfDrawing == 0)
+                input.draw(screen, screen.area(), true);
+        }
+    };
+    pressAll({.character = U'x'});
+    QCOMPARE(input.text(), QString(LineInput::maxChars, u'x'));
+    pressAll({.kind = Kind::Left});
+    input.draw(screen, screen.area(), true);
+    QCOMPARE(screen.cursor()->column, 0);
+    pressAll({.kind = Kind::Right});
+    pressAll({.kind = Kind::Backspace});
+    QCOMPARE(input.text(), QString());
+}
+
+void ScreenTest::whatIsAroundTheCursorIsDrawn_data()
+{
+    QTest::addColumn<QString>("character");
+    QTest::addColumn<int>("left");
+    QTest::addColumn<int>("shown");
+    QTest::addColumn<bool>("isCut");
+    QTest::addColumn<int>("cursor");
+    const QString wide = s("\xe6\x9d\xb1");
+    const QString rocket = s("\xf0\x9f\x9a\x80");
+    QTest::newRow("letters, at the end") << s("x") << 0 << 39 << false << 39;
+    QTest::newRow("letters, before the last") << s("x") << 1 << 40 << false << 39;
+    QTest::newRow("letters, in the middle") << s("x") << 5'000 << 39 << true << 39;
+    QTest::newRow("wide ones, at the end") << wide << 0 << 19 << false << 38;
+    QTest::newRow("wide ones, before the last") << wide << 1 << 20 << false << 38;
+    QTest::newRow("wide ones, in the middle") << wide << 5'000 << 19 << true << 38;
+    QTest::newRow("pairs of surrogates, at the end") << rocket << 0 << 19 << false << 38;
+    QTest::newRow("pairs of surrogates, in the middle") << rocket << 5'000 << 19 << true << 38;
+}
+
+void ScreenTest::whatIsAroundTheCursorIsDrawn()
+{
+    QFETCH(QString, character);
+    QFETCH(int, left);
+    QFETCH(int, shown);
+    QFETCH(bool, isCut);
+    QFETCH(int, cursor);
+    LineInput input(character.repeated(LineInput::maxChars / character.size()));
+    for (int i = 0; i < left; ++i)
+        input.press({.kind = KeyPress::Kind::Left});
+    Screen screen(1, 40);
+    input.draw(screen, screen.area(), true);
+    QCOMPARE(screen.text().chopped(1),
+        character.repeated(shown) + (isCut ? s("\xe2\x80\xa6") : QString()));
+    QCOMPARE(screen.cursor()->column, cursor);
+}
+
+void ScreenTest::aCharacterOfManyMarksIsNotCutInAPair()
+{
+    const QString selector = s("\xf3\xa0\x84\x80");
+    LineInput input(s("e") + selector.repeated(300) + s("\xcc\x81"));
+    Screen screen(1, 6);
+    input.draw(screen, screen.area(), true);
+    int keys = 0;
+    for (; !input.text().isEmpty() && keys < 100; ++keys) {
+        input.press({.kind = KeyPress::Kind::Backspace});
+        QVERIFY(input.text().isValidUtf16());
+    }
+    QVERIFY(input.text().isEmpty());
 }
 
 void ScreenTest::aSparklineScalesToItsHighest()
