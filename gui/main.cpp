@@ -5,6 +5,7 @@
 #include "core/platform/terminationsignals.h"
 #include "gui/tray/desktopprogram.h"
 #include "gui/tray/oneinstance.h"
+#include "gui/widgets/programicon.h"
 #include "gui/widgets/translation.h"
 
 #include <QApplication>
@@ -104,8 +105,6 @@ int runUntilEnded(QApplication &application, DesktopProgram &program)
     QObject::connect(&terminations, &TerminationSignals::received, &program, end);
     if (hangups)
         QObject::connect(&*hangups, &HangupSignal::received, &program, end);
-    QObject::connect(&program, &DesktopProgram::ended, &application, &QCoreApplication::quit,
-        Qt::QueuedConnection);
 #ifndef QT_NO_SESSIONMANAGER
     QObject::connect(
         &application, &QGuiApplication::commitDataRequest, &program,
@@ -113,12 +112,13 @@ int runUntilEnded(QApplication &application, DesktopProgram &program)
 #endif
     QObject::connect(&application, &QCoreApplication::aboutToQuit, &program,
         [&program] { program.endWithSession(); });
-    return QApplication::exec();
+    return program.run();
 }
 
 int runDesktop(QApplication &application)
 {
     QApplication::setDesktopFileName(QStringLiteral("io.github.clawd.coord-desktop"));
+    QApplication::setWindowIcon(programIcon());
     QApplication::setQuitOnLastWindowClosed(false);
     describe();
     CommandLine line;

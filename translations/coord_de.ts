@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Autostart</name>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>%1 kann nicht entfernt werden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be changed</source>
+        <translation>%1 kann nicht geändert werden</translation>
+    </message>
+    <message>
+        <source>The path of the program has a line end or a control character in it</source>
+        <translation>Der Pfad des Programms enthält einen Zeilenumbruch oder ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made</source>
+        <translation>%1 kann nicht angelegt werden</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigConnection</name>
+    <message>
+        <source>No context &quot;%1&quot; in %2</source>
+        <translation>In %2 gibt es keinen Kontext „%1“</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionFailure</name>
     <message>
         <source>The coordinator refuses the token: it is wrong, has expired or was revoked.</source>
@@ -30,6 +56,25 @@
     <message>
         <source>The coordinator cannot be reached.</source>
         <translation>Der Koordinator ist nicht erreichbar.</translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>%1s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1m %2s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1h %2m</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -147,6 +192,103 @@
     <message>
         <source>always</source>
         <translation>immer</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>There may be up to %1 views: remove one first.</source>
+        <translation>Es kann bis zu %1 Ansichten geben: Entfernen Sie erst eine.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFile</name>
+    <message>
+        <source>The settings cannot be written to %1.</source>
+        <translation>Die Einstellungen können nicht in %1 geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>StreamView</name>
+    <message>
+        <source>1 turn</source>
+        <translation>1 Runde</translation>
+    </message>
+    <message>
+        <source>%1 turns</source>
+        <translation>%1 Runden</translation>
+    </message>
+    <message>
+        <source>%1 denied</source>
+        <translation>%1 verweigert</translation>
+    </message>
+    <message>
+        <source>subagent</source>
+        <translation>Unteragent</translation>
+    </message>
+    <message>
+        <source>%1 usage limit reached</source>
+        <translation>Nutzungsgrenze %1 erreicht</translation>
+    </message>
+    <message>
+        <source>%1 usage limit: %2 % used</source>
+        <translation>Nutzungsgrenze %1: %2 % verbraucht</translation>
+    </message>
+    <message>
+        <source>%1 usage limit is near</source>
+        <translation>Nutzungsgrenze %1 ist nah</translation>
+    </message>
+    <message>
+        <source>ended without a result</source>
+        <translation>ohne Ergebnis beendet</translation>
+    </message>
+    <message>
+        <source>conversation cleared</source>
+        <translation>Unterhaltung geleert</translation>
+    </message>
+    <message>
+        <source>MCP server %1 did not start</source>
+        <translation>MCP-Server %1 ist nicht gestartet</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>model not reached: %1%2; retry %3 of %4 in %5</source>
+        <translation>Modell nicht erreicht: %1%2; Versuch %3 von %4 in %5</translation>
+    </message>
+    <message>
+        <source>denied: %1</source>
+        <translation>verweigert: %1</translation>
+    </message>
+    <message>
+        <source>conversation compacted (%1 tokens)</source>
+        <translation>Unterhaltung zusammengefasst (%1 Tokens)</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <source>, resets %1 UTC</source>
+        <translation>, beginnt neu um %1 UTC</translation>
+    </message>
+    <message>
+        <source>waits for an answer</source>
+        <translation>wartet auf eine Antwort</translation>
+    </message>
+    <message>
+        <source>asks for permission</source>
+        <translation>fragt um Erlaubnis</translation>
+    </message>
+    <message>
+        <source>%1 asks: %2</source>
+        <translation>%1 fragt: %2</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 Einträge</translation>
     </message>
 </context>
 <context>
@@ -469,7 +611,7 @@
     </message>
     <message>
         <source>&amp;Continue</source>
-        <translation>&amp;Fortsetzen</translation>
+        <translation>F&amp;ortsetzen</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -712,7 +854,7 @@
     </message>
     <message>
         <source>R&amp;ead again</source>
-        <translation>Neu l&amp;esen</translation>
+        <translation>&amp;Neu lesen</translation>
     </message>
     <message>
         <source>&amp;Details…</source>
@@ -943,10 +1085,6 @@
         <source>Connecting…</source>
         <translation>Verbinde …</translation>
     </message>
-    <message>
-        <source>The token could not be saved: %1</source>
-        <translation>Das Token konnte nicht gespeichert werden: %1</translation>
-    </message>
 </context>
 <context>
     <name>coord::ConnectionProbe</name>
@@ -988,6 +1126,22 @@
     <message>
         <source>There may be up to %1 connections.</source>
         <translation>Es kann bis zu %1 Verbindungen geben.</translation>
+    </message>
+    <message>
+        <source>The token cannot be read: %1</source>
+        <translation>Das Token kann nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>The token could not be saved: %1</source>
+        <translation>Das Token konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>The configuration of coord cannot be used: %1</source>
+        <translation>Die Konfiguration von coord kann nicht verwendet werden: %1</translation>
+    </message>
+    <message>
+        <source>The connection was removed meanwhile.</source>
+        <translation>Die Verbindung wurde inzwischen entfernt.</translation>
     </message>
 </context>
 <context>
@@ -1335,10 +1489,6 @@
         <source>Name of the view:</source>
         <translation>Name der Ansicht:</translation>
     </message>
-    <message>
-        <source>There may be up to %1 views: remove one first.</source>
-        <translation>Es kann bis zu %1 Ansichten geben: Entfernen Sie erst eine.</translation>
-    </message>
 </context>
 <context>
     <name>coord::FormDialog</name>
@@ -1543,7 +1693,7 @@
     </message>
     <message>
         <source>&amp;Allowed tools:</source>
-        <translation>&amp;Erlaubte Werkzeuge:</translation>
+        <translation>Erlaubte &amp;Werkzeuge:</translation>
     </message>
     <message>
         <source>&amp;Disallowed tools:</source>
@@ -1724,7 +1874,7 @@
     </message>
     <message>
         <source>&amp;Budget of one run:</source>
-        <translation>&amp;Budget eines Laufs:</translation>
+        <translation>Budget eines &amp;Laufs:</translation>
     </message>
     <message>
         <source>Iso&amp;lation:</source>
@@ -1822,7 +1972,7 @@
         <translation>&amp;Jetzt beenden</translation>
     </message>
     <message>
-        <source>Se&amp;ttings…</source>
+        <source>&amp;Settings…</source>
         <translation>&amp;Einstellungen …</translation>
     </message>
     <message>
@@ -1843,11 +1993,11 @@
     </message>
     <message>
         <source>St&amp;op</source>
-        <translation>&amp;Anhalten</translation>
+        <translation>Anhal&amp;ten</translation>
     </message>
     <message>
         <source>St&amp;art</source>
-        <translation>&amp;Starten</translation>
+        <translation>Sta&amp;rten</translation>
     </message>
     <message>
         <source>Cont&amp;inue</source>
@@ -2027,7 +2177,7 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
     <message>
         <source>The se&amp;lected task</source>
-        <translation>Die &amp;gewählte Aufgabe</translation>
+        <translation>Die ge&amp;wählte Aufgabe</translation>
     </message>
     <message>
         <source>&amp;Command palette…</source>
@@ -2048,6 +2198,14 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     <message>
         <source>Agent</source>
         <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Tasks and agents</source>
+        <translation>Aufgaben und Agenten</translation>
     </message>
 </context>
 <context>
@@ -2114,7 +2272,7 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
     <message>
         <source>&amp;Add or change…</source>
-        <translation>&amp;Aufnehmen oder ändern …</translation>
+        <translation>Aufneh&amp;men oder ändern …</translation>
     </message>
     <message>
         <source>Re&amp;move…</source>
@@ -2217,7 +2375,7 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
     <message>
         <source>P&amp;ing</source>
-        <translation>P&amp;ing</translation>
+        <translation>&amp;Ping</translation>
     </message>
     <message>
         <source>De&amp;lete…</source>
@@ -2233,7 +2391,7 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
     <message>
         <source>&amp;Send again</source>
-        <translation>&amp;Erneut senden</translation>
+        <translation>E&amp;rneut senden</translation>
     </message>
     <message>
         <source>&amp;Details…</source>
@@ -2253,7 +2411,7 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
     <message>
         <source>&amp;Post to:</source>
-        <translation>&amp;Adresse:</translation>
+        <translation>A&amp;dresse:</translation>
     </message>
     <message>
         <source>The address is missing.</source>
@@ -2269,7 +2427,7 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
     <message>
         <source>Of &amp;tasks:</source>
-        <translation>Von Auf&amp;gaben:</translation>
+        <translation>Von Aufga&amp;ben:</translation>
     </message>
     <message>
         <source>&amp;Secret:</source>
@@ -2550,10 +2708,10 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
     <message>
         <source>&amp;Cancel…</source>
-        <translation>&amp;Abbrechen …</translation>
+        <translation>Abbre&amp;chen …</translation>
     </message>
     <message>
-        <source>S&amp;how the task</source>
+        <source>Show the tas&amp;k</source>
         <translation>Aufgabe &amp;zeigen</translation>
     </message>
     <message>
@@ -2700,7 +2858,7 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
     <message>
         <source>Make &amp;up for missed runs of the last:</source>
-        <translation>Versäumtes &amp;nachholen der letzten:</translation>
+        <translation>Versäumtes nachh&amp;olen der letzten:</translation>
     </message>
     <message>
         <source>as usual (%1 min)</source>
@@ -2720,7 +2878,7 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
     <message>
         <source>&amp;Time limit:</source>
-        <translation>&amp;Zeitgrenze:</translation>
+        <translation>Ze&amp;itgrenze:</translation>
     </message>
     <message>
         <source>the agent&apos;s</source>
@@ -3293,6 +3451,10 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
         <source>Details</source>
         <translation>Einzelheiten</translation>
     </message>
+    <message>
+        <source>Parts of the task</source>
+        <translation>Teile der Aufgabe</translation>
+    </message>
 </context>
 <context>
     <name>coord::TemplateChooser</name>
@@ -3303,6 +3465,17 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     <message>
         <source>No template</source>
         <translation>Keine Vorlage</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TokenVault</name>
+    <message>
+        <source>The keychain does not answer</source>
+        <translation>Der Schlüsselbund antwortet nicht</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>%1 kann nicht entfernt werden</translation>
     </message>
 </context>
 <context>
@@ -3417,10 +3590,10 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     </message>
     <message>
         <source>New &amp;key…</source>
-        <translation>Neuer &amp;Schlüssel …</translation>
+        <translation>Neuer S&amp;chlüssel …</translation>
     </message>
     <message>
-        <source>Re&amp;voke…</source>
+        <source>Revok&amp;e…</source>
         <translation>&amp;Widerrufen …</translation>
     </message>
     <message>
@@ -3512,7 +3685,7 @@ Claude Code auf vielen Rechnern, als wären sie einer.</translation>
     <name>coord::WebhooksPage</name>
     <message>
         <source>In&amp;coming</source>
-        <translation>Eingehen&amp;d</translation>
+        <translation>E&amp;ingehend</translation>
     </message>
     <message>
         <source>&amp;Outgoing</source>

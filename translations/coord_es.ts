@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES" sourcelanguage="en">
 <context>
+    <name>Autostart</name>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>No se puede quitar %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be changed</source>
+        <translation>No se puede modificar %1</translation>
+    </message>
+    <message>
+        <source>The path of the program has a line end or a control character in it</source>
+        <translation>La ruta del programa contiene un salto de línea o un carácter de control</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made</source>
+        <translation>No se puede crear %1</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigConnection</name>
+    <message>
+        <source>No context &quot;%1&quot; in %2</source>
+        <translation>No hay ningún contexto «%1» en %2</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionFailure</name>
     <message>
         <source>The coordinator refuses the token: it is wrong, has expired or was revoked.</source>
@@ -30,6 +56,25 @@
     <message>
         <source>The coordinator cannot be reached.</source>
         <translation>No se puede alcanzar el coordinador.</translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>%1s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1m %2s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1h %2m</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
     </message>
 </context>
 <context>
@@ -147,6 +192,103 @@
     <message>
         <source>always</source>
         <translation>siempre</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>There may be up to %1 views: remove one first.</source>
+        <translation>Puede haber hasta %1 vistas: quite una primero.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFile</name>
+    <message>
+        <source>The settings cannot be written to %1.</source>
+        <translation>No se puede escribir la configuración en %1.</translation>
+    </message>
+</context>
+<context>
+    <name>StreamView</name>
+    <message>
+        <source>1 turn</source>
+        <translation>1 turno</translation>
+    </message>
+    <message>
+        <source>%1 turns</source>
+        <translation>%1 turnos</translation>
+    </message>
+    <message>
+        <source>%1 denied</source>
+        <translation>%1 denegados</translation>
+    </message>
+    <message>
+        <source>subagent</source>
+        <translation>subagente</translation>
+    </message>
+    <message>
+        <source>%1 usage limit reached</source>
+        <translation>límite de uso %1 alcanzado</translation>
+    </message>
+    <message>
+        <source>%1 usage limit: %2 % used</source>
+        <translation>límite de uso %1: %2 % usado</translation>
+    </message>
+    <message>
+        <source>%1 usage limit is near</source>
+        <translation>límite de uso %1 cercano</translation>
+    </message>
+    <message>
+        <source>ended without a result</source>
+        <translation>terminó sin resultado</translation>
+    </message>
+    <message>
+        <source>conversation cleared</source>
+        <translation>conversación borrada</translation>
+    </message>
+    <message>
+        <source>MCP server %1 did not start</source>
+        <translation>el servidor MCP %1 no se inició</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sin respuesta</translation>
+    </message>
+    <message>
+        <source>model not reached: %1%2; retry %3 of %4 in %5</source>
+        <translation>no se alcanza el modelo: %1%2; reintento %3 de %4 en %5</translation>
+    </message>
+    <message>
+        <source>denied: %1</source>
+        <translation>denegado: %1</translation>
+    </message>
+    <message>
+        <source>conversation compacted (%1 tokens)</source>
+        <translation>conversación compactada (%1 tokens)</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>interrumpido</translation>
+    </message>
+    <message>
+        <source>, resets %1 UTC</source>
+        <translation>, se restablece %1 UTC</translation>
+    </message>
+    <message>
+        <source>waits for an answer</source>
+        <translation>espera una respuesta</translation>
+    </message>
+    <message>
+        <source>asks for permission</source>
+        <translation>pide permiso</translation>
+    </message>
+    <message>
+        <source>%1 asks: %2</source>
+        <translation>%1 pregunta: %2</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 elementos</translation>
     </message>
 </context>
 <context>
@@ -943,10 +1085,6 @@
         <source>Connecting…</source>
         <translation>Conectando…</translation>
     </message>
-    <message>
-        <source>The token could not be saved: %1</source>
-        <translation>No se pudo guardar el token: %1</translation>
-    </message>
 </context>
 <context>
     <name>coord::ConnectionProbe</name>
@@ -988,6 +1126,22 @@
     <message>
         <source>There may be up to %1 connections.</source>
         <translation>Puede haber hasta %1 conexiones.</translation>
+    </message>
+    <message>
+        <source>The token cannot be read: %1</source>
+        <translation>No se puede leer el token: %1</translation>
+    </message>
+    <message>
+        <source>The token could not be saved: %1</source>
+        <translation>No se pudo guardar el token: %1</translation>
+    </message>
+    <message>
+        <source>The configuration of coord cannot be used: %1</source>
+        <translation>No se puede usar la configuración de coord: %1</translation>
+    </message>
+    <message>
+        <source>The connection was removed meanwhile.</source>
+        <translation>La conexión se eliminó entretanto.</translation>
     </message>
 </context>
 <context>
@@ -1091,11 +1245,11 @@
     </message>
     <message>
         <source>&amp;Allowed tools:</source>
-        <translation>Herramientas &amp;permitidas:</translation>
+        <translation>Herramientas permiti&amp;das:</translation>
     </message>
     <message>
         <source>&amp;Disallowed tools:</source>
-        <translation>Herramientas p&amp;rohibidas:</translation>
+        <translation>Herramientas prohi&amp;bidas:</translation>
     </message>
     <message>
         <source>F&amp;olders:</source>
@@ -1335,10 +1489,6 @@
         <source>Name of the view:</source>
         <translation>Nombre de la vista:</translation>
     </message>
-    <message>
-        <source>There may be up to %1 views: remove one first.</source>
-        <translation>Puede haber hasta %1 vistas: quite una primero.</translation>
-    </message>
 </context>
 <context>
     <name>coord::FormDialog</name>
@@ -1543,7 +1693,7 @@
     </message>
     <message>
         <source>&amp;Allowed tools:</source>
-        <translation>Herramientas &amp;permitidas:</translation>
+        <translation>Herramientas permiti&amp;das:</translation>
     </message>
     <message>
         <source>&amp;Disallowed tools:</source>
@@ -1551,7 +1701,7 @@
     </message>
     <message>
         <source>&amp;Budget:</source>
-        <translation>Pre&amp;supuesto:</translation>
+        <translation>Pres&amp;upuesto:</translation>
     </message>
     <message>
         <source>&amp;Time limit:</source>
@@ -1822,7 +1972,7 @@
         <translation>&amp;Terminarlas ahora</translation>
     </message>
     <message>
-        <source>Se&amp;ttings…</source>
+        <source>&amp;Settings…</source>
         <translation>&amp;Configuración…</translation>
     </message>
     <message>
@@ -1847,11 +1997,11 @@
     </message>
     <message>
         <source>St&amp;art</source>
-        <translation>&amp;Iniciar</translation>
+        <translation>I&amp;niciar</translation>
     </message>
     <message>
         <source>Cont&amp;inue</source>
-        <translation>Cont&amp;inuar</translation>
+        <translation>Contin&amp;uar</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
@@ -2049,6 +2199,14 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
         <source>Agent</source>
         <translation>Agente</translation>
     </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Tasks and agents</source>
+        <translation>Tareas y agentes</translation>
+    </message>
 </context>
 <context>
     <name>coord::OrgsPane</name>
@@ -2114,7 +2272,7 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     </message>
     <message>
         <source>&amp;Add or change…</source>
-        <translation>&amp;Añadir o cambiar…</translation>
+        <translation>Añadir o &amp;cambiar…</translation>
     </message>
     <message>
         <source>Re&amp;move…</source>
@@ -2213,11 +2371,11 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
-        <translation>&amp;Reanudar</translation>
+        <translation>Rean&amp;udar</translation>
     </message>
     <message>
         <source>P&amp;ing</source>
-        <translation>P&amp;ing</translation>
+        <translation>Pin&amp;g</translation>
     </message>
     <message>
         <source>De&amp;lete…</source>
@@ -2553,8 +2711,8 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
         <translation>&amp;Cancelar…</translation>
     </message>
     <message>
-        <source>S&amp;how the task</source>
-        <translation>&amp;Mostrar la tarea</translation>
+        <source>Show the tas&amp;k</source>
+        <translation>Mo&amp;strar la tarea</translation>
     </message>
     <message>
         <source>Shows older pipelines, too</source>
@@ -2652,7 +2810,7 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     </message>
     <message>
         <source>&amp;When:</source>
-        <translation>&amp;Cuándo:</translation>
+        <translation>C&amp;uándo:</translation>
     </message>
     <message>
         <source>Time &amp;zone:</source>
@@ -2708,15 +2866,15 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     </message>
     <message>
         <source>Begin up to this much &amp;later:</source>
-        <translation>Empe&amp;zar hasta este tiempo después:</translation>
+        <translation>Empezar &amp;hasta este tiempo después:</translation>
     </message>
     <message>
         <source>&amp;Allowed tools:</source>
-        <translation>Herramientas &amp;permitidas:</translation>
+        <translation>Herramientas per&amp;mitidas:</translation>
     </message>
     <message>
         <source>&amp;Budget:</source>
-        <translation>Pre&amp;supuesto:</translation>
+        <translation>P&amp;resupuesto:</translation>
     </message>
     <message>
         <source>&amp;Time limit:</source>
@@ -3293,6 +3451,10 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
         <source>Details</source>
         <translation>Detalles</translation>
     </message>
+    <message>
+        <source>Parts of the task</source>
+        <translation>Partes de la tarea</translation>
+    </message>
 </context>
 <context>
     <name>coord::TemplateChooser</name>
@@ -3303,6 +3465,17 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     <message>
         <source>No template</source>
         <translation>Sin plantilla</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TokenVault</name>
+    <message>
+        <source>The keychain does not answer</source>
+        <translation>El llavero no responde</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>No se puede quitar %1</translation>
     </message>
 </context>
 <context>
@@ -3420,8 +3593,8 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
         <translation>Nueva &amp;clave…</translation>
     </message>
     <message>
-        <source>Re&amp;voke…</source>
-        <translation>Re&amp;vocar…</translation>
+        <source>Revok&amp;e…</source>
+        <translation>R&amp;evocar…</translation>
     </message>
     <message>
         <source>Users are managed by administrators of this coordinator. You are &quot;%1&quot;, with the role &quot;%2&quot; in the organisation &quot;%3&quot;.</source>
@@ -3469,7 +3642,7 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     </message>
     <message>
         <source>&amp;Expires after:</source>
-        <translation>&amp;Caduca tras:</translation>
+        <translation>Ca&amp;duca tras:</translation>
     </message>
     <message>
         <source> days</source>
@@ -3512,7 +3685,7 @@ Ejecute Claude Code en muchas máquinas como si fueran una.</translation>
     <name>coord::WebhooksPage</name>
     <message>
         <source>In&amp;coming</source>
-        <translation>Entrantes</translation>
+        <translation>Ent&amp;rantes</translation>
     </message>
     <message>
         <source>&amp;Outgoing</source>

@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en">
 <context>
+    <name>Autostart</name>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>%1 を削除できません</translation>
+    </message>
+    <message>
+        <source>%1 cannot be changed</source>
+        <translation>%1 を変更できません</translation>
+    </message>
+    <message>
+        <source>The path of the program has a line end or a control character in it</source>
+        <translation>プログラムのパスに改行または制御文字が含まれています</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made</source>
+        <translation>%1 を作成できません</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigConnection</name>
+    <message>
+        <source>No context &quot;%1&quot; in %2</source>
+        <translation>%2 にコンテキスト「%1」がありません</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionFailure</name>
     <message>
         <source>The coordinator refuses the token: it is wrong, has expired or was revoked.</source>
@@ -30,6 +56,25 @@
     <message>
         <source>The coordinator cannot be reached.</source>
         <translation>コーディネーターに接続できません。</translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>%1s</source>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>%1m %2s</source>
+        <translation>%1分%2秒</translation>
+    </message>
+    <message>
+        <source>%1h %2m</source>
+        <translation>%1時間%2分</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
     </message>
 </context>
 <context>
@@ -147,6 +192,103 @@
     <message>
         <source>always</source>
         <translation>常に</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>There may be up to %1 views: remove one first.</source>
+        <translation>ビューは %1 件までです。先に 1 件削除してください。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFile</name>
+    <message>
+        <source>The settings cannot be written to %1.</source>
+        <translation>設定を %1 に書き込めません。</translation>
+    </message>
+</context>
+<context>
+    <name>StreamView</name>
+    <message>
+        <source>1 turn</source>
+        <translation>1 ターン</translation>
+    </message>
+    <message>
+        <source>%1 turns</source>
+        <translation>%1 ターン</translation>
+    </message>
+    <message>
+        <source>%1 denied</source>
+        <translation>拒否 %1 件</translation>
+    </message>
+    <message>
+        <source>subagent</source>
+        <translation>サブエージェント</translation>
+    </message>
+    <message>
+        <source>%1 usage limit reached</source>
+        <translation>使用上限 %1 に到達</translation>
+    </message>
+    <message>
+        <source>%1 usage limit: %2 % used</source>
+        <translation>使用上限 %1: %2 % 使用済み</translation>
+    </message>
+    <message>
+        <source>%1 usage limit is near</source>
+        <translation>使用上限 %1 に近づいています</translation>
+    </message>
+    <message>
+        <source>ended without a result</source>
+        <translation>結果なしで終了</translation>
+    </message>
+    <message>
+        <source>conversation cleared</source>
+        <translation>会話を消去</translation>
+    </message>
+    <message>
+        <source>MCP server %1 did not start</source>
+        <translation>MCP サーバー %1 が起動しません</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>応答なし</translation>
+    </message>
+    <message>
+        <source>model not reached: %1%2; retry %3 of %4 in %5</source>
+        <translation>モデルに到達できません: %1%2。%5後に再試行 %3/%4</translation>
+    </message>
+    <message>
+        <source>denied: %1</source>
+        <translation>拒否: %1</translation>
+    </message>
+    <message>
+        <source>conversation compacted (%1 tokens)</source>
+        <translation>会話を圧縮 (%1 トークン)</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>中断</translation>
+    </message>
+    <message>
+        <source>, resets %1 UTC</source>
+        <translation>、%1 UTC にリセット</translation>
+    </message>
+    <message>
+        <source>waits for an answer</source>
+        <translation>回答を待っています</translation>
+    </message>
+    <message>
+        <source>asks for permission</source>
+        <translation>許可を求めています</translation>
+    </message>
+    <message>
+        <source>%1 asks: %2</source>
+        <translation>%1 の質問: %2</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 件</translation>
     </message>
 </context>
 <context>
@@ -943,10 +1085,6 @@
         <source>Connecting…</source>
         <translation>接続中…</translation>
     </message>
-    <message>
-        <source>The token could not be saved: %1</source>
-        <translation>トークンを保存できませんでした: %1</translation>
-    </message>
 </context>
 <context>
     <name>coord::ConnectionProbe</name>
@@ -988,6 +1126,22 @@
     <message>
         <source>There may be up to %1 connections.</source>
         <translation>接続は %1 件までです。</translation>
+    </message>
+    <message>
+        <source>The token cannot be read: %1</source>
+        <translation>トークンを読み取れません: %1</translation>
+    </message>
+    <message>
+        <source>The token could not be saved: %1</source>
+        <translation>トークンを保存できませんでした: %1</translation>
+    </message>
+    <message>
+        <source>The configuration of coord cannot be used: %1</source>
+        <translation>coord の設定を使用できません: %1</translation>
+    </message>
+    <message>
+        <source>The connection was removed meanwhile.</source>
+        <translation>その間に接続が削除されました。</translation>
     </message>
 </context>
 <context>
@@ -1334,10 +1488,6 @@
     <message>
         <source>Name of the view:</source>
         <translation>ビューの名前:</translation>
-    </message>
-    <message>
-        <source>There may be up to %1 views: remove one first.</source>
-        <translation>ビューは %1 件までです。先に 1 件削除してください。</translation>
     </message>
 </context>
 <context>
@@ -1822,8 +1972,8 @@
         <translation>今すぐ終了(&amp;E)</translation>
     </message>
     <message>
-        <source>Se&amp;ttings…</source>
-        <translation>設定(&amp;T)…</translation>
+        <source>&amp;Settings…</source>
+        <translation>設定(&amp;S)…</translation>
     </message>
     <message>
         <source>Tasks on this machine</source>
@@ -2048,6 +2198,14 @@ Run Claude Code on many machines as if they were one.</source>
     <message>
         <source>Agent</source>
         <translation>エージェント</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Tasks and agents</source>
+        <translation>タスクとエージェント</translation>
     </message>
 </context>
 <context>
@@ -2553,8 +2711,8 @@ Run Claude Code on many machines as if they were one.</source>
         <translation>取消(&amp;C)…</translation>
     </message>
     <message>
-        <source>S&amp;how the task</source>
-        <translation>タスクを表示(&amp;H)</translation>
+        <source>Show the tas&amp;k</source>
+        <translation>タスクを表示(&amp;K)</translation>
     </message>
     <message>
         <source>Shows older pipelines, too</source>
@@ -3293,6 +3451,10 @@ Run Claude Code on many machines as if they were one.</source>
         <source>Details</source>
         <translation>詳細</translation>
     </message>
+    <message>
+        <source>Parts of the task</source>
+        <translation>タスクの内容</translation>
+    </message>
 </context>
 <context>
     <name>coord::TemplateChooser</name>
@@ -3303,6 +3465,17 @@ Run Claude Code on many machines as if they were one.</source>
     <message>
         <source>No template</source>
         <translation>テンプレートなし</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TokenVault</name>
+    <message>
+        <source>The keychain does not answer</source>
+        <translation>キーチェーンが応答しません</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>%1 を削除できません</translation>
     </message>
 </context>
 <context>
@@ -3420,8 +3593,8 @@ Run Claude Code on many machines as if they were one.</source>
         <translation>新しい鍵(&amp;K)…</translation>
     </message>
     <message>
-        <source>Re&amp;voke…</source>
-        <translation>失効(&amp;V)…</translation>
+        <source>Revok&amp;e…</source>
+        <translation>失効(&amp;E)…</translation>
     </message>
     <message>
         <source>Users are managed by administrators of this coordinator. You are &quot;%1&quot;, with the role &quot;%2&quot; in the organisation &quot;%3&quot;.</source>

@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Autostart</name>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>无法移除 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be changed</source>
+        <translation>无法更改 %1</translation>
+    </message>
+    <message>
+        <source>The path of the program has a line end or a control character in it</source>
+        <translation>程序路径中含有换行符或控制字符</translation>
+    </message>
+    <message>
+        <source>%1 cannot be made</source>
+        <translation>无法创建 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ConfigConnection</name>
+    <message>
+        <source>No context &quot;%1&quot; in %2</source>
+        <translation>%2 中没有上下文“%1”</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionFailure</name>
     <message>
         <source>The coordinator refuses the token: it is wrong, has expired or was revoked.</source>
@@ -30,6 +56,25 @@
     <message>
         <source>The coordinator cannot be reached.</source>
         <translation>无法连接到协调器。</translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>%1s</source>
+        <translation>%1秒</translation>
+    </message>
+    <message>
+        <source>%1m %2s</source>
+        <translation>%1分%2秒</translation>
+    </message>
+    <message>
+        <source>%1h %2m</source>
+        <translation>%1小时%2分</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
     </message>
 </context>
 <context>
@@ -147,6 +192,103 @@
     <message>
         <source>always</source>
         <translation>总是</translation>
+    </message>
+</context>
+<context>
+    <name>SavedViews</name>
+    <message>
+        <source>There may be up to %1 views: remove one first.</source>
+        <translation>最多可有 %1 个视图：请先移除一个。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFile</name>
+    <message>
+        <source>The settings cannot be written to %1.</source>
+        <translation>无法将设置写入 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>StreamView</name>
+    <message>
+        <source>1 turn</source>
+        <translation>1 轮</translation>
+    </message>
+    <message>
+        <source>%1 turns</source>
+        <translation>%1 轮</translation>
+    </message>
+    <message>
+        <source>%1 denied</source>
+        <translation>%1 个被拒绝</translation>
+    </message>
+    <message>
+        <source>subagent</source>
+        <translation>子代理</translation>
+    </message>
+    <message>
+        <source>%1 usage limit reached</source>
+        <translation>已达到使用上限 %1</translation>
+    </message>
+    <message>
+        <source>%1 usage limit: %2 % used</source>
+        <translation>使用上限 %1：已用 %2 %</translation>
+    </message>
+    <message>
+        <source>%1 usage limit is near</source>
+        <translation>接近使用上限 %1</translation>
+    </message>
+    <message>
+        <source>ended without a result</source>
+        <translation>结束时没有结果</translation>
+    </message>
+    <message>
+        <source>conversation cleared</source>
+        <translation>对话已清空</translation>
+    </message>
+    <message>
+        <source>MCP server %1 did not start</source>
+        <translation>MCP 服务器 %1 未启动</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>model not reached: %1%2; retry %3 of %4 in %5</source>
+        <translation>无法连接模型：%1%2；%5后重试 %3/%4</translation>
+    </message>
+    <message>
+        <source>denied: %1</source>
+        <translation>已拒绝：%1</translation>
+    </message>
+    <message>
+        <source>conversation compacted (%1 tokens)</source>
+        <translation>对话已压缩（%1 个 token）</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>, resets %1 UTC</source>
+        <translation>，%1 UTC 重置</translation>
+    </message>
+    <message>
+        <source>waits for an answer</source>
+        <translation>等待回答</translation>
+    </message>
+    <message>
+        <source>asks for permission</source>
+        <translation>请求许可</translation>
+    </message>
+    <message>
+        <source>%1 asks: %2</source>
+        <translation>%1 询问：%2</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 项</translation>
     </message>
 </context>
 <context>
@@ -943,10 +1085,6 @@
         <source>Connecting…</source>
         <translation>正在连接…</translation>
     </message>
-    <message>
-        <source>The token could not be saved: %1</source>
-        <translation>无法保存令牌：%1</translation>
-    </message>
 </context>
 <context>
     <name>coord::ConnectionProbe</name>
@@ -988,6 +1126,22 @@
     <message>
         <source>There may be up to %1 connections.</source>
         <translation>最多可有 %1 个连接。</translation>
+    </message>
+    <message>
+        <source>The token cannot be read: %1</source>
+        <translation>无法读取令牌：%1</translation>
+    </message>
+    <message>
+        <source>The token could not be saved: %1</source>
+        <translation>无法保存令牌：%1</translation>
+    </message>
+    <message>
+        <source>The configuration of coord cannot be used: %1</source>
+        <translation>无法使用 coord 的配置：%1</translation>
+    </message>
+    <message>
+        <source>The connection was removed meanwhile.</source>
+        <translation>该连接已在此期间被删除。</translation>
     </message>
 </context>
 <context>
@@ -1334,10 +1488,6 @@
     <message>
         <source>Name of the view:</source>
         <translation>视图名称：</translation>
-    </message>
-    <message>
-        <source>There may be up to %1 views: remove one first.</source>
-        <translation>最多可有 %1 个视图：请先移除一个。</translation>
     </message>
 </context>
 <context>
@@ -1822,8 +1972,8 @@
         <translation>立即结束(&amp;E)</translation>
     </message>
     <message>
-        <source>Se&amp;ttings…</source>
-        <translation>设置(&amp;T)…</translation>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
     </message>
     <message>
         <source>Tasks on this machine</source>
@@ -2048,6 +2198,14 @@ Run Claude Code on many machines as if they were one.</source>
     <message>
         <source>Agent</source>
         <translation>代理</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Tasks and agents</source>
+        <translation>任务和代理</translation>
     </message>
 </context>
 <context>
@@ -2553,8 +2711,8 @@ Run Claude Code on many machines as if they were one.</source>
         <translation>取消(&amp;C)…</translation>
     </message>
     <message>
-        <source>S&amp;how the task</source>
-        <translation>显示任务(&amp;H)</translation>
+        <source>Show the tas&amp;k</source>
+        <translation>显示任务(&amp;K)</translation>
     </message>
     <message>
         <source>Shows older pipelines, too</source>
@@ -3293,6 +3451,10 @@ Run Claude Code on many machines as if they were one.</source>
         <source>Details</source>
         <translation>详情</translation>
     </message>
+    <message>
+        <source>Parts of the task</source>
+        <translation>任务的各部分</translation>
+    </message>
 </context>
 <context>
     <name>coord::TemplateChooser</name>
@@ -3303,6 +3465,17 @@ Run Claude Code on many machines as if they were one.</source>
     <message>
         <source>No template</source>
         <translation>无模板</translation>
+    </message>
+</context>
+<context>
+    <name>coord::TokenVault</name>
+    <message>
+        <source>The keychain does not answer</source>
+        <translation>钥匙串没有响应</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed</source>
+        <translation>无法移除 %1</translation>
     </message>
 </context>
 <context>
@@ -3420,8 +3593,8 @@ Run Claude Code on many machines as if they were one.</source>
         <translation>新建密钥(&amp;K)…</translation>
     </message>
     <message>
-        <source>Re&amp;voke…</source>
-        <translation>吊销(&amp;V)…</translation>
+        <source>Revok&amp;e…</source>
+        <translation>吊销(&amp;E)…</translation>
     </message>
     <message>
         <source>Users are managed by administrators of this coordinator. You are &quot;%1&quot;, with the role &quot;%2&quot; in the organisation &quot;%3&quot;.</source>

@@ -8,7 +8,8 @@
 namespace coord {
 
 //! "42s", "3m 7s" or "5h 12m", always rounded down; scripts of the original's users read this form.
-//! A negative span, which two clocks that disagree can yield, is "0s".
+//! A negative span, which two clocks that disagree can yield, is "0s". A program that has installed
+//! a translation gets the units of its language.
 [[nodiscard]] QString durationText(Millis span);
 
 } // namespace coord

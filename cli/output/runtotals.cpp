@@ -2,6 +2,8 @@
 
 #include "cli/output/duration.h"
 
+#include <QCoreApplication>
+
 namespace coord {
 
 namespace {
@@ -16,7 +18,7 @@ QString costText(double usd)
 QString secondsText(qint64 ms)
 {
     if (ms < 60'000)
-        return QStringLiteral("%1 s").arg(double(ms) / 1000, 0, 'f', 1);
+        return QCoreApplication::translate("Duration", "%1 s").arg(double(ms) / 1000, 0, 'f', 1);
     return durationText(Millis(ms));
 }
 
@@ -52,13 +54,13 @@ QStringList RunTotals::parts() const
     const bool neverStarted = failed() && m_turns == 0 && !(cost > 0);
     if (neverStarted)
         return parts;
-    parts += QStringLiteral("%1 %2").arg(
-        QString::number(m_turns), m_turns == 1 ? QStringLiteral("turn") : QStringLiteral("turns"));
+    parts += m_turns == 1 ? QCoreApplication::translate("StreamView", "1 turn")
+                          : QCoreApplication::translate("StreamView", "%1 turns").arg(m_turns);
     if (m_costIsAdded || m_result->totalCostUsd)
         parts += costText(cost);
     parts += secondsText(m_durationMs);
     if (m_denials > 0)
-        parts += QStringLiteral("%1 denied").arg(m_denials);
+        parts += QCoreApplication::translate("StreamView", "%1 denied").arg(m_denials);
     return parts;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/output/safetext.h"
 #include "cli/output/textwidth.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 #include <utility>
@@ -171,7 +172,8 @@ QString StreamPrinter::begin(Group group, const QString &speaker)
 QString StreamPrinter::heading(const QString &speaker) const
 {
     const QString known = m_descriptions.value(speaker);
-    const QString name = known.isEmpty() ? QStringLiteral("subagent") : known;
+    const QString name
+        = known.isEmpty() ? QCoreApplication::translate("StreamView", "subagent") : known;
     const QString line = either("\u25b8", ">") + u' ' + fitted(name, callIndent.size() + 2);
     return callIndent + painted(colourOf(StreamMark::Notice), line) + u'\n';
 }

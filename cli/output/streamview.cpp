@@ -2,6 +2,7 @@
 
 #include "cli/output/toolcall.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
 
@@ -32,6 +33,18 @@ QString failureText(QString said)
         .remove(QLatin1String("</tool_use_error>"));
 }
 
+//! How much of a limit is used, as far as it says so.
+QString limitText(const ClaudeRateLimit &limit, bool isReached)
+{
+    const QString name = QString(limit.limitType).replace(u'_', u'-');
+    if (isReached)
+        return QCoreApplication::translate("StreamView", "%1 usage limit reached").arg(name);
+    if (limit.utilization)
+        return QCoreApplication::translate("StreamView", "%1 usage limit: %2 % used")
+            .arg(name, QString::number(qRound(*limit.utilization * 100)));
+    return QCoreApplication::translate("StreamView", "%1 usage limit is near").arg(name);
+}
+
 } // namespace
 
 StreamView::StreamView(StreamViewOptions options)
@@ -54,7 +67,8 @@ QString StreamView::finish()
     if (!m_sawEvent)
         return {};
     if (!m_totals.hasResult())
-        return m_printer.closing(StreamMark::Bad, QStringLiteral("ended without a result"));
+        return m_printer.closing(
+            StreamMark::Bad, QCoreApplication::translate("StreamView", "ended without a result"));
     QString printed;
     for (const QString &error : m_totals.errors())
         printed += m_printer.closing(StreamMark::Bad, error);
@@ -89,8 +103,8 @@ QString StreamView::eventText(const ClaudeEvent &event)
         break;
     }
     if (event.type == QLatin1String("conversation_reset"))
-        return m_printer.entry(
-            QString(), StreamMark::Notice, QStringLiteral("conversation cleared"));
+        return m_printer.entry(QString(), StreamMark::Notice,
+            QCoreApplication::translate("StreamView", "conversation cleared"));
     return {};
 }
 
@@ -107,7 +121,7 @@ QString StreamView::initText(const ClaudeEvent &event)
             continue;
         m_failedServers.insert(name);
         printed += m_printer.entry(QString(), StreamMark::Warning,
-            QStringLiteral("MCP server %1 did not start").arg(name));
+            QCoreApplication::translate("StreamView", "MCP server %1 did not start").arg(name));
     }
     return printed;
 }
@@ -131,12 +145,13 @@ QString StreamView::systemText(const ClaudeEvent &event)
 QString StreamView::retryText(const ClaudeEvent &event)
 {
     const ClaudeRetry &retry = *event.retry;
-    const QString why = event.errorName.isEmpty() ? QStringLiteral("no answer")
-                                                  : QString(event.errorName).replace(u'_', u' ');
+    const QString why = event.errorName.isEmpty()
+        ? QCoreApplication::translate("StreamView", "no answer")
+        : QString(event.errorName).replace(u'_', u' ');
     const QString status
         = retry.errorStatus ? QStringLiteral(" (%1)").arg(*retry.errorStatus) : QString();
     return m_printer.entry(QString(), StreamMark::Retry,
-        QStringLiteral("model not reached: %1%2; retry %3 of %4 in %5")
+        QCoreApplication::translate("StreamView", "model not reached: %1%2; retry %3 of %4 in %5")
             .arg(why, status, QString::number(retry.attempt), QString::number(retry.maxRetries),
                 secondsText(qint64(retry.delayMs))));
 }
@@ -146,7 +161,7 @@ QString StreamView::denialText(const ClaudeEvent &event)
     if (hasRoom(m_denied))
         m_denied.insert(textOf(event.json, "tool_use_id"));
     return m_printer.underCall(event.parentToolUseId, StreamMark::Bad,
-        QStringLiteral("denied: ") + failureText(event.text));
+        QCoreApplication::translate("StreamView", "denied: %1").arg(failureText(event.text)));
 }
 
 QString StreamView::compactionText(const ClaudeEvent &event)
@@ -158,7 +173,8 @@ QString StreamView::compactionText(const ClaudeEvent &event)
         tokens
             += QStringLiteral(" %1 %2").arg(m_printer.arrow(), QString::number(left.toInteger()));
     return m_printer.entry(QString(), StreamMark::Notice,
-        QStringLiteral("conversation compacted (%1 tokens)").arg(tokens));
+        QCoreApplication::translate("StreamView", "conversation compacted (%1 tokens)")
+            .arg(tokens));
 }
 
 QString StreamView::backgroundText(const ClaudeEvent &event)
@@ -219,8 +235,8 @@ QString StreamView::userText(const ClaudeEvent &event)
         const bool interrupted = block.kind == ClaudeBlockKind::Text
             && block.text.startsWith(QLatin1String("[Request interrupted"));
         if (interrupted)
-            printed += m_printer.entry(
-                event.parentToolUseId, StreamMark::Warning, QStringLiteral("interrupted"));
+            printed += m_printer.entry(event.parentToolUseId, StreamMark::Warning,
+                QCoreApplication::translate("StreamView", "interrupted"));
         if (block.kind == ClaudeBlockKind::ToolResult && block.isError
             && !m_denied.remove(block.toolId))
             printed += m_printer.underCall(
@@ -259,16 +275,11 @@ QString StreamView::rateLimitText(const ClaudeRateLimit &limit)
     const bool rejected = limit.status == QLatin1String("rejected");
     if (!rejected && limit.status != QLatin1String("allowed_warning"))
         return {};
-    QString said = QString(limit.limitType).replace(u'_', u'-') + QStringLiteral(" usage limit");
-    if (rejected)
-        said += QStringLiteral(" reached");
-    else if (limit.utilization)
-        said += QStringLiteral(": %1 % used").arg(qRound(*limit.utilization * 100));
-    else
-        said += QStringLiteral(" is near");
+    QString said = limitText(limit, rejected);
     if (limit.resetsAt) {
         const QDateTime at = QDateTime::fromSecsSinceEpoch(*limit.resetsAt, Qt::UTC);
-        said += at.toString(QStringLiteral("', resets 'yyyy-MM-dd HH:mm' UTC'"));
+        said += QCoreApplication::translate("StreamView", ", resets %1 UTC")
+                    .arg(at.toString(QStringLiteral("yyyy-MM-dd HH:mm")));
     }
     return m_printer.entry(QString(), rejected ? StreamMark::Bad : StreamMark::Warning, said);
 }
@@ -279,12 +290,13 @@ QString StreamView::askText(const ClaudeControl &ask, const QJsonObject &json)
     if (ask.subtype == QLatin1String("can_use_tool")) {
         const bool person = request.value(QLatin1String("requires_user_interaction")).toBool();
         return m_printer.underCall(QString(), StreamMark::Question,
-            person ? QStringLiteral("waits for an answer") : QStringLiteral("asks for permission"));
+            person ? QCoreApplication::translate("StreamView", "waits for an answer")
+                   : QCoreApplication::translate("StreamView", "asks for permission"));
     }
     if (ask.subtype != QLatin1String("elicitation"))
         return {};
     return m_printer.underCall(QString(), StreamMark::Question,
-        QStringLiteral("%1 asks: %2")
+        QCoreApplication::translate("StreamView", "%1 asks: %2")
             .arg(textOf(request, "mcp_server_name"), textOf(request, "message")));
 }
 

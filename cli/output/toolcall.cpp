@@ -2,6 +2,7 @@
 
 #include "cli/output/safetext.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -41,7 +42,7 @@ QString listSubject(const QString &name, const QJsonObject &input)
         return questions.first().toObject().value(QLatin1String("question")).toString();
     const QJsonArray todos = input.value(QLatin1String("todos")).toArray();
     if (name == QLatin1String("TodoWrite") && !todos.isEmpty())
-        return QStringLiteral("%1 items").arg(todos.size());
+        return QCoreApplication::translate("StreamView", "%1 items").arg(todos.size());
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "core/platform/configfile.h"
 #include "core/platform/securefile.h"
 
+#include <QCoreApplication>
 #include <QDir>
 
 namespace coord {
@@ -31,7 +32,7 @@ Result<ConfigConnection> configConnection(const QString &directory)
         return config.error();
     const QString local
         = QStringLiteral("ws://localhost:%1").arg(config->port().value_or(ConfigFile::defaultPort));
-    ConfigConnection found{{.id = QStringLiteral("config"),
+    ConfigConnection found{{.id = configConnectionId,
                                .name = QStringLiteral("coord"),
                                .url = config->coordinatorUrl().value_or(local),
                                .isFromConfig = true},
@@ -42,7 +43,8 @@ Result<ConfigConnection> configConnection(const QString &directory)
     const auto context = config->context(name);
     if (!context)
         return Error{ErrorCode::NotFound,
-            QStringLiteral("No context \"%1\" in %2").arg(name, config->path())};
+            QCoreApplication::translate("ConfigConnection", "No context \"%1\" in %2")
+                .arg(name, config->path())};
     const QDir folder(config->directory());
     const auto token = tokenOf(*context, folder);
     if (!token)

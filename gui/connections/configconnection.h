@@ -7,13 +7,16 @@
 
 namespace coord {
 
+inline const QString configConnectionId = QStringLiteral("config");
+
 struct ConfigConnection {
     SavedConnection connection;
     QString token;
 };
 
 //! What the configuration in \a directory says without any option or variable: its context, or
-//! itself. The errors of ConfigFile::load(), and of reading the file of its token.
+//! itself. The errors of ConfigFile::load(), and of reading the file of its token;
+//! NotFound where there is no such context, either.
 [[nodiscard]] Result<ConfigConnection> configConnection(const QString &directory);
 
 } // namespace coord

@@ -27,6 +27,8 @@ QString connectionFailureText(const Error &error)
     case ErrorCode::ResourceExhausted:
         return text(QT_TRANSLATE_NOOP(
             "ConnectionFailure", "The coordinator has too many connections from this machine."));
+    case ErrorCode::FailedPrecondition:
+        return shownText(error.message);
     default:
         break;
     }

@@ -7,7 +7,8 @@
 
 namespace coord {
 
-//! Why there is no connection, as a sentence for the person who has set it up.
+//! Why there is no connection, as a sentence for the person who has set it up. FailedPrecondition
+//! holds one already, as ConnectionStore::options() has said it.
 [[nodiscard]] QString connectionFailureText(const Error &error);
 
 //! For one start(). Destroying it ends the try silently.

@@ -3,10 +3,12 @@
 #include "core/net/outboundsocket.h"
 #include "core/platform/configfile.h"
 #include "gui/connections/configconnection.h"
+#include "gui/connections/connectionprobe.h"
+#include "gui/connections/settingsfile.h"
+#include "gui/models/showntext.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSettings>
 #include <QStandardPaths>
 #include <QTimer>
 #include <QUuid>
@@ -23,6 +25,23 @@ const QString lastKey = QStringLiteral("lastConnection");
 Error wrong(const QString &what)
 {
     return {ErrorCode::InvalidArgument, what};
+}
+
+Error tokenFailure(const Error &error)
+{
+    if (error.code == ErrorCode::NotFound)
+        return {error.code, connectionFailureText(error)};
+    return {error.code,
+        ConnectionStore::tr("The token cannot be read: %1").arg(shownLine(error.message))};
+}
+
+// What stands for it where nothing more is known.
+SavedConnection unusableConfigConnection()
+{
+    return {.id = configConnectionId,
+        .name = QStringLiteral("coord"),
+        .url = QString(),
+        .isFromConfig = true};
 }
 
 SessionOptions optionsOf(const SavedConnection &connection, const QString &token)
@@ -46,7 +65,15 @@ StorePlaces StorePlaces::standard()
 ConnectionStore::ConnectionStore(StorePlaces places, QObject *parent)
     : QObject(parent)
     , m_places(std::move(places))
-    , m_vault(m_places.tokenFolder, m_places.keychainService)
+    , m_vault(m_places.tokenFolder, systemKeychain(m_places.keychainService))
+{
+}
+
+ConnectionStore::ConnectionStore(
+    StorePlaces places, std::unique_ptr<Keychain> keychain, QObject *parent)
+    : QObject(parent)
+    , m_places(std::move(places))
+    , m_vault(m_places.tokenFolder, std::move(keychain))
 {
 }
 
@@ -72,7 +99,17 @@ QList<SavedConnection> ConnectionStore::saved() const
     return found;
 }
 
-void ConnectionStore::writeAll(const QList<SavedConnection> &connections)
+Status ConnectionStore::replace(const QList<SavedConnection> &connections)
+{
+    const QList<SavedConnection> before = saved();
+    const Status written = writeAll(connections);
+    // What could not be written would be read in this process all the same.
+    if (!written)
+        static_cast<void>(writeAll(before));
+    return written;
+}
+
+Status ConnectionStore::writeAll(const QList<SavedConnection> &connections)
 {
     QSettings settings(m_places.settingsFile, QSettings::IniFormat);
     settings.remove(listKey);
@@ -88,7 +125,7 @@ void ConnectionStore::writeAll(const QList<SavedConnection> &connections)
         settings.setValue(QStringLiteral("insecure"), connection.insecure);
     }
     settings.endArray();
-    settings.sync();
+    return writeSettings(settings);
 }
 
 QList<SavedConnection> ConnectionStore::connections() const
@@ -99,6 +136,8 @@ QList<SavedConnection> ConnectionStore::connections() const
     });
     if (const auto config = configConnection(m_places.configDirectory))
         all.prepend(config->connection);
+    else if (QFileInfo::exists(ConfigFile::inDirectory(m_places.configDirectory).path()))
+        all.prepend(unusableConfigConnection());
     return all;
 }
 
@@ -141,54 +180,91 @@ void ConnectionStore::save(SavedConnection connection, const QString &token,
 {
     connection.name = connection.name.trimmed();
     connection.url = connection.url.trimmed();
-    if (const Status status = check(connection); !status) {
+    Status status = check(connection);
+    // Looked at before the token is changed, which belongs to what is in the file.
+    if (status && !QSettings(m_places.settingsFile, QSettings::IniFormat).isWritable())
+        status = unwritableSettings(m_places.settingsFile);
+    if (!status) {
         QTimer::singleShot(0, this, [status, answer] { answer(status.error()); });
         return;
     }
-    QList<SavedConnection> all = saved();
-    if (connection.id.isEmpty()) {
+    const bool isNew = connection.id.isEmpty();
+    if (isNew)
         connection.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-        all.append(connection);
-    } else {
-        std::replace_if(
-            all.begin(), all.end(), [&](const auto &old) { return old.id == connection.id; },
-            connection);
-    }
-    writeAll(all);
-    const auto done = [this, id = connection.id, answer](const Result<TokenVault::Place> &place) {
-        Q_EMIT changed(id);
-        answer(place);
+    // The token first: a connection without one could neither be used nor be added again.
+    const auto kept = [this, connection, isNew, answer](const Result<TokenVault::Place> &place) {
+        onTokenKept(connection, isNew, place, answer);
     };
     if (!token.isEmpty())
-        m_vault.write(connection.id, token, done);
+        m_vault.write(connection.id, token, kept);
     else
-        QTimer::singleShot(0, this, [done] { done(TokenVault::Place::Keychain); });
+        QTimer::singleShot(0, this, [kept] { kept(TokenVault::Place::Keychain); });
+}
+
+void ConnectionStore::onTokenKept(const SavedConnection &connection, bool isNew,
+    const Result<TokenVault::Place> &place, const SaveAnswer &answer)
+{
+    if (!place)
+        return answer(Error{place.error().code,
+            tr("The token could not be saved: %1").arg(shownLine(place.error().message))});
+    QList<SavedConnection> all = saved();
+    if (isNew)
+        all.append(connection);
+    const auto old = std::find_if(all.begin(), all.end(),
+        [&](const SavedConnection &each) { return each.id == connection.id; });
+    if (old == all.end()) {
+        m_vault.remove(connection.id, [](const Status &) {});
+        return answer(Error{ErrorCode::NotFound, tr("The connection was removed meanwhile.")});
+    }
+    *old = connection;
+    if (const Status written = replace(all); !written) {
+        // A token without a connection is nobody's.
+        if (isNew)
+            m_vault.remove(connection.id, [](const Status &) {});
+        return answer(written.error());
+    }
+    Q_EMIT changed(connection.id);
+    answer(place);
 }
 
 void ConnectionStore::remove(const QString &id, std::function<void(const Status &)> answer)
 {
     QList<SavedConnection> all = saved();
     all.removeIf([&](const SavedConnection &connection) { return connection.id == id; });
-    writeAll(all);
+    if (const Status written = replace(all); !written) {
+        QTimer::singleShot(0, this, [written, answer] { answer(written); });
+        return;
+    }
     m_vault.remove(id, [this, id, answer](const Status &status) {
         Q_EMIT changed(id);
         answer(status);
     });
 }
 
-void ConnectionStore::options(
-    const SavedConnection &connection, std::function<void(const Result<SessionOptions> &)> answer)
+void ConnectionStore::options(const SavedConnection &connection, OptionsAnswer answer)
+{
+    lookUp(connection, [answer = std::move(answer)](const Result<SessionOptions> &found) {
+        if (found || found.error().code == ErrorCode::NotFound)
+            return answer(found);
+        answer(Error{ErrorCode::FailedPrecondition, found.error().message});
+    });
+}
+
+void ConnectionStore::lookUp(const SavedConnection &connection, OptionsAnswer answer)
 {
     if (!connection.isFromConfig) {
         m_vault.read(connection.id, [connection, answer](const Result<QString> &token) {
-            answer(token ? Result<SessionOptions>(optionsOf(connection, *token)) : token.error());
+            answer(token ? Result<SessionOptions>(optionsOf(connection, *token))
+                         : Result<SessionOptions>(tokenFailure(token.error())));
         });
         return;
     }
     const auto config = configConnection(m_places.configDirectory);
     const Result<SessionOptions> found = config
         ? Result<SessionOptions>(optionsOf(config->connection, config->token))
-        : config.error();
+        : Error{ErrorCode::FailedPrecondition,
+            tr("The configuration of coord cannot be used: %1")
+                .arg(shownLine(config.error().message))};
     QTimer::singleShot(0, this, [found, answer] { answer(found); });
 }
 

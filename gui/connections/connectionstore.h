@@ -30,23 +30,33 @@ public:
     static constexpr int maxConnections = 100;
     static constexpr int maxNameChars = 64;
 
+    //! With the keychain of the system.
     explicit ConnectionStore(StorePlaces places, QObject *parent = nullptr);
+    ConnectionStore(
+        StorePlaces places, std::unique_ptr<Keychain> keychain, QObject *parent = nullptr);
 
-    //! That of the configuration first, if there is one, then those of the settings by name.
+    //! That of the configuration first, if there is one, then those of the settings by name. A
+    //! configuration that cannot be used is among them: options() says what is wrong with it.
     [[nodiscard]] QList<SavedConnection> connections() const;
     [[nodiscard]] std::optional<SavedConnection> find(const QString &id) const;
 
     //! Whether it could be saved: InvalidArgument with a sentence about the field that is wrong.
     [[nodiscard]] Status check(const SavedConnection &connection) const;
     //! Adds it, where its id is empty, or changes it. An empty \a token leaves the token as it is.
-    //! The answer is where the token is, or why nothing, or only the token, was not saved.
+    //! The answer is where the token is, or a sentence why the connection was not saved.
     void save(SavedConnection connection, const QString &token,
         std::function<void(const Result<TokenVault::Place> &)> answer);
+    //! With its token; a sentence where one of them is still there.
     void remove(const QString &id, std::function<void(const Status &)> answer);
 
-    //! What connecting to it needs, the token too. NotFound where it has none.
-    void options(const SavedConnection &connection,
-        std::function<void(const Result<SessionOptions> &)> answer);
+    using OptionsAnswer = std::function<void(const Result<SessionOptions> &)>;
+    //! What connecting to it needs, the token too. NotFound where it has none, else
+    //! FailedPrecondition: it has to do with this machine only, and nobody may take it for the
+    //! coordinator's answer. The message is a sentence for the person.
+    void options(const SavedConnection &connection, OptionsAnswer answer);
+    //! The same with the codes of TokenVault::read(), for whom it matters whether asking again is
+    //! of use.
+    void lookUp(const SavedConnection &connection, OptionsAnswer answer);
 
     //! The one that was open last; empty at first.
     [[nodiscard]] QString lastUsed() const;
@@ -58,8 +68,12 @@ Q_SIGNALS:
     void changed(const QString &id);
 
 private:
+    using SaveAnswer = std::function<void(const Result<TokenVault::Place> &)>;
     [[nodiscard]] QList<SavedConnection> saved() const;
-    void writeAll(const QList<SavedConnection> &connections);
+    void onTokenKept(const SavedConnection &connection, bool isNew,
+        const Result<TokenVault::Place> &place, const SaveAnswer &answer);
+    [[nodiscard]] Status replace(const QList<SavedConnection> &connections);
+    [[nodiscard]] Status writeAll(const QList<SavedConnection> &connections);
 
     StorePlaces m_places;
     TokenVault m_vault;

@@ -5,17 +5,15 @@
 // token, so a file that is there is newer than anything in the keychain and counts.
 #pragma once
 
-#include "core/domain/result.h"
 #include "core/domain/time.h"
+#include "gui/connections/keychain.h"
 
 #include <QObject>
-
-#include <functional>
 
 namespace coord {
 
 //! Lives in a thread with an event loop. Every answer comes later than the call, at the latest
-//! after patience; none after this is destroyed.
+//! after its patience; none after this is destroyed. Messages of errors are translated.
 class TokenVault : public QObject {
     Q_OBJECT
 public:
@@ -23,10 +21,12 @@ public:
     static constexpr Millis patience{120'000}; //!< a keychain may ask a person for its password
     static constexpr qint64 maxTokenBytes = 64 * 1024;
 
-    //! \a folder is of the files; \a service names the program in the keychain.
-    TokenVault(QString folder, QString service, QObject *parent = nullptr);
+    //! \a folder is of the files; \a limit is how long the keychain may take.
+    TokenVault(QString folder, std::unique_ptr<Keychain> keychain, Millis limit = patience,
+        QObject *parent = nullptr);
 
-    //! NotFound where there is none; else why it cannot be had.
+    //! NotFound where there is none; Unavailable and DeadlineExceeded where the keychain may give
+    //! it later; else why it cannot be had.
     void read(const QString &id, std::function<void(const Result<QString> &)> answer);
     //! Where it is now. The errors of writePrivateFile() where the keychain is not there, either.
     void write(
@@ -36,9 +36,14 @@ public:
 
 private:
     [[nodiscard]] QString fileOf(const QString &id) const;
+    //! What the keychain may call once: later, or after this is gone, it is not \a answer any more.
+    template <typename Value>
+    std::function<void(const Result<Value> &)> limited(
+        std::function<void(const Result<Value> &)> answer);
 
     QString m_folder;
-    QString m_service;
+    std::unique_ptr<Keychain> m_keychain;
+    Millis m_limit;
 };
 
 } // namespace coord

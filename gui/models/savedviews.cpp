@@ -1,8 +1,9 @@
 #include "gui/models/savedviews.h"
 
+#include "gui/connections/settingsfile.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSettings>
 
 #include <algorithm>
 
@@ -35,25 +36,27 @@ QList<SavedView> SavedViews::all() const
     return views;
 }
 
-bool SavedViews::save(const SavedView &view)
+Status SavedViews::save(const SavedView &view)
 {
     QList<SavedView> views = all();
     views.removeIf([&](const SavedView &old) { return old.name == view.name; });
     if (views.size() >= maxViews)
-        return false;
+        return Error{ErrorCode::ResourceExhausted,
+            QCoreApplication::translate(
+                "SavedViews", "There may be up to %1 views: remove one first.")
+                .arg(maxViews)};
     views.append(view);
-    write(views);
-    return true;
+    return write(views);
 }
 
 void SavedViews::remove(const QString &name)
 {
     QList<SavedView> views = all();
     views.removeIf([&](const SavedView &old) { return old.name == name; });
-    write(views);
+    static_cast<void>(write(views));
 }
 
-void SavedViews::write(const QList<SavedView> &views)
+Status SavedViews::write(const QList<SavedView> &views)
 {
     QJsonArray array;
     for (const SavedView &view : views)
@@ -62,8 +65,14 @@ void SavedViews::write(const QList<SavedView> &views)
             {QStringLiteral("column"), view.column},
             {QStringLiteral("descending"), view.descending}});
     QSettings settings(m_file, QSettings::IniFormat);
+    const QVariant before = settings.value(viewsKey);
     settings.setValue(
         viewsKey, QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)));
+    const Status written = writeSettings(settings);
+    // What could not be written would be read in this process all the same.
+    if (!written)
+        before.isValid() ? settings.setValue(viewsKey, before) : settings.remove(viewsKey);
+    return written;
 }
 
 } // namespace coord

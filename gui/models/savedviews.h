@@ -1,6 +1,7 @@
 // Views of the tasks under names: a filter and an order, kept between runs.
 #pragma once
 
+#include "core/domain/result.h"
 #include "gui/models/taskfilter.h"
 
 #include <QList>
@@ -29,12 +30,14 @@ public:
 
     //! By name; what cannot be read is left out.
     [[nodiscard]] QList<SavedView> all() const;
-    //! Replaces one of the same name. False where there are maxViews others.
-    [[nodiscard]] bool save(const SavedView &view);
+    //! Replaces one of the same name. A sentence why not: ResourceExhausted where there are
+    //! maxViews others, FailedPrecondition where the file cannot be written.
+    [[nodiscard]] Status save(const SavedView &view);
+    //! One that cannot be removed is still there.
     void remove(const QString &name);
 
 private:
-    void write(const QList<SavedView> &views);
+    [[nodiscard]] Status write(const QList<SavedView> &views);
 
     QString m_file;
 };

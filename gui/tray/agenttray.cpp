@@ -95,7 +95,8 @@ void AgentTray::onEnded(const MachineTask &task)
 void AgentTray::say(const TaskNotice &notice)
 {
     if (isThere())
-        m_icon.showMessage(notice.title, notice.text);
+        m_icon.showMessage(notice.title, notice.text,
+            notice.isBad ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
     Q_EMIT noticed(notice);
 }
 

@@ -38,7 +38,8 @@ Status removeEntry(const QString &path)
 {
     if (QFile::remove(path) || !QFileInfo(path).exists())
         return Done{};
-    return Error{ErrorCode::FailedPrecondition, QStringLiteral("%1 cannot be removed").arg(path)};
+    return Error{ErrorCode::FailedPrecondition,
+        QCoreApplication::translate("Autostart", "%1 cannot be removed").arg(path)};
 }
 #endif
 
@@ -140,8 +141,8 @@ Status Autostart::set(bool isOn) const
     run.sync();
     if (run.status() == QSettings::NoError)
         return Done{};
-    return Error{
-        ErrorCode::FailedPrecondition, QStringLiteral("%1 cannot be changed").arg(place())};
+    return Error{ErrorCode::FailedPrecondition,
+        QCoreApplication::translate("Autostart", "%1 cannot be changed").arg(place())};
 }
 
 #else
@@ -175,11 +176,12 @@ Status Autostart::set(bool isOn) const
         = std::none_of(m_program.cbegin(), m_program.cend(), [](QChar c) { return c < u' '; });
     if (!isLine)
         return Error{ErrorCode::InvalidArgument,
-            QStringLiteral("The path of the program has a line end or a control character in it")};
+            QCoreApplication::translate("Autostart",
+                "The path of the program has a line end or a control character in it")};
     const QString folder = QFileInfo(place()).path();
     if (!QDir().mkpath(folder))
-        return Error{
-            ErrorCode::FailedPrecondition, QStringLiteral("%1 cannot be made").arg(folder)};
+        return Error{ErrorCode::FailedPrecondition,
+            QCoreApplication::translate("Autostart", "%1 cannot be made").arg(folder)};
 #ifdef Q_OS_MACOS
     return writePrivateFile(place(), autostartLaunchAgent(m_program).toUtf8());
 #else

@@ -4,6 +4,7 @@
 #include "gui/tray/machinepage.h"
 #include "gui/widgets/mainwindow.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QMessageBox>
 #include <QPushButton>
@@ -22,7 +23,7 @@ DesktopProgram::DesktopProgram(StorePlaces places, Autostart autostart, QObject 
     connect(&m_tray, &AgentTray::quitWanted, this, &DesktopProgram::quit);
     connect(&m_agent, &InsideAgent::changed, this, [this] {
         if (m_ending && !m_agent.isActive())
-            Q_EMIT ended();
+            finish();
     });
 }
 
@@ -39,6 +40,14 @@ Status DesktopProgram::begin(bool isBackground)
     if (!isBackground)
         raise();
     return Done{};
+}
+
+int DesktopProgram::run()
+{
+    // quit() would ask each window first, and give up where one is in the middle of something.
+    connect(
+        this, &DesktopProgram::ended, this, [] { QApplication::exit(0); }, Qt::QueuedConnection);
+    return QApplication::exec();
 }
 
 void DesktopProgram::makeWindow()
@@ -77,7 +86,15 @@ void DesktopProgram::end(Millis patience)
     if (m_agent.isActive())
         m_agent.leave(patience);
     else
-        Q_EMIT ended();
+        finish();
+}
+
+// The window keeps its place when it closes.
+void DesktopProgram::finish()
+{
+    if (m_window && m_window->isVisible())
+        m_window->close();
+    Q_EMIT ended();
 }
 
 void DesktopProgram::endWithSession()

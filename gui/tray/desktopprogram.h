@@ -23,6 +23,8 @@ public:
     //! Shows the window, or with \a isBackground only starts the agent: FailedPrecondition where
     //! none is set up. The agent also starts where it ran when the program was there last.
     [[nodiscard]] Status begin(bool isBackground);
+    //! Runs the loop of events until it has ended; the exit status of the program.
+    int run();
     //! Shows the window above others; makes it the first time.
     void raise();
     //! Ends the program; where tasks run here it asks first what becomes of them.
@@ -47,6 +49,7 @@ Q_SIGNALS:
 
 private:
     void makeWindow();
+    void finish();
     bool holdsClosing();
     void askWithoutTray();
 

@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QPointer>
 
+#include <algorithm>
+
 namespace coord {
 
 namespace {
@@ -13,6 +15,12 @@ namespace {
 qint64 wallNow()
 {
     return QDateTime::currentMSecsSinceEpoch();
+}
+
+// A keychain that is locked, or not started yet, as it may be just after the login.
+bool mayComeLater(const Error &error)
+{
+    return error.code == ErrorCode::Unavailable || error.code == ErrorCode::DeadlineExceeded;
 }
 
 } // namespace
@@ -26,6 +34,8 @@ InsideAgent::InsideAgent(ConnectionStore &store, QObject *parent)
     connect(&m_store, &ConnectionStore::changed, this, &InsideAgent::onConnectionChanged);
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, &InsideAgent::onLimit);
+    m_askAgain.setSingleShot(true);
+    connect(&m_askAgain, &QTimer::timeout, this, &InsideAgent::ask);
 }
 
 InsideAgent::~InsideAgent()
@@ -47,8 +57,9 @@ Status InsideAgent::change(const MachineSettings &settings)
     if (const auto options = machineOptions(settings, known, m_store.places().configDirectory);
         !options && settings.profile.isEmpty())
         return options.error();
+    if (const Status saved = saveMachineSettings(m_store.places().settingsFile, settings); !saved)
+        return saved;
     m_settings = settings;
-    saveMachineSettings(m_store.places().settingsFile, settings);
     Q_EMIT settingsChanged();
     return Done{};
 }
@@ -65,6 +76,8 @@ void InsideAgent::set(Phase phase, const QString &problem)
 {
     m_phase = phase;
     m_problem = problem;
+    if (phase != Phase::Connecting)
+        m_askAgain.stop();
     Q_EMIT changed();
 }
 
@@ -75,29 +88,47 @@ void InsideAgent::start()
     remember({.isWanted = true, .isPaused = m_standing.isPaused});
     if (const Status good = checkMachineSettings(m_settings); !good)
         return set(Phase::Stopped, good.error().message);
+    m_nextAsk = firstAsk;
+    m_problem.clear();
+    ask();
+}
+
+void InsideAgent::ask()
+{
     const auto connection = m_store.find(m_settings.connectionId);
     if (!connection)
         return set(Phase::Stopped,
             tr("The connection of the agent is there no more: choose another one in its "
                "settings."));
-    set(Phase::Connecting);
-    m_store.options(*connection, [self = QPointer(this)](const Result<SessionOptions> &found) {
+    m_askAgain.stop();
+    set(Phase::Connecting, m_problem);
+    const auto answer = [self = QPointer(this), asked = ++m_asked](const auto &found) {
         // It may have been stopped while the keychain was asked.
-        if (self && self->m_phase == Phase::Connecting && !self->m_thread)
+        if (self && self->m_asked == asked && self->m_phase == Phase::Connecting && !self->m_thread)
             self->onConnection(found);
-    });
+    };
+    m_store.lookUp(*connection, answer);
+}
+
+void InsideAgent::askLater(const QString &problem)
+{
+    m_askAgain.start(m_nextAsk);
+    m_nextAsk = std::min(m_nextAsk * 2, longestAsk);
+    set(Phase::Connecting, problem);
 }
 
 void InsideAgent::onConnection(const Result<SessionOptions> &connection)
 {
     // A profile may bring a coordinator and a token of its own.
-    if (!connection && m_settings.profile.isEmpty())
-        return set(Phase::Stopped, connectionFailureText(connection.error()));
-    const auto options = machineOptions(
-        m_settings, connection ? *connection : SessionOptions(), m_store.places().configDirectory);
-    if (!options)
-        return set(Phase::Stopped, shownLine(options.error().message));
-    run(*options);
+    const auto options = connection || !m_settings.profile.isEmpty()
+        ? machineOptions(m_settings, connection ? *connection : SessionOptions(),
+            m_store.places().configDirectory)
+        : Result<AgentOptions>(connection.error());
+    if (options)
+        return run(*options);
+    if (!connection && mayComeLater(connection.error()))
+        return askLater(connection.error().message);
+    set(Phase::Stopped, shownLine(options.error().message));
 }
 
 void InsideAgent::run(const AgentOptions &options)
@@ -105,6 +136,7 @@ void InsideAgent::run(const AgentOptions &options)
     m_policy = machinePolicyText(options);
     m_isKilled = false;
     m_health.clear();
+    m_problem.clear();
     m_place = tr("\"%1\" at %2").arg(shownLine(options.name), shownLine(options.url));
     m_thread = std::make_unique<AgentThread>(options, m_standing.isPaused);
     listen();
@@ -198,9 +230,12 @@ void InsideAgent::onFinished()
 // as it is.
 void InsideAgent::onConnectionChanged(const QString &id)
 {
-    if (id != m_settings.connectionId || m_phase != Phase::Connecting || !m_thread
-        || runningCount() > 0)
+    if (id != m_settings.connectionId || m_phase != Phase::Connecting || runningCount() > 0)
         return;
+    if (!m_thread) {
+        m_nextAsk = firstAsk;
+        return ask();
+    }
     leave(Millis(0));
     m_again = true;
 }

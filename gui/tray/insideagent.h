@@ -20,6 +20,10 @@ public:
     //! After an agent's own patience, for it to report and leave; then its tasks are killed.
     static constexpr Millis stopGrace{70'000};
     static constexpr Millis leastGrace{10'000}; //!< for its thread when nobody waits any longer
+    //! Before a keychain that gave no token is asked again; then twice as long each time. It may be
+    //! locked until the person has an eye for it, and each question may be a window on the screen.
+    static constexpr Millis firstAsk{2'000};
+    static constexpr Millis longestAsk{300'000};
 
     //! The store must outlive it. Nothing is started yet.
     explicit InsideAgent(ConnectionStore &store, QObject *parent = nullptr);
@@ -70,6 +74,8 @@ Q_SIGNALS:
 
 private:
     void remember(const MachineStanding &standing);
+    void ask();
+    void askLater(const QString &problem);
     void onConnection(const Result<SessionOptions> &connection);
     void run(const AgentOptions &options);
     void listen();
@@ -86,6 +92,9 @@ private:
     MachineTaskModel m_tasks;
     std::unique_ptr<AgentThread> m_thread;
     QTimer m_limit; //!< of a stop
+    QTimer m_askAgain; //!< for the token
+    Millis m_nextAsk = firstAsk;
+    int m_asked = 0; //!< how often: only the last answer counts
     Phase m_phase = Phase::Stopped;
     bool m_again = false; //!< it is only stopped to be started with another token
     bool m_isKilled = false; //!< its time to leave is over

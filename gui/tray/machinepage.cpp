@@ -49,7 +49,7 @@ MachinePage::MachinePage(InsideAgent &agent, Autostart autostart, QWidget *paren
     , m_policy(new PlainLabel({}, this))
     , m_run(new QPushButton(this))
     , m_pause(new QPushButton(this))
-    , m_edit(new QPushButton(tr("Se&ttings\u2026"), this))
+    , m_edit(new QPushButton(tr("&Settings\u2026"), this))
     , m_table(new PlainTable(tr("Tasks on this machine"), this))
 {
     makeLayout();
@@ -92,6 +92,7 @@ void MachinePage::showStanding()
 {
     m_sign->setPixmap(agentIcon(agentSign(m_agent)).pixmap(signSize));
     m_standing->setText(m_agent.standingText());
+    m_sign->setAccessibleName((m_agent.standingText() + u' ' + m_agent.problem()).trimmed());
     m_problem->setText(m_agent.problem());
     m_problem->setVisible(!m_agent.problem().isEmpty());
     m_policy->setText(m_agent.policyText());

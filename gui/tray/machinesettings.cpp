@@ -6,6 +6,7 @@
 #include "core/domain/names.h"
 #include "core/platform/configfile.h"
 #include "core/platform/securefile.h"
+#include "gui/connections/settingsfile.h"
 #include "gui/models/showntext.h"
 
 #include <QCoreApplication>
@@ -137,9 +138,10 @@ MachineSettings loadMachineSettings(const QString &settingsFile)
     return settings;
 }
 
-void saveMachineSettings(const QString &settingsFile, const MachineSettings &settings)
+namespace {
+
+void putMachineSettings(QSettings &kept, const MachineSettings &settings)
 {
-    QSettings kept(settingsFile, QSettings::IniFormat);
     kept.setValue(agentSettingKey("connection"), settings.connectionId);
     kept.setValue(agentSettingKey("profile"), settings.profile);
     kept.setValue(agentSettingKey("name"), settings.name);
@@ -151,7 +153,20 @@ void saveMachineSettings(const QString &settingsFile, const MachineSettings &set
     kept.setValue(agentSettingKey("maxBudgetUsd"), settings.maxBudgetUsd);
     kept.setValue(agentSettingKey("isolation"), settings.isolation);
     kept.setValue(agentSettingKey("notifies"), settings.notifies);
-    kept.sync();
+}
+
+} // namespace
+
+Status saveMachineSettings(const QString &settingsFile, const MachineSettings &settings)
+{
+    const MachineSettings before = loadMachineSettings(settingsFile);
+    QSettings kept(settingsFile, QSettings::IniFormat);
+    putMachineSettings(kept, settings);
+    const Status written = writeSettings(kept);
+    // What was refused would be written with the next change of anything.
+    if (!written)
+        putMachineSettings(kept, before);
+    return written;
 }
 
 MachineStanding loadMachineStanding(const QString &settingsFile)

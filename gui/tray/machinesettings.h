@@ -36,7 +36,9 @@ struct MachineStanding {
 };
 
 [[nodiscard]] MachineSettings loadMachineSettings(const QString &settingsFile);
-void saveMachineSettings(const QString &settingsFile, const MachineSettings &settings);
+//! FailedPrecondition with a sentence that names the file where it cannot be written.
+[[nodiscard]] Status saveMachineSettings(
+    const QString &settingsFile, const MachineSettings &settings);
 [[nodiscard]] MachineStanding loadMachineStanding(const QString &settingsFile);
 void saveMachineStanding(const QString &settingsFile, const MachineStanding &standing);
 

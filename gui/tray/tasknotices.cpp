@@ -36,7 +36,7 @@ std::optional<TaskNotice> TaskNotices::take(const MachineTask &task, Instant now
         m_begin = now;
     return TaskNotice{hasFailed ? QCoreApplication::translate("TaskNotices", "A task has failed")
                                 : QCoreApplication::translate("TaskNotices", "A task is done"),
-        noticeText(task.prompt)};
+        noticeText(task.prompt), hasFailed};
 }
 
 std::optional<Instant> TaskNotices::summaryAt() const
@@ -52,7 +52,7 @@ TaskNotice TaskNotices::summary(Instant now)
     const int counted = std::exchange(m_counted, 0);
     const int failures = std::exchange(m_countedFailures, 0);
     return {QCoreApplication::translate("TaskNotices", "More tasks have ended: %1").arg(counted),
-        QCoreApplication::translate("TaskNotices", "Failed of them: %1").arg(failures)};
+        QCoreApplication::translate("TaskNotices", "Failed of them: %1").arg(failures), failures > 0};
 }
 
 } // namespace coord

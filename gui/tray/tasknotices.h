@@ -9,6 +9,7 @@ namespace coord {
 struct TaskNotice {
     QString title;
     QString text; //!< no desktop takes anything in it for markup
+    bool isBad = false; //!< something has failed
 
     bool operator==(const TaskNotice &) const = default;
 };

@@ -65,6 +65,11 @@ ChangesView::ChangesView(QWidget *parent)
     , m_parts(new QSplitter(Qt::Vertical, this))
 {
     layOut();
+    m_rested.setSingleShot(true);
+    connect(&m_rested, &QTimer::timeout, this, [this] {
+        if (isVisible())
+            load();
+    });
     connect(m_save, &QPushButton::clicked, this, &ChangesView::askWhereToSave);
     connect(m_again, &QPushButton::clicked, this, [this] {
         m_loaded.clear();
@@ -132,7 +137,7 @@ void ChangesView::show(const wire::TaskInfo &info)
     say(reason);
     m_again->setEnabled(!wanted.isEmpty());
     if (isVisible())
-        load();
+        m_rested.start(rest);
 }
 
 void ChangesView::showEvent(QShowEvent *event)
@@ -167,6 +172,7 @@ void ChangesView::load()
 
 void ChangesView::stop()
 {
+    m_rested.stop();
     // Taken out first: its end is told while it is destroyed, and is nobody's then.
     if (const auto download = std::move(m_download))
         download->cancel();

@@ -8,7 +8,10 @@
 
 #include <QPointer>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QWidget>
+
+#include <chrono>
 
 class QPushButton;
 class QSplitter;
@@ -23,6 +26,8 @@ class ChangesView : public QWidget {
     Q_OBJECT
 public:
     static constexpr qint64 maxFetchedBytes = 256ll * 1024 * 1024; //!< of a patch
+    //! Whoever walks through a list of tasks asks for nothing of those that are passed.
+    static constexpr std::chrono::milliseconds rest{300};
 
     explicit ChangesView(QWidget *parent = nullptr);
     ~ChangesView() override;
@@ -65,6 +70,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<FileDownload> m_download;
     bool m_isTooLarge = false; //!< what is being fetched
+    QTimer m_rested; //!< the task has been looked at for so long that its diff is wanted
     PatchFileModel m_files;
     PlainLabel *m_said;
     QPushButton *m_save;

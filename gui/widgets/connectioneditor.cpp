@@ -1,6 +1,5 @@
 #include "gui/widgets/connectioneditor.h"
 
-#include "gui/models/showntext.h"
 #include "gui/models/statecolours.h"
 #include "gui/widgets/plainlabel.h"
 
@@ -140,7 +139,7 @@ void ConnectionEditor::test()
         if (known)
             return self->probe(*known);
         self->setBusy(false);
-        self->say(connectionFailureText(known.error()), false);
+        self->say(known.error().message, false);
         Q_EMIT self->tested(false);
     });
 }
@@ -171,8 +170,7 @@ void ConnectionEditor::accept()
         self->setBusy(false);
         if (saved)
             return self->QDialog::accept();
-        self->say(
-            tr("The token could not be saved: %1").arg(shownLine(saved.error().message)), false);
+        self->say(saved.error().message, false);
     });
 }
 

@@ -28,17 +28,19 @@ QColor blended(const QColor &ground, const QColor &colour)
 QTextCharFormat diffFormat(DiffLine kind, const QPalette &palette)
 {
     QTextCharFormat format;
-    format.setForeground(palette.color(QPalette::Text));
-    const QColor ground = palette.color(QPalette::Base);
+    const auto tint = [&format, &palette](const QColor &colour) {
+        format.setForeground(palette.color(QPalette::Text));
+        format.setBackground(blended(palette.color(QPalette::Base), colour));
+    };
     switch (kind) {
     case DiffLine::Added:
-        format.setBackground(blended(ground, goodColour()));
+        tint(goodColour());
         break;
     case DiffLine::Removed:
-        format.setBackground(blended(ground, badColour()));
+        tint(badColour());
         break;
     case DiffLine::Hunk:
-        format.setBackground(blended(ground, busyColour()));
+        tint(busyColour());
         break;
     case DiffLine::Header:
         format.setFontWeight(QFont::Bold);

@@ -9,7 +9,8 @@
 
 namespace coord {
 
-//! How a line of \a kind looks on the ground of \a palette, be it dark or light.
+//! How a line of \a kind looks on the ground of \a palette, be it dark or light. A tint is of this
+//! palette, and is asked for anew for another; a line without one has no colours of its own.
 [[nodiscard]] QTextCharFormat diffFormat(DiffLine kind, const QPalette &palette);
 
 //! Knows the kind of each line from who read the diff: within a hunk a line may look like anything.

@@ -199,11 +199,12 @@ void FilterBar::saveView(int column, bool descending)
 
 void FilterBar::store(const SavedView &view)
 {
-    if (m_views.save(view))
+    const Status saved = m_views.save(view);
+    if (saved)
         return fillViews(view.name);
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Save the view"),
-        tr("There may be up to %1 views: remove one first.").arg(SavedViews::maxViews),
-        QMessageBox::Ok, this);
+        shownText(saved.error().message), QMessageBox::Ok, this);
+    box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }

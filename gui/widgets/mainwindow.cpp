@@ -73,6 +73,7 @@ MainWindow::MainWindow(ConnectionStore &store, QWidget *parent)
     makeToolBar();
     makeActions();
     m_places->setDocumentMode(true);
+    m_places->setAccessibleName(tr("Pages"));
     m_places->addTab(makeWork(), tr("Work"));
     addPages();
     menuBar()->addMenu(tr("&Help"))->addAction(tr("&About"), this, &MainWindow::about);
@@ -118,7 +119,8 @@ void MainWindow::makeActions()
     m_new = file->addAction(tr("&New task\u2026"), QKeySequence::New, this, &MainWindow::newTask);
     file->addAction(tr("&Connections\u2026"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, this,
         &MainWindow::editConnections);
-    file->addAction(tr("C&onnect again"), QKeySequence::Refresh, this, [this] {
+    // Not the desktop's own key for it: that is Ctrl+R on some, which resumes a task here.
+    file->addAction(tr("C&onnect again"), QKeySequence(Qt::Key_F5), this, [this] {
         const bool isTried = m_coordinator
             && m_coordinator->link().standing().phase != LinkStanding::Phase::Refused;
         isTried ? m_coordinator->link().tryNow() : openConnection(m_connectionId);
@@ -253,6 +255,7 @@ QWidget *MainWindow::makeLists()
     m_tabs->addTab(tasks, tr("Tasks"));
     m_tabs->addTab(m_agentTable, tr("Agents"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Tasks and agents"));
     return m_tabs;
 }
 
@@ -387,6 +390,7 @@ void MainWindow::showStanding()
     const QString text = standingText();
     m_standing->setText(text.section(u'\n', 0, 0));
     m_standing->setToolTip(shownToolTip(text));
+    m_light->setAccessibleName(m_standing->text());
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, lightOf(m_coordinator.get()));
     m_light->setPalette(colours);

@@ -5,6 +5,7 @@
 #include "gui/models/statecolours.h"
 #include "gui/widgets/diffview.h"
 
+#include <QEvent>
 #include <QFontDatabase>
 #include <QJsonDocument>
 #include <QKeyEvent>
@@ -23,6 +24,16 @@ constexpr QChar foldedSign(u'\u25b8');
 constexpr QChar unfoldedSign(u'\u25be');
 constexpr QChar callSign(u'\u25cf');
 const QString callStart = QStringLiteral("\x1b[1m"); // only the line of a call has it
+
+// In the format of a line of a diff: its kind, for when it is tinted anew.
+constexpr int diffLineProperty = QTextFormat::UserProperty;
+
+QTextCharFormat shownDiffFormat(DiffLine kind, const QPalette &palette)
+{
+    QTextCharFormat format = diffFormat(kind, palette);
+    format.setProperty(diffLineProperty, int(kind));
+    return format;
+}
 
 bool isCall(const QTextBlock &block)
 {
@@ -207,7 +218,7 @@ void OutputView::addDetail(QTextCursor after, const QString &text, bool isUnfold
     for (const QString &line : lines) {
         cursor.insertBlock();
         cursor.insertText(QStringLiteral("    ") + line,
-            isDiff ? diffFormat(diffLineKind(line), palette()) : formatFor(2));
+            isDiff ? shownDiffFormat(diffLineKind(line), palette()) : formatFor(2));
         QTextBlock block = cursor.block();
         block.setUserState(Detail);
         block.setVisible(isUnfolded);
@@ -262,6 +273,31 @@ void OutputView::setAllUnfolded(bool unfolded)
     m_isUnfolded = unfolded;
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
         setUnfolded(block, unfolded);
+}
+
+//! The tints are mixed with the ground, which is another one now.
+void OutputView::tintAnew()
+{
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        if (block.userState() != Detail || block.begin().atEnd())
+            continue;
+        const QVariant kind = block.begin().fragment().charFormat().property(diffLineProperty);
+        if (!kind.isValid())
+            continue;
+        cursor.setPosition(block.position());
+        cursor.setPosition(block.position() + block.length() - 1, QTextCursor::KeepAnchor);
+        cursor.setCharFormat(shownDiffFormat(DiffLine(kind.toInt()), palette()));
+    }
+    cursor.endEditBlock();
+}
+
+void OutputView::changeEvent(QEvent *event)
+{
+    QPlainTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        tintAnew();
 }
 
 void OutputView::keyPressEvent(QKeyEvent *event)

@@ -42,6 +42,7 @@ Q_SIGNALS:
     void turned(const coord::ClaudeEvent &event);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
 
@@ -55,6 +56,7 @@ private:
     void noteCall(const ClaudeBlock &call);
     void setUnfolded(QTextBlock call, bool unfolded);
     void settleLayout(int from, int to);
+    void tintAnew();
     [[nodiscard]] QTextCharFormat formatFor(int code) const;
 
     StreamView m_view;

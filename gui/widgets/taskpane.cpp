@@ -113,6 +113,7 @@ void TaskPane::layOut()
     m_tabs->addTab(m_prompt, tr("Prompt"));
     m_tabs->addTab(attempts, tr("Attempts"));
     m_tabs->setDocumentMode(true);
+    m_tabs->setAccessibleName(tr("Parts of the task"));
     m_title->setAccessibleName(tr("Task"));
     m_facts->setAccessibleName(tr("Facts"));
     m_error->setAccessibleName(tr("Error"));

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void anEditIsADiff();
     void largeEditsAreNotCompared();
     void aToolCallUnfoldsAsADiff();
+    void aDiffIsReadWhenTheDesktopTurnsDark();
     void aPatchIsReadAsItIs();
     void aHostilePatchIsPlainAndBounded();
     void changesReadOnLightAndDark_data();
@@ -231,6 +232,43 @@ void TaskPageTest::aToolCallUnfoldsAsADiff()
     QCOMPARE(seen.count(s("    -old")), 1);
     output.setAllUnfolded(false);
     QVERIFY(!visibleText(output).contains(s("-old")));
+}
+
+void TaskPageTest::aDiffIsReadWhenTheDesktopTurnsDark()
+{
+    OutputView output;
+    output.setPalette(QPalette(QColor(0xef, 0xef, 0xef)));
+    output.begin();
+    output.addLines({s(R"({"type":"assistant","message":{"content":[{"type":"tool_use","id":"t1",)"
+                       R"("name":"Edit","input":{"file_path":"/a","old_string":"1\n2",)"
+                       R"("new_string":"1\n3"}}]}})")});
+    output.setAllUnfolded(true);
+    QPalette dark(QColor(0x2b, 0x2d, 0x31));
+    dark.setColor(QPalette::Base, QColor(0x1e, 0x1f, 0x22));
+    dark.setColor(QPalette::Text, QColor(0xee, 0xee, 0xee));
+    output.setPalette(dark);
+    const auto formatOf = [&output](const char *line) {
+        for (QTextBlock block = output.document()->begin(); block.isValid(); block = block.next()) {
+            if (block.text() == s(line))
+                return block.begin().fragment().charFormat();
+        }
+        return QTextCharFormat();
+    };
+    // No colour of its own is the palette's.
+    const auto isText = [&dark](const QTextCharFormat &format) {
+        return format.isValid()
+            && (!format.hasProperty(QTextFormat::ForegroundBrush)
+                || format.foreground().color() == dark.color(QPalette::Text));
+    };
+    for (const char *line : {"    +++ /a", "     1", "    -2", "    +3"}) {
+        QVERIFY2(visibleText(output).contains(s(line)), line);
+        QVERIFY2(isText(formatOf(line)), line);
+    }
+    for (const auto &[line, kind] :
+        {std::pair("    -2", DiffLine::Removed), std::pair("    +3", DiffLine::Added)})
+        QCOMPARE(formatOf(line).background(), diffFormat(kind, dark).background());
+    output.setAllUnfolded(false);
+    QVERIFY(!visibleText(output).contains(s("    -2")));
 }
 
 void TaskPageTest::aPatchIsReadAsItIs()

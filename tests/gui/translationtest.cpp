@@ -1,5 +1,6 @@
 // The translations of the desktop program: whole, in step with the source, and found.
 #include "gui/widgets/translation.h"
+#include "cli/output/streamview.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -63,7 +64,8 @@ void TranslationTest::everySentenceIsTranslated()
     QProcess lupdate;
     lupdate.setWorkingDirectory(s(COORD_SOURCE_DIR));
     lupdate.start(s(COORD_LUPDATE),
-        {s("-silent"), s("-locations"), s("none"), s("-I"), s("."), s("gui"), s("-ts"), copy});
+        {s("-silent"), s("-locations"), s("none"), s("-I"), s("."), s("gui"), s("cli/output"),
+            s("-ts"), copy});
     QVERIFY(lupdate.waitForFinished());
     QCOMPARE(lupdate.exitCode(), 0);
     QFile file(copy);
@@ -96,6 +98,11 @@ void TranslationTest::theLocaleChoosesTheLanguage()
     QFETCH(QString, connected);
     QVERIFY(installTranslation(QLocale(language)));
     QCOMPARE(QCoreApplication::translate("coord::MainWindow", "Connected"), connected);
+    // What the output of a task says besides Claude's own words.
+    StreamView view({.width = 0});
+    static_cast<void>(view.feed(s(R"({"type":"system","subtype":"init"})")));
+    const QString said = view.finish();
+    QVERIFY2(!said.isEmpty() && !said.contains(s("without a result")), qPrintable(said));
 }
 
 void TranslationTest::withoutATranslationItIsEnglish()

@@ -148,7 +148,7 @@ void TrayAgentTest::saveSettings(const QString &token)
         .name = m_name,
         .folder = m_here.path(s("work")),
         .maxConcurrent = 2};
-    saveMachineSettings(places().settingsFile, settings);
+    QVERIFY(saveMachineSettings(places().settingsFile, settings));
 }
 
 void TrayAgentTest::init()

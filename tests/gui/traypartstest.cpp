@@ -58,6 +58,7 @@ private Q_SLOTS:
     void cancelledTasksAreNoNews();
     void aNotificationHoldsNoMarkup();
     void settingsSurviveTheProgram();
+    void settingsThatCannotBeKeptAreNotTaken();
     void wrongSettingsAreNamed_data();
     void wrongSettingsAreNamed();
     void theAgentIsThatOfTheCommandLine();
@@ -152,6 +153,7 @@ void TrayPartsTest::aMinuteHasFewNotifications()
     const TaskNotice summary = notices.summary(*at);
     QVERIFY2(summary.title.contains(s("47")), qPrintable(summary.title));
     QVERIFY2(summary.text.contains(s("5")), qPrintable(summary.text));
+    QVERIFY(summary.isBad);
     QVERIFY(!notices.summaryAt());
     // The sum counts in its own minute.
     said = 0;
@@ -171,6 +173,7 @@ void TrayPartsTest::cancelledTasksAreNoNews()
     const auto failed = notices.take(ended(TaskState::Error, s("p")), Instant{0});
     QVERIFY(failed);
     QCOMPARE(failed->title, s("A task has failed"));
+    QVERIFY(failed->isBad);
 }
 
 void TrayPartsTest::aNotificationHoldsNoMarkup()
@@ -194,10 +197,19 @@ void TrayPartsTest::settingsSurviveTheProgram()
     settings.permissionMode = s("plan");
     settings.isolation = worktreeIsolation;
     settings.notifies = false;
-    saveMachineSettings(file, settings);
+    QVERIFY(saveMachineSettings(file, settings));
     saveMachineStanding(file, {.isWanted = true, .isPaused = true});
     QVERIFY(loadMachineSettings(file) == settings);
     QVERIFY((loadMachineStanding(file) == MachineStanding{.isWanted = true, .isPaused = true}));
+}
+
+void TrayPartsTest::settingsThatCannotBeKeptAreNotTaken()
+{
+    QVERIFY(QFile(m_folder.filePath(s("blocked"))).open(QIODevice::WriteOnly));
+    const QString file = m_folder.filePath(s("blocked/desktop.ini"));
+    const Status saved = saveMachineSettings(file, goodSettings(m_folder.path()));
+    QVERIFY(!saved);
+    QCOMPARE(saved.error().message, s("The settings cannot be written to %1.").arg(file));
 }
 
 void TrayPartsTest::wrongSettingsAreNamed_data()

@@ -13,6 +13,7 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTextBlock>
 #include <QtTest>
@@ -379,12 +380,17 @@ void WindowTest::everythingHasANameToBeReadAloud()
     for (const QWidget *widget : all) {
         const bool isInput = qobject_cast<const QTableView *>(widget)
             || qobject_cast<const QPlainTextEdit *>(widget)
-            || (qobject_cast<const QComboBox *>(widget))
+            || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QTabWidget *>(widget)
             || (qobject_cast<const QLineEdit *>(widget)
                 && !qobject_cast<const QComboBox *>(widget->parentWidget()));
         if (isInput && widget->focusPolicy() != Qt::NoFocus)
             QVERIFY2(!widget->accessibleName().isEmpty(), widget->metaObject()->className());
     }
+    const auto labels = m_window->findChildren<QLabel *>();
+    const auto light = std::find_if(labels.begin(), labels.end(),
+        [](const QLabel *label) { return label->text() == s("\u25cf"); });
+    QVERIFY(light != labels.end());
+    QCOMPARE((*light)->accessibleName(), s("Connected"));
 }
 
 QTEST_MAIN(WindowTest)

@@ -15,6 +15,7 @@ PeoplePage::PeoplePage(QWidget *parent)
 {
     auto *tabs = new QTabWidget(this);
     tabs->setDocumentMode(true);
+    tabs->setAccessibleName(PeoplePage::title());
     tabs->addTab(m_users, tr("&Users"));
     tabs->addTab(m_orgs, tr("&Organisations"));
     auto *all = new QVBoxLayout(this);

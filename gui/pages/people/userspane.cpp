@@ -113,7 +113,7 @@ void UsersPane::makeKeys()
     m_keys->setEmptyText(tr("There is no key."));
     m_keys->addButton(tr("New &key\u2026"), [this] { newKey(); });
     m_keys->addButton(
-        tr("Re&voke\u2026"), [this] { confirmRevoke(); },
+        tr("Revok&e\u2026"), [this] { confirmRevoke(); },
         [](const QJsonObject &row) {
             return row.value(QLatin1String("state")).toString() == QLatin1String("good");
         });

@@ -55,7 +55,7 @@ PipelinesPage::PipelinesPage(QWidget *parent)
     , m_more(new QPushButton(tr("&More"), this))
     , m_resume(new QPushButton(tr("Re&sume"), this))
     , m_cancel(new QPushButton(tr("&Cancel\u2026"), this))
-    , m_open(new QPushButton(tr("S&how the task"), this))
+    , m_open(new QPushButton(tr("Show the tas&k"), this))
 {
     layOut();
     m_again.setInterval(readEvery);

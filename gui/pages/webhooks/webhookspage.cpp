@@ -15,6 +15,7 @@ WebhooksPage::WebhooksPage(QWidget *parent)
 {
     auto *tabs = new QTabWidget(this);
     tabs->setDocumentMode(true);
+    tabs->setAccessibleName(WebhooksPage::title());
     tabs->addTab(m_incoming, tr("In&coming"));
     tabs->addTab(m_outgoing, tr("&Outgoing"));
     auto *all = new QVBoxLayout(this);

@@ -16,6 +16,8 @@
 #include <QTabWidget>
 #include <QTest>
 
+#include <algorithm>
+
 namespace coord {
 
 namespace {
@@ -62,6 +64,21 @@ QString taskNamed(const MainWindow &window, const QString &prompt)
     return {};
 }
 
+//! The list of agents, which is beside that of the tasks.
+[[nodiscard]] bool takeAgents(MainWindow &window, const SavePicture &save)
+{
+    const auto lists = window.places()->widget(0)->findChildren<QTabWidget *>();
+    const auto list = std::find_if(lists.begin(), lists.end(),
+        [&](const QTabWidget *each) { return each != window.page().tabs(); });
+    if (list == lists.end()
+        || !QTest::qWaitFor([&] { return window.agents().rowCount() >= 3; }, patience))
+        return false;
+    (*list)->setCurrentIndex(1);
+    save(&window, QStringLiteral("agents"));
+    (*list)->setCurrentIndex(0);
+    return true;
+}
+
 } // namespace
 
 QByteArray beginWork(Installation &here)
@@ -92,6 +109,8 @@ bool takeWorkPictures(MainWindow &window, const ConnectionStore &store, const Sa
     page.tabs()->setCurrentWidget(page.details());
     save(&window, QStringLiteral("details"));
     page.tabs()->setCurrentIndex(0);
+    if (!takeAgents(window, save))
+        return false;
     CommandPalette *palette = window.openPalette();
     QTest::keyClicks(palette->focusWidget(), QStringLiteral("the"));
     save(palette, QStringLiteral("palette"));

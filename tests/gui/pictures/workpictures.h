@@ -1,5 +1,5 @@
-// Pictures of what a task has changed, of its details, of the palette and of the whole dialog for
-// a new task.
+// Pictures of what a task has changed, of its details, of the agents, of the palette and of the
+// whole dialog for a new task.
 #pragma once
 
 #include "gui/widgets/mainwindow.h"
