@@ -140,4 +140,10 @@ int failToConnect(const Invocation &invocation, const Error &error)
     return exitcodes::taskFailed;
 }
 
+bool ranOut(const QDeadlineTimer &deadline, const Error &error)
+{
+    return deadline.hasExpired()
+        && (error.code == ErrorCode::DeadlineExceeded || error.code == ErrorCode::Unavailable);
+}
+
 } // namespace coord

@@ -6,6 +6,7 @@
 #include "core/client/coordinatorsession.h"
 
 #include <QCoroTask>
+#include <QDeadlineTimer>
 
 #include <memory>
 
@@ -25,5 +26,8 @@ void outliveOutages(const Invocation &invocation, CoordinatorSession &session);
 
 //! What a command says and returns when there is no connection.
 int failToConnect(const Invocation &invocation, const Error &error);
+
+//! Whether \a error says that there was no connection until \a deadline had passed.
+[[nodiscard]] bool ranOut(const QDeadlineTimer &deadline, const Error &error);
 
 } // namespace coord

@@ -120,8 +120,13 @@ free_port() {
 
 choose_claude() {
     [ -z "${COORD_CLAUDE:-}" ] || return 0
+    # Not in a group of its own: Ctrl-C has to reach it.
+    local limit=()
+    if command -v timeout >/dev/null 2>&1; then
+        limit=(timeout --foreground "$login_seconds")
+    fi
     if command -v claude >/dev/null 2>&1 &&
-        timeout "$login_seconds" claude auth status </dev/null >/dev/null 2>&1; then
+        ${limit[@]+"${limit[@]}"} claude auth status </dev/null >/dev/null 2>&1; then
         return 0
     fi
     say "Claude Code is not installed or not logged in: what follows is a replay of a recorded run."
@@ -191,7 +196,7 @@ say_what_next() {
         say "  $coord tasks --url $url"
         say "Logs are in $folder. To stop:"
         say "  kill $agent_pid $coordinator_pid"
-        say "  while kill -0 $agent_pid $coordinator_pid 2>/dev/null; do sleep 1; done; rm -r $folder"
+        say "  while kill -0 $agent_pid || kill -0 $coordinator_pid; do sleep 1; done 2>/dev/null; rm -r $folder"
     else
         say "That was the whole way: a coordinator, an agent, a task. Next:"
         say "  installer/quickstart.sh --keep      leaves them running to play with"

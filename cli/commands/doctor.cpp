@@ -92,7 +92,9 @@ Patient clientOf(const Invocation &invocation)
         patient.token = options->token;
         return patient;
     }
-    const auto given = givenToken(invocation);
+    // Standard input has been read, and is told of once.
+    const bool isReadUp = invocation.value("token-file") == QLatin1String("-");
+    const auto given = isReadUp ? Result<QString>(options.error()) : givenToken(invocation);
     patient.token = given && given->isEmpty() ? Result<QString>(options.error()) : given;
     patient.session.url
         = invocation.isSet("url") ? invocation.value("url") : invocation.environment.url;

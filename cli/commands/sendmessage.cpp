@@ -81,7 +81,7 @@ QCoro::Task<int> waitForReply(Invocation invocation, Sent sent, QDeadlineTimer d
     const auto reply = co_await firstReply(sent, deadline);
     if (!reply) {
         const int status = fail(invocation, reply.error());
-        co_return deadline.hasExpired() ? exitcodes::timedOut : status;
+        co_return ranOut(deadline, reply.error()) ? exitcodes::timedOut : status;
     }
     if (reply->isEmpty())
         co_return exitcodes::timedOut;

@@ -59,7 +59,7 @@ QCoro::Task<int> waitForOne(
     const auto state = co_await waitForEnd(session, *id, deadline);
     if (!state) {
         const int status = failAboutTask(invocation, state.error());
-        co_return deadline.hasExpired() ? exitcodes::timedOut : status;
+        co_return ranOut(deadline, state.error()) ? exitcodes::timedOut : status;
     }
     printState(invocation, *id, *state);
     if (!isOver(*state))

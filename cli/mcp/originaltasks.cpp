@@ -46,7 +46,7 @@ QJsonObject pageOf(const QJsonObject &args, const QJsonObject &task)
         .truncated = task.value(QLatin1String("truncated")).toBool()});
 }
 
-bool isOver(const QJsonObject &task)
+bool hasEnded(const QJsonObject &task)
 {
     const auto state = stateFromName(task.value(statusKey).toString());
     return state && isFinal(*state);
@@ -74,7 +74,7 @@ void waitFor(const Session &session, const QString &taskId, qint64 leftMs, const
     const auto then = [weak = std::weak_ptr(session), taskId, leftMs, answer](
                           const QJsonObject &task) {
         const Session still = weak.lock();
-        if (isOver(task) || leftMs <= 0 || !still)
+        if (hasEnded(task) || leftMs <= 0 || !still)
             return answer(QJsonValue(standingOf(taskId, task)));
         const qint64 pause = std::min(leftMs, pollMs);
         QTimer::singleShot(int(pause), still.get(), [weak, taskId, left = leftMs - pause, answer] {

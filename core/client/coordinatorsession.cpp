@@ -110,7 +110,8 @@ QFuture<Status> CoordinatorSession::whenOpen(QDeadlineTimer deadline)
     promise->start();
     m_waiting.append(promise);
     if (!deadline.isForever())
-        QTimer::singleShot(Millis(deadline.remainingTime()), this, [promise] {
+        // A coarse timer may fire before the deadline.
+        QTimer::singleShot(Millis(deadline.remainingTime() + 1), Qt::PreciseTimer, this, [promise] {
             settleOnce(*promise,
                 Error{ErrorCode::DeadlineExceeded, QStringLiteral("There is no connection")});
         });

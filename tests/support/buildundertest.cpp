@@ -9,7 +9,7 @@ QString fileOfBuild(const char *path)
 
 bool isAddressSanitized()
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef COORD_ADDRESS_SANITIZED
     return true;
 #else
     return false;

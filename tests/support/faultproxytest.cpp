@@ -181,7 +181,7 @@ void FaultProxyTest::halfClosesOneWay()
 
 void FaultProxyTest::stallsOneWayAndGoesOn()
 {
-    connectWith({.end = End::Stall, .upstream = true, .endAt = 3, .stall = Millis(2'000)});
+    connectWith({.end = End::Stall, .upstream = true, .endAt = 3, .stall = Millis(10'000)});
     QElapsedTimer since;
     since.start();
     m_client->write("one two");
@@ -189,8 +189,8 @@ void FaultProxyTest::stallsOneWayAndGoesOn()
     m_server->write("the other way");
     QTRY_COMPARE(m_client->bytesAvailable(), 13);
     QCOMPARE(m_server->bytesAvailable(), 3);
-    QTRY_COMPARE(m_server->bytesAvailable(), 7);
-    QVERIFY(since.elapsed() >= 2'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->bytesAvailable(), 7, 60'000);
+    QVERIFY(since.elapsed() >= 10'000);
 }
 
 void FaultProxyTest::clearingEndsAStall()

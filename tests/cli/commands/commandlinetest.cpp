@@ -123,8 +123,8 @@ private Q_SLOTS:
             "Error: --cancel needs --timeout <span>, after which it cancels\n");
         row("a label of an agent that is none", "agent --url wss://h --name a --token t --label a=",
             "Warning: --token is visible to other users of this machine; use --token-file or "
-            "COORD_TOKEN.\nError: --label: label \"a=\": must be name or name=value, each of up to 64 letters, "
-            "digits and . _ / -, beginning with a letter or digit\n");
+            "COORD_TOKEN.\nError: --label: label \"a=\": must be name or name=value, each of up to 64 "
+            "letters, digits and . _ / -, beginning with a letter or digit\n");
     }
     void saysWhatIsWrongWithAPlace() { saysWhatIsWrong(); }
 

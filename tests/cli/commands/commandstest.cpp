@@ -323,38 +323,6 @@ private Q_SLOTS:
         QCOMPARE(err(), QStringLiteral("detached; still running: coord attach %1\n").arg(task));
     }
 
-    void whatStillRunsIsNotSaidToHaveEnded()
-    {
-        const QString said = QStringLiteral(
-            R"({"type":"assistant","message":{"content":[{"type":"text","text":"Half"}]}})");
-        m_cli->console.isTerminal = true;
-        m_coordinator->on(QStringLiteral("dispatch-task"), [this, said](const QJsonObject &) {
-            QTimer::singleShot(50, this, [this] { m_cli->interrupts.raise(SIGINT); });
-            return dispatched({FakeCoordinator::batch(task, 1, {said})});
-        });
-        QCOMPARE(run(QStringLiteral("run hello --on a")), exitcodes::interrupted);
-        QCOMPARE(out(), QStringLiteral("Half\n"));
-
-        use(2);
-        m_cli->console.isTerminal = true;
-        m_coordinator->on(QStringLiteral("read-output"),
-            wire::serialize(wire::OutputPage{.taskId = task,
-                .firstSeq = 1,
-                .lines = {said},
-                .lastSeq = 1,
-                .status = QStringLiteral("running")}));
-        m_coordinator->on(
-            QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'running'}"));
-        for (const char *command : {"result ", "logs "}) {
-            QCOMPARE(run(QLatin1String(command) + task), exitcodes::ok);
-            QCOMPARE(out(), QStringLiteral("Half\n"));
-        }
-        m_coordinator->on(
-            QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'completed'}"));
-        QCOMPARE(run(QStringLiteral("logs ") + task), exitcodes::ok);
-        QVERIFY2(out().contains(QStringLiteral("ended without a result")), qPrintable(out()));
-    }
-
     void attachReplaysAndFollows()
     {
         m_coordinator->on(QStringLiteral("resolve-task"), json("{'ids':['TASK']}"));
@@ -492,19 +460,6 @@ private Q_SLOTS:
         m_coordinator->on(
             QStringLiteral("wait-task"), json("{'taskId':'TASK','status':'cancelled'}"));
         QCOMPARE(run(QStringLiteral("wait ") + task), exitcodes::taskFailed);
-    }
-
-    // Three seconds: far below the five minutes for which an outage is outlived.
-    void waitIsOverInTimeThoughTheCoordinatorIsAway()
-    {
-        m_coordinator->on(QStringLiteral("wait-task"), [this](const QJsonObject &) {
-            m_coordinator->setListening(false);
-            QMetaObject::invokeMethod(
-                m_coordinator.get(), [this] { m_coordinator->dropAll(); }, Qt::QueuedConnection);
-            return Reply{.silent = true};
-        });
-        QCOMPARE(run(QStringLiteral("wait %1 --timeout 3s").arg(task)), exitcodes::timedOut);
-        QVERIFY2(err().contains(QStringLiteral("There is no connection")), qPrintable(err()));
     }
 
     void cancelAndRetrySayWhatHappened()
