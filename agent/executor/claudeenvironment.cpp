@@ -81,7 +81,9 @@ constexpr std::array protectedPrefixes{
 constexpr std::array protectedNames{QLatin1String("NODE_OPTIONS"), QLatin1String("BASH_ENV"),
     QLatin1String("ENV"), QLatin1String("PYTHONSTARTUP")};
 
-constexpr std::array<std::pair<QLatin1String, QLatin1String>, 5> defaults{{
+constexpr std::array<std::pair<QLatin1String, QLatin1String>, 6> defaults{{
+    // Ten of its own take three minutes to tell that a login is refused; these wait for half a minute.
+    {QLatin1String("CLAUDE_CODE_MAX_RETRIES"), QLatin1String("6")},
     {QLatin1String("CLAUDE_CODE_STARTUP_FAILURE_RESULTS"), QLatin1String("1")},
     {QLatin1String("CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC"), QLatin1String("1")},
     {QLatin1String("DISABLE_AUTOUPDATER"), QLatin1String("1")},

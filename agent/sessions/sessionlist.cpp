@@ -41,16 +41,31 @@ QStringList projectFolders(const SessionQuery &query)
     const QDir projects(query.configFolder + QStringLiteral("/projects"));
     const QStringList names = projects.entryList(plainFolders);
     const QString slug = query.folder.isEmpty() ? QString() : projectSlug(query.folder);
+    const QString start = projectSlug(query.below + u'/').left(maxSlugUnits);
     QStringList folders;
     for (const QString &name : names) {
         // Hashes differ between versions of the program's runtime, so long ones match by their
         // start.
         const bool wanted
             = slug.size() > maxSlugUnits ? name.startsWith(slug.left(maxSlugUnits)) : name == slug;
-        if (slug.isEmpty() || wanted)
+        const bool isBelow = !query.below.isEmpty() && name.startsWith(start);
+        if (slug.isEmpty() || wanted || isBelow)
             folders += projects.filePath(name);
     }
     return folders;
+}
+
+// Without the links on the way to it, as Claude writes it.
+QString realFolder(const QString &folder)
+{
+    const QString real = QFileInfo(folder).canonicalFilePath();
+    return real.isEmpty() ? QDir::cleanPath(folder) : real;
+}
+
+bool isAskedFor(const SessionSummary &session, const SessionQuery &query)
+{
+    return query.folder.isEmpty() || session.cwd == query.folder
+        || (!query.below.isEmpty() && session.cwd.startsWith(query.below + u'/'));
 }
 
 QFileInfoList latestFirst(const SessionQuery &query)
@@ -91,10 +106,10 @@ QString projectSlug(const QString &path)
 QList<SessionSummary> listSessions(const SessionQuery &asked)
 {
     SessionQuery query = asked;
-    if (!query.folder.isEmpty()) {
-        const QString real = QFileInfo(query.folder).canonicalFilePath();
-        query.folder = real.isEmpty() ? QDir::cleanPath(query.folder) : real;
-    }
+    if (!query.folder.isEmpty())
+        query.folder = realFolder(query.folder);
+    if (!query.below.isEmpty())
+        query.below = realFolder(query.below);
     const qsizetype limit = std::clamp<qsizetype>(query.limit, 0, maxSessions);
 
     QList<SessionSummary> sessions;
@@ -103,7 +118,7 @@ QList<SessionSummary> listSessions(const SessionQuery &asked)
             break;
         const std::optional<SessionSummary> session = readSessionFile(file.filePath());
         // Folders share names, so the directory inside the file decides.
-        if (session && (query.folder.isEmpty() || session->cwd == query.folder))
+        if (session && isAskedFor(*session, query))
             sessions += *session;
     }
     return sessions;

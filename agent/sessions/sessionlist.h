@@ -34,6 +34,7 @@ struct SessionSummary {
 struct SessionQuery {
     QString configFolder; //!< see claudeConfigFolder()
     QString folder; //!< only sessions started in this directory; empty means all
+    QString below = {}; //!< and those started anywhere below this one; empty means none
     qsizetype limit = maxSessions; //!< at most maxSessions
 };
 

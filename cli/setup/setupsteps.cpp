@@ -15,7 +15,8 @@ namespace coord {
 
 namespace {
 
-constexpr Millis installLimit{120'000};
+// A package manager that is cut off leaves its database half changed.
+constexpr Millis installLimit{30 * 60'000};
 
 struct WantedTool {
     MissingTool tool;

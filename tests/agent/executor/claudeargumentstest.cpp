@@ -180,6 +180,10 @@ void ClaudeArgumentsTest::environmentKeepsSecretsOut()
     QCOMPARE(environment.value(QStringLiteral("COORD_TASK_ID")), QStringLiteral("task"));
     QCOMPARE(environment.value(QStringLiteral("CLAUDE_CODE_STARTUP_FAILURE_RESULTS")),
         QStringLiteral("1"));
+    QCOMPARE(environment.value(QStringLiteral("CLAUDE_CODE_MAX_RETRIES")), QStringLiteral("6"));
+    own.insert(QStringLiteral("CLAUDE_CODE_MAX_RETRIES"), QStringLiteral("0"));
+    QCOMPARE(claudeEnvironment(own, {}).value(QStringLiteral("CLAUDE_CODE_MAX_RETRIES")),
+        QStringLiteral("0"));
 }
 
 void ClaudeArgumentsTest::cloudKeysNeedTheirCloud()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void realFilesGiveTheAnswerOfTheSdk();
     void oneFolderOnly();
     void theFolderInsideDecides();
+    void whatRanInWorkspacesIsListedToo();
     void aSlugIsLikeClaudes_data();
     void aSlugIsLikeClaudes();
     void theLatestComeFirst();
@@ -101,6 +102,20 @@ void SessionListTest::oneFolderOnly()
         = listSessions({.configFolder = m_fixture, .folder = folder});
     QCOMPARE(sessions.size(), 1);
     QCOMPARE(sessions.first().cwd, folder);
+}
+
+void SessionListTest::whatRanInWorkspacesIsListedToo()
+{
+    write(m_id, prompt("one", "/srv/state/spaces/t1/sub"),
+        QStringLiteral("-srv-state-spaces-t1-sub"));
+    write(m_otherId, prompt("two", "/srv/state/spaces-of-another"),
+        QStringLiteral("-srv-state-spaces-of-another"));
+    const SessionQuery query{.configFolder = m_config->path(),
+        .folder = QStringLiteral("/srv/repository"),
+        .below = QStringLiteral("/srv/state/spaces")};
+    const QList<SessionSummary> sessions = listSessions(query);
+    QCOMPARE(sessions.size(), 1);
+    QCOMPARE(sessions.first().cwd, QStringLiteral("/srv/state/spaces/t1/sub"));
 }
 
 void SessionListTest::theFolderInsideDecides()
