@@ -7,6 +7,22 @@
 
 namespace coord {
 
+namespace {
+
+// In a folder here it has the name that was asked for, of whatever system: an agent that chose
+// would choose which file of the folder is replaced. Where the path has none it is a folder's, and
+// no file comes.
+QByteArray askedName(const FileDownload::What &what)
+{
+    if (what.work)
+        return (what.work->taskId + u'.' + what.work->form).toUtf8();
+    QString path = what.source;
+    path.replace(u'\\', u'/');
+    return path.section(u'/', -1, -1, QString::SectionSkipEmpty).toUtf8();
+}
+
+} // namespace
+
 FileDownload::FileDownload(CoordinatorSession &session, What what, QObject *parent)
     : FileTransfer(session, parent)
     , m_what(std::move(what))
@@ -71,22 +87,28 @@ void FileDownload::onStart(const wire::FileTransferStart &start)
     if (m_receiver && m_receiver->canGoOnWith(start))
         return go(m_receiver->goOn(start, now()));
     m_receiver.reset();
+    if (m_what.work && start.isDirectory)
+        return refuse({ErrorCode::InvalidArgument,
+            QStringLiteral("A folder came where the work of a task was asked for")});
     const Destination destination{.root = m_place->root,
         .path = m_place->path,
         .isFolder = start.isDirectory,
-        .filename = start.filename.toUtf8(),
+        .filename = askedName(m_what),
         .expectedBytes = start.isDirectory ? 0 : std::max<qint64>(0, start.totalBytes),
         .mode = start.mode};
     auto landing = Landing::begin(destination);
-    if (!landing) {
-        const Error why = landing.error().within(m_what.destination + QStringLiteral(": "));
-        say({wire::FileTransferError{transferId(), why.message}});
-        return finishWhenSaid(why);
-    }
+    if (!landing)
+        return refuse(landing.error().within(m_what.destination + QStringLiteral(": ")));
     m_receiver = std::make_unique<FileReceiver>(start, *std::move(landing), isOurs());
     if (!isOurs())
         m_receiver->assumeComplete();
     go(m_receiver->begin(now()));
+}
+
+void FileDownload::refuse(const Error &why)
+{
+    say({wire::FileTransferError{transferId(), why.message}});
+    finishWhenSaid(why);
 }
 
 void FileDownload::onCut()

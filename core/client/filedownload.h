@@ -20,7 +20,8 @@ public:
 
     FileDownload(CoordinatorSession &session, What what, QObject *parent = nullptr);
 
-    //! Where it is now, absolute: in a folder that was there it has the name it had.
+    //! Where it is now, absolute: in a folder that was there it has the name
+    //! that was asked for.
     [[nodiscard]] QString savedAs() const { return m_savedAs; }
     //! What a folder brought.
     [[nodiscard]] const ArchiveCounts &counts() const { return m_counts; }
@@ -35,6 +36,7 @@ private:
     [[nodiscard]] std::optional<Instant> wakeAt() const override;
 
     void onStart(const wire::FileTransferStart &start);
+    void refuse(const Error &why);
     void go(const TransferWords &words);
     void onLanded(const std::shared_ptr<Landing> &landing, const Status &status);
 

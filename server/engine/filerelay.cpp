@@ -50,6 +50,18 @@ bool hasThirdParty(const Transfer &transfer)
         && transfer.client != transfer.source;
 }
 
+// In a folder the file has the name that was asked for, of whatever system: a source that chose
+// would choose which file of the folder is replaced.
+QString landingName(const Transfer &transfer, const QString &told)
+{
+    if (transfer.direction == wire::TransferDirection::Push)
+        return told;
+    const QString asked = transfer.plan.filename.section(u'\\', -1, -1, QString::SectionSkipEmpty);
+    const bool isName
+        = !asked.isEmpty() && asked != QLatin1String(".") && asked != QLatin1String("..");
+    return isName ? asked : told;
+}
+
 void completeFor(Turn &turn, const Transfer &transfer)
 {
     turn.note("Transfer completed", {{QStringLiteral("transferId"), transfer.id}});
@@ -73,8 +85,11 @@ void relayStart(Turn &turn, const FrameSide &side, const wire::FileTransferStart
         merged.destPath = transfer->plan.destPath;
     if (merged.sourcePath.isEmpty())
         merged.sourcePath = transfer->plan.sourcePath;
+    merged.filename = landingName(*transfer, message.filename);
     transfer->plan = merged;
-    if (transfer->direction == wire::TransferDirection::Pull && message.destPath == merged.destPath)
+    const bool isAsItCame
+        = message.destPath == merged.destPath && message.filename == merged.filename;
+    if (transfer->direction == wire::TransferDirection::Pull && isAsItCame)
         turn.relay(transfer->dest, side.raw);
     else
         turn.send(transfer->dest, merged);

@@ -5,8 +5,9 @@
 // them to everybody.) Three things are changed on the way because the original's peers need it:
 // the receiver gets exactly one transfer-start, with the destination in it; what follows an answer
 // to a client comes a little later than the answer; and a pull whose sender forgets to say that it
-// is complete is completed once every chunk has been acknowledged. A receiver that says when what
-// came is at its place is waited for; who asked hears of the end then.
+// is complete is completed once every chunk has been acknowledged. A fourth one is for safety: what
+// is pulled has the name that was asked for. A receiver that says when what came is at its place is
+// waited for; who asked hears of the end then.
 #pragma once
 
 #include "server/engine/turn.h"

@@ -80,6 +80,13 @@ private:
     {
         return FakeCoordinator::frame(wire::FileTransferComplete{id, sumOf(bytes)});
     }
+    static QByteArray startOfFolder(const QString &id)
+    {
+        return FakeCoordinator::frame(wire::FileTransferStart{.transferId = id,
+            .direction = wire::TransferDirection::Pull,
+            .filename = s("name"),
+            .isDirectory = true});
+    }
     FileDownload::What toHere(const QString &name) const
     {
         return {.agent = s("a"), .source = s("there"), .destination = m_tree.path(name)};
@@ -125,6 +132,56 @@ private Q_SLOTS:
         QVERIFY(!end);
         QCOMPARE(end.error().code, ErrorCode::DataLoss);
         QCOMPARE(m_tree.read(s("old")), QByteArray("old"));
+    }
+
+    void aFileIsNamedByWhoAskedForIt_data()
+    {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<QString>("lands");
+        const auto row = [](const char *title, const char *source, const char *lands) {
+            QTest::newRow(title) << s(source) << s(lands);
+        };
+        row("a file", "report", "report");
+        row("a file in a folder", "out/report", "report");
+        row("a file of Windows", "C:\\out\\report", "report");
+        row("with a slash behind it", "out/report/", "report");
+        row("where only a folder can be", "out/..", "");
+        row("where only a folder can be, by a dot", ".", "");
+    }
+
+    void aFileIsNamedByWhoAskedForIt()
+    {
+        QFETCH(QString, source);
+        QFETCH(QString, lands);
+        use(2);
+        FileTree home;
+        home.write(s("name"), "mine");
+        servePull([](const QString &id) {
+            return QList<QByteArray>{startOf(id, 3), chunkOf(id, "abc"), completeOf(id, "abc")};
+        });
+        FileDownload download(
+            *m_session, {.agent = s("a"), .source = source, .destination = home.path()});
+        QCOMPARE(endOf(download).hasValue(), !lands.isEmpty());
+        QMap<QString, QByteArray> all{{s("name"), "mine"}};
+        if (!lands.isEmpty())
+            all.insert(lands, "abc");
+        QCOMPARE(home.all(), all);
+    }
+
+    void theWorkOfATaskIsAFile()
+    {
+        use(2);
+        FileTree home;
+        m_coordinator->on(s("pull-work"), [](const QJsonObject &args) {
+            return Reply{.data = QJsonObject{{s("ready"), true}},
+                .after = {startOfFolder(args.value(s("transferId")).toString())}};
+        });
+        FileDownload::What what;
+        what.destination = home.path();
+        what.work = wire::TaskWork{.taskId = s("task"), .form = s("patch")};
+        FileDownload download(*m_session, what);
+        QCOMPARE(endOf(download).error().code, ErrorCode::InvalidArgument);
+        QVERIFY(home.all().isEmpty());
     }
 
     void anErrorOfTheAgentIsTheEnd()
