@@ -73,8 +73,8 @@ wire::AgentRegister helloOf(const AgentOptions &options)
 
 TransferPlaces placesOf(const AgentOptions &options)
 {
-    return {
-        options.workingDirectory(), options.addDirs.value_or(QStringList()), options.stateFolder};
+    return {options.workingDirectory(), options.addDirs.value_or(QStringList()),
+        QStringList{options.stateFolder} + options.closedPlaces};
 }
 
 QString inboxOf(const AgentOptions &options)
@@ -479,8 +479,9 @@ void Agent::listSessions(const QString &requestId)
     }
     ++m_listings;
     // Reading may take a while and must hold nobody up; all that crosses threads is values.
-    const SessionQuery query{
-        .configFolder = sessionsFolderOf(m_options), .folder = m_options.workingDirectory()};
+    const SessionQuery query{.configFolder = sessionsFolderOf(m_options),
+        .folder = m_options.workingDirectory(),
+        .below = m_workspaces.isolates() ? m_options.workspaces().directories() : QString()};
     const QPointer<Agent> self(this);
     QThreadPool::globalInstance()->start([self, query, response, home = CallHome()]() mutable {
         response.sessions = entriesOf(coord::listSessions(query));

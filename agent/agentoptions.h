@@ -19,6 +19,9 @@ struct AgentOptions {
     QString name;
     QString cwd; //!< empty: the current directory
     QString stateFolder; //!< where the journal and the spool are; of this agent alone
+    //! What transfers neither give away nor replace beside the state folder: files and folders that
+    //! say who this agent is and what it may do. Absolute.
+    QStringList closedPlaces;
     QString caFile; //!< further authorities to trust; empty for none
     bool insecure = false; //!< the token may cross a network in the clear
     bool skipPermissions = false;

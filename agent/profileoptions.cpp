@@ -33,6 +33,12 @@ Status readMemory(const QString &text, qint64 &most)
     return Done{};
 }
 
+// A transfer would read it from the working directory of tasks on.
+QString absolutePathOf(const QString &path)
+{
+    return QFileInfo(path).absoluteFilePath();
+}
+
 } // namespace
 
 Result<AgentOptions> optionsFromProfile(const QJsonObject &profile)
@@ -56,6 +62,8 @@ Result<AgentOptions> optionsFromProfile(const QJsonObject &profile)
     options.disallowedTools = profileList(profile, "disallowedTools").value_or(QStringList());
     if (const QString isolation = text("isolation"); !isolation.isEmpty())
         options.isolation = isolation;
+    if (const QString file = text("tokenFile"); !file.isEmpty())
+        options.closedPlaces.append(absolutePathOf(file));
     options.workspacesFolder = text("workspaces");
     options.runAs = text("runAs");
     options.passEnvironment = profileList(profile, "passEnv").value_or(QStringList());
@@ -70,6 +78,9 @@ Result<AgentOptions> optionsFromProfile(const QJsonObject &profile)
 Result<AgentOptions> underMachinePolicy(
     const QString &named, const QString &configDirectory, AgentOptions options)
 {
+    options.closedPlaces.append(absolutePathOf(configDirectory));
+    if (!named.isEmpty())
+        options.closedPlaces.append(absolutePathOf(named));
     const QString usual = configDirectory + QStringLiteral("/agent-policy.json");
     const QFileInfo about(usual);
     if (named.isEmpty() && !about.exists() && !about.isSymLink()) {

@@ -24,6 +24,37 @@ QByteArray lastName(const QString &path)
     return text.section(u'/', -1, -1, QString::SectionSkipEmpty).toUtf8();
 }
 
+QString closedSentence(const char *sentence, const QString &path, const QByteArrayList &own)
+{
+    return QLatin1String(sentence) + shownPath(path.toUtf8())
+        + QStringLiteral(": it has the agent's own %1 in it").arg(shownPath(own.join('/')));
+}
+
+// Why a folder with something closed in it is not given away as it is.
+std::optional<QString> pullRefusal(
+    const TransferPlace &place, const ExcludeGlobs &excluded, const QString &path)
+{
+    for (const QByteArrayList &own : place.closed) {
+        if (!excluded.matches(own))
+            return closedSentence("Path not allowed: ", path, own)
+                + QStringLiteral("; leave it out with --exclude");
+    }
+    return std::nullopt;
+}
+
+// What a folder brings is known only when all of it is here, so none is merged into a place that
+// has something closed in it. A file may go into such a place, but not there.
+std::optional<QString> pushRefusal(const TransferPlace &place, const wire::FileTransferStart &start)
+{
+    constexpr auto sentence = "Destination path not allowed: ";
+    if (start.isDirectory && !place.closed.isEmpty())
+        return closedSentence(sentence, start.destPath, place.closed.first())
+            + QStringLiteral("; name a folder that has not");
+    if (const QByteArray name = lastName(start.filename); place.isClosed(name))
+        return closedSentence(sentence, start.destPath, {name});
+    return std::nullopt;
+}
+
 // A second start tells of what is sent; where it goes has been said before.
 wire::FileTransferStart merged(wire::FileTransferStart start, const wire::FileTransferStart &known)
 {
@@ -50,8 +81,10 @@ TransferWords TransferRoom::on(const wire::FilePullRequest &request, Instant now
     const auto place = m_places.find(request.sourcePath, "Path not allowed: ");
     if (!place)
         return refusal(request.transferId, place.error().message);
-    auto source = FileSource::open(
-        place->root, place->path, ExcludeGlobs(request.exclude.value_or(QStringList())));
+    const ExcludeGlobs excluded(request.exclude.value_or(QStringList()));
+    if (const auto why = pullRefusal(*place, excluded, request.sourcePath))
+        return refusal(request.transferId, *why);
+    auto source = FileSource::open(place->root, place->path, excluded);
     if (!source)
         return refusal(request.transferId,
             shownPath(request.sourcePath.toUtf8()) + QStringLiteral(": ") + source.error().message);
@@ -131,6 +164,8 @@ TransferWords TransferRoom::receive(const wire::FileTransferStart &start, Instan
     const auto place = m_places.find(start.destPath, "Destination path not allowed: ");
     if (!place)
         return refusal(id, place.error().message);
+    if (const auto why = pushRefusal(*place, start))
+        return refusal(id, *why);
     if (start.totalBytes > transfers::maxBytes && !start.isDirectory)
         return refusal(id,
             QStringLiteral("%1 bytes are too many; at most %2 are taken")

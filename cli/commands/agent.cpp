@@ -220,6 +220,9 @@ Result<AgentOptions> optionsFrom(const Invocation &invocation)
     if (!token)
         return token.error();
     options->token = *token;
+    const QString tokenFile = invocation.value("token-file");
+    if (!tokenFile.isEmpty() && tokenFile != QLatin1String("-"))
+        options->closedPlaces.append(QDir(tokenFile).absolutePath());
     options->stateFolder = stateFolderFrom(invocation, *options);
     QString policyFile = profile->value(QLatin1String("policyFile")).toString();
     takeText(invocation, "policy", policyFile);

@@ -17,6 +17,13 @@ qint64 wallNow()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
+// This program's settings say what tasks may do here, and its tokens are those of all connections.
+AgentOptions withClosed(AgentOptions options, const StorePlaces &places)
+{
+    options.closedPlaces += QStringList{places.settingsFile, places.tokenFolder};
+    return options;
+}
+
 // A keychain that is locked, or not started yet, as it may be just after the login.
 bool mayComeLater(const Error &error)
 {
@@ -125,7 +132,7 @@ void InsideAgent::onConnection(const Result<SessionOptions> &connection)
             m_store.places().configDirectory)
         : Result<AgentOptions>(connection.error());
     if (options)
-        return run(*options);
+        return run(withClosed(*options, m_store.places()));
     if (!connection && mayComeLater(connection.error()))
         return askLater(connection.error().message);
     set(Phase::Stopped, shownLine(options.error().message));

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void programsReadWhatIsPrinted();
     void whatIsNotAllowedIsSaid_data();
     void whatIsNotAllowedIsSaid();
+    void anAgentKeepsItsOwnToItself_data();
+    void anAgentKeepsItsOwnToItself();
     void aFailedTransferLeavesWhatWasThere();
     void aWrongSumIsNotTaken();
     void aSenderThatStopsInTheMiddleLeavesNothing();
@@ -103,6 +105,14 @@ void FilesTest::initTestCase()
     QCOMPARE(m_place.startAgent(s("anna")), QByteArray());
     QVERIFY(QDir().mkpath(m_place.path(s("ben"))));
     QCOMPARE(m_place.startAgent(s("ben"), {s("--cwd"), m_place.path(s("ben"))}), QByteArray());
+    // One that works where its own things are.
+    QFile ceiling(m_place.path(s("ceiling.json")));
+    QVERIFY(ceiling.open(QIODevice::WriteOnly) && ceiling.write("{}") == 2);
+    QVERIFY(ceiling.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    ceiling.close();
+    QCOMPARE(m_place.startAgent(
+                 s("dora"), {s("--cwd"), m_place.path(s(".")), s("--policy"), ceiling.fileName()}),
+        QByteArray());
     for (auto it = site.begin(); it != site.end(); ++it) {
         if (*it == "/")
             m_home.makeFolder(s("site/") + it.key());
@@ -256,6 +266,40 @@ void FilesTest::whatIsNotAllowedIsSaid()
     CHECK_RUN(run->exitStatus() == status, run);
     CHECK_RUN(run->err().contains(complaint), run);
     QVERIFY(!QFile::exists(m_home.path(s("x"))));
+}
+
+void FilesTest::anAgentKeepsItsOwnToItself_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("complaint"); // none: it is done
+    const auto row = [](const char *title, const char *line, const char *complaint) {
+        QTest::newRow(title) << s(line) << s(complaint);
+    };
+    row("the tokens", "pull config/config.json --from dora --dest HOME/x",
+        "Path not allowed: config/config.json");
+    row("the folder of the tokens", "pull config --from dora --dest HOME/x",
+        "Path not allowed: config");
+    row("the folder above", "pull . --from dora --dest HOME/x",
+        "Path not allowed: .: it has the agent's own config in it; leave it out with --exclude");
+    row("a policy for all agents", "push HOME/run.sh --on dora --dest config/agent-policy.json",
+        "Destination path not allowed: config/agent-policy.json");
+    row("the policy it has", "push HOME/run.sh --on dora --dest ceiling.json",
+        "Destination path not allowed: ceiling.json");
+    row("a folder over the folder above", "push HOME/site --on dora --dest .",
+        "Destination path not allowed: .");
+    row("beside it", "push HOME/run.sh --on dora --dest beside", "");
+}
+
+void FilesTest::anAgentKeepsItsOwnToItself()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, complaint);
+    auto *run = coord(line);
+    CHECK_RUN(run->exitStatus() == (complaint.isEmpty() ? 0 : 1), run);
+    CHECK_RUN(run->err().contains(complaint), run);
+    QVERIFY(!QFile::exists(m_home.path(s("x"))));
+    QVERIFY(!QFile::exists(m_place.path(s("config/agent-policy.json"))));
+    QCOMPARE(at(m_place.path(s("ceiling.json"))), QByteArray("{}"));
 }
 
 void FilesTest::aFailedTransferLeavesWhatWasThere()

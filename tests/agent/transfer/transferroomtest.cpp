@@ -1,5 +1,6 @@
 // The transfers of an agent: what it gives away and takes, from whom, and what is left of it.
 #include "agent/transfer/transferroom.h"
+#include "agent/profileoptions.h"
 #include "agent/transfer/partlist.h"
 #include "tests/platform/files/filetree.h"
 
@@ -14,13 +15,16 @@ QString s(const char *text)
     return QString::fromUtf8(text);
 }
 
-//! An agent that works in `work`, may use `more`, and keeps its own things in `work/state`.
+//! An agent that works in `work`, may use `more`, and keeps its own things in `work/state` and
+//! `work/kept/policy.json`.
 struct Place {
     Place()
     {
         tree.write(s("work/file"), "inside");
         tree.write(s("more/file"), "more");
         tree.write(s("work/state/journal"), "private");
+        tree.write(s("work/kept/policy.json"), "ceiling");
+        tree.write(s("work/kept/other"), "x");
         tree.write(s("outside/secret"), "secret");
         tree.link(tree.path(s("outside")), s("work/out"));
         tree.link(s("more"), s("linked"));
@@ -69,7 +73,8 @@ struct Place {
 
     FileTree tree;
     Instant now;
-    TransferRoom room{{tree.path(s("work")), {tree.path(s("linked"))}, tree.path(s("work/state"))}};
+    TransferRoom room{{tree.path(s("work")), {tree.path(s("linked"))},
+        {tree.path(s("work/state")), tree.path(s("work/kept/policy.json"))}}};
 };
 
 } // namespace
@@ -79,6 +84,11 @@ class TransferRoomTest : public QObject {
 private Q_SLOTS:
     void onlyItsDirectoriesAreReached_data();
     void onlyItsDirectoriesAreReached();
+    void aFolderIsPulledWithoutTheAgentsOwn_data();
+    void aFolderIsPulledWithoutTheAgentsOwn();
+    void nothingIsPutOverTheAgentsOwn_data();
+    void nothingIsPutOverTheAgentsOwn();
+    void whatSaysWhoAnAgentIsIsClosed();
     void aFileArrives();
     void aSecondStartReplacesTheFirst();
     void aStartWithoutDestinationTellsOfTheSource();
@@ -112,6 +122,9 @@ void TransferRoomTest::onlyItsDirectoriesAreReached_data()
     row("from a drive", "C:\\secret", false);
     row("a folder with a longer name", "TREE/workshop/file", false);
     row("the agent's own folder", "state/journal", false);
+    row("the agent's own file", "kept/policy.json", false);
+    row("beside the agent's own file", "kept/other", true);
+    row("the agent's own file through a link", "TREE/kept/policy.json", false);
     row("nothing", "", false);
     row("a path without an end", "0123456789ABCDE/LONG", false);
 }
@@ -122,12 +135,101 @@ void TransferRoomTest::onlyItsDirectoriesAreReached()
     QFETCH(bool, isInside);
     Place place;
     place.tree.write(s("workshop/file"), "next door");
+    place.tree.link(s("work/kept"), s("kept"));
     path.replace(s("TREE"), place.tree.path()).replace(s("LONG"), QString(5000, u'x'));
     const TransferWords pulled = place.pull(path);
     const TransferWords pushed = place.start(path);
     QCOMPARE(place.errorOf(pulled).isEmpty(), isInside);
     QCOMPARE(place.errorOf(pushed).isEmpty(), isInside);
     QCOMPARE(place.room.count(), size_t(isInside ? 2 : 0));
+}
+
+void TransferRoomTest::aFolderIsPulledWithoutTheAgentsOwn_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QStringList>("excluded");
+    QTest::addColumn<bool>("isSent");
+    QTest::newRow("as it is") << s(".") << QStringList() << false;
+    QTest::newRow("without a part of it") << s(".") << QStringList{s("state")} << false;
+    QTest::newRow("without a part of the folder")
+        << s(".") << QStringList{s("state/journal"), s("kept")} << false;
+    QTest::newRow("without it") << s(".") << QStringList{s("state"), s("kept")} << true;
+    QTest::newRow("without the file")
+        << s(".") << QStringList{s("state"), s("kept/policy.json")} << true;
+    QTest::newRow("a folder of the file") << s("kept") << QStringList() << false;
+    QTest::newRow("the same by another path") << s("../work/kept/.") << QStringList() << false;
+    QTest::newRow("a folder of the file, without it")
+        << s("kept") << QStringList{s("policy.json")} << true;
+    QTest::newRow("a folder with nothing of it") << s("plain") << QStringList() << true;
+}
+
+void TransferRoomTest::aFolderIsPulledWithoutTheAgentsOwn()
+{
+    QFETCH(QString, path);
+    QFETCH(QStringList, excluded);
+    QFETCH(bool, isSent);
+    Place place;
+    place.tree.write(s("work/plain/file"), "x");
+    const TransferWords words = place.room.on(
+        wire::FilePullRequest{.transferId = s("t"), .sourcePath = path, .exclude = excluded},
+        place.now);
+    const QString error = place.errorOf(words);
+    QCOMPARE(error.isEmpty(), isSent);
+    QVERIFY2(isSent || error.startsWith(s("Path not allowed: ")), qPrintable(error));
+    QVERIFY2(isSent || error.contains(s("--exclude")), qPrintable(error));
+}
+
+void TransferRoomTest::nothingIsPutOverTheAgentsOwn_data()
+{
+    QTest::addColumn<QString>("destination");
+    QTest::addColumn<QString>("filename");
+    QTest::addColumn<bool>("isFolder");
+    QTest::addColumn<bool>("isTaken");
+    QTest::newRow("a folder over both") << s(".") << s("name") << true << false;
+    QTest::newRow("a folder over the file") << s("kept") << s("name") << true << false;
+    QTest::newRow("a folder over the folder") << s("state") << s("name") << true << false;
+    QTest::newRow("a folder elsewhere") << s("plain") << s("name") << true << true;
+    QTest::newRow("a file of its name") << s("kept") << s("policy.json") << false << false;
+    QTest::newRow("a file of its path") << s("kept") << s("x/policy.json") << false << false;
+    QTest::newRow("a file of another name") << s("kept") << s("name") << false << true;
+    QTest::newRow("a file over the folder") << s("state") << s("name") << false << false;
+}
+
+void TransferRoomTest::nothingIsPutOverTheAgentsOwn()
+{
+    QFETCH(QString, destination);
+    QFETCH(QString, filename);
+    QFETCH(bool, isFolder);
+    QFETCH(bool, isTaken);
+    Place place;
+    const auto before = place.tree.all(s("work"));
+    const TransferWords words = place.room.on(wire::FileTransferStart{.transferId = s("t"),
+                                                  .filename = filename,
+                                                  .destPath = destination,
+                                                  .isDirectory = isFolder},
+        place.now);
+    const QString error = place.errorOf(words);
+    QVERIFY2(error.isEmpty() == isTaken, qPrintable(error));
+    QVERIFY2(isTaken || error.startsWith(s("Destination path not allowed: ")), qPrintable(error));
+    QCOMPARE(place.room.count(), size_t(isTaken ? 1 : 0));
+    QVERIFY(isTaken || place.tree.all(s("work")) == before);
+}
+
+void TransferRoomTest::whatSaysWhoAnAgentIsIsClosed()
+{
+    FileTree tree;
+    tree.write(s("ceiling.json"), "{}", 0600);
+    const auto profile
+        = optionsFromProfile({{s("tokenFile"), tree.path(s("token"))}, {s("name"), s("a")}});
+    QVERIFY(profile);
+    const auto options
+        = underMachinePolicy(tree.path(s("ceiling.json")), tree.path(s("config")), *profile);
+    QVERIFY2(options, qPrintable(options ? QString() : options.error().message));
+    QCOMPARE(options->closedPlaces,
+        (QStringList{tree.path(s("token")), tree.path(s("config")), tree.path(s("ceiling.json"))}));
+    const auto usual = underMachinePolicy({}, tree.path(s("config")), {});
+    QVERIFY(usual);
+    QCOMPARE(usual->closedPlaces, QStringList{tree.path(s("config"))});
 }
 
 void TransferRoomTest::aFileArrives()
@@ -240,7 +342,7 @@ void TransferRoomTest::theNumberIsBounded()
     place.now = place.now + transfers::idleLimit;
     (void)place.room.onTick(place.now);
     QCOMPARE(place.room.count(), size_t(0));
-    QCOMPARE(place.tree.all(s("work")).size(), 4);
+    QCOMPARE(place.tree.all(s("work")).size(), 7);
 }
 
 void TransferRoomTest::anAgentSendsToItself()
