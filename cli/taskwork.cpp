@@ -34,6 +34,19 @@ QCoro::Task<Result<wire::WorkSummary>> workOfTask(OneTask task)
     co_return *info->work;
 }
 
+QString noFilesText(const wire::WorkSummary &work, const QString &taskId)
+{
+    if (work.bundle)
+        return QStringLiteral("No file differs, but the task has made commits. They are in %1 on "
+                              "the agent's machine; coord apply %2 --branch <name> fetches them")
+            .arg(*work.bundle, taskId);
+    if (work.commit)
+        return QStringLiteral("No file differs, but the task has made commits; "
+                              "coord apply %1 --branch <name> fetches them")
+            .arg(taskId);
+    return QStringLiteral("Nothing was changed.");
+}
+
 QCoro::Task<Result<QString>> fetchWork(
     Invocation invocation, OneTask task, QString form, QString folder)
 {

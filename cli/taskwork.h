@@ -16,4 +16,8 @@ namespace coord {
 [[nodiscard]] QCoro::Task<Result<QString>> fetchWork(
     Invocation invocation, OneTask task, QString form, QString folder);
 
+//! What to say where no file differs from what the task \a taskId began with: that nothing was
+//! changed, or how to get at the commits.
+[[nodiscard]] QString noFilesText(const wire::WorkSummary &work, const QString &taskId);
+
 } // namespace coord

@@ -16,6 +16,7 @@ namespace coord {
 namespace {
 
 constexpr qsizetype maxNested = 1'000;
+constexpr qsizetype maxBundlesNamed = 10; // their numbers tell of others
 
 Error noCopyOf(const QString &sentence)
 {
@@ -152,6 +153,23 @@ QCoro::Task<Result<QString>> bundleCommits(
     co_return file;
 }
 
+//! A file of the attempt's own: the copies of those before are gone, and their bundles are not.
+QString bundleFileOf(const WorkspaceRecord &record, const CopyPlaces &places)
+{
+    const qsizetype number = record.earlierBundles.size() + 1;
+    return places.privateFolder + (number == 1 ? QString() : QStringLiteral("-%1").arg(number))
+        + QStringLiteral(".bundle");
+}
+
+QString bundleSentence(const WorkspaceRecord &record)
+{
+    const QStringList files = record.bundles().mid(0, maxBundlesNamed);
+    return files.isEmpty()
+        ? QString()
+        : QStringLiteral("Commits that the task made in the copy are in %1, for git fetch")
+              .arg(files.join(QStringLiteral(", ")));
+}
+
 QCoro::Task<Result<WorkspaceRecord>> saveCopy(
     std::shared_ptr<GitJob> job, WorkspaceRecord record, CopyPlaces places)
 {
@@ -171,11 +189,10 @@ QCoro::Task<Result<WorkspaceRecord>> saveCopy(
         problems << QStringLiteral("some files cannot be read");
     if (nested->stamp != record.stamp)
         problems << QStringLiteral("a repository inside of the folder was changed");
-    const auto bundle
-        = co_await bundleCommits(job, record, places.privateFolder + QStringLiteral(".bundle"));
-    if (bundle)
+    const auto bundle = co_await bundleCommits(job, record, bundleFileOf(record, places));
+    if (bundle && !bundle->isEmpty())
         record.bundle = *bundle;
-    else
+    else if (!bundle)
         problems << QStringLiteral("commits could not be bundled: ") + bundle.error().message;
     if (tree->tree != record.base) {
         const auto written = co_await writePatch(
@@ -202,6 +219,15 @@ QCoro::Task<Result<WorkspaceRecord>> saveCopy(
 QCoro::Task<Result<WorkspaceRecord>> prepareCopy(
     std::shared_ptr<GitJob> job, WorkspaceRecord record, CopyPlaces places)
 {
+    if (!record.bundle.isEmpty()) {
+        record.earlierBundles << record.bundle;
+        record.bundle.clear();
+    }
+    if (record.earlierBundles.size() >= WorkspaceRecord::maxBundles)
+        co_return noCopyOf(QStringLiteral("%1 attempts of the task have left commits in %2 and "
+                                          "beside it; fetch what you need and prune the workspace")
+                               .arg(record.earlierBundles.size())
+                               .arg(record.earlierBundles.last()));
     if (record.begun && QFileInfo(record.directory).isDir())
         co_return record;
     if (QFileInfo(record.repository + QStringLiteral("/.git")).isFile())
@@ -267,8 +293,9 @@ QCoro::Task<WorkspaceRecord> sealCopy(
         if (record.state == workspacestates::kept)
             co_return record;
     }
-    record.state = record.patch.isEmpty() && record.bundle.isEmpty() ? workspacestates::removed
-                                                                     : workspacestates::saved;
+    record.state = record.patch.isEmpty() && record.bundles().isEmpty() ? workspacestates::removed
+                                                                        : workspacestates::saved;
+    record.reason = bundleSentence(record);
     co_return record;
 }
 

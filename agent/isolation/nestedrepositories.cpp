@@ -13,6 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr qint64 maxShallowBytes = 4096; // all commits of it become words of a command
 constexpr qsizetype maxWalked = 10'000; // with those that git ignores, packages for example
 
 //! The commit that a tree names at a path; empty if there is none.
@@ -60,13 +61,14 @@ QCoro::Task<Result<QString>> gitDirOf(std::shared_ptr<GitJob> job, QString folde
     co_return said->section(u'\n', 1, 1);
 }
 
-//! Whether branches of it have commits that neither the owner's remote nor \a commit has.
+//! Whether anything in it, a stash for example, names commits that neither the owner's remote nor
+//! \a commit has.
 QCoro::Task<Result<bool>> hasMore(std::shared_ptr<GitJob> job, QString gitDir, QString commit)
 {
     GitCall call;
     call.folder = gitDir;
     call.environment.insert(QStringLiteral("GIT_DIR"), gitDir);
-    call.arguments = gitWords("rev-list -n 1 --branches --tags HEAD --not --remotes") << commit;
+    call.arguments = gitWords("rev-list -n 1 --all HEAD --not --remotes") << commit;
     const auto more = co_await job->ask(call);
     if (!more)
         co_return more.error();
@@ -110,6 +112,56 @@ QCoro::Task<Result<bool>> isClean(
 QString sentence(const char *form, const QByteArray &path)
 {
     return QString::fromLatin1(form).arg(QFile::decodeName(path));
+}
+
+//! Commits that a shallow clone begins with, which are of elsewhere.
+QStringList shallowCommits(const QString &gitDir)
+{
+    QFile file(gitDir + QStringLiteral("/shallow"));
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QStringList lines = QString::fromLatin1(file.read(maxShallowBytes)).split(u'\n');
+    lines.removeLast(); // empty, or cut short
+    return lines;
+}
+
+//! What would be lost with a repository that git ignores; empty: nothing. Most are packages that
+//! were cloned, and files in them that are not committed are as ignored as others.
+QCoro::Task<QString> lostWithIgnored(
+    std::shared_ptr<GitJob> job, Snapshot snapshot, QByteArray path)
+{
+    const auto gitDir = co_await gitDirOf(job, snapshot.workTree + u'/' + QFile::decodeName(path));
+    const QString top = QFileInfo(snapshot.workTree).canonicalFilePath();
+    // Where it is none, or its commits are elsewhere, they do not go with the directory.
+    if (!gitDir || !QFileInfo(*gitDir).canonicalFilePath().startsWith(top + u'/'))
+        co_return QString();
+    GitCall call;
+    call.folder = *gitDir;
+    call.environment.insert(QStringLiteral("GIT_DIR"), *gitDir);
+    call.arguments = gitWords("rev-list -n 1 --all --not --remotes --tags")
+        << shallowCommits(*gitDir);
+    const auto more = co_await job->ask(call);
+    if (!more)
+        co_return sentence("the ignored repository %1 cannot be looked at", path);
+    co_return more->isEmpty() ? QString()
+                              : sentence("the ignored repository %1 has commits of its own", path);
+}
+
+QCoro::Task<QStringList> lostWithAllIgnored(
+    std::shared_ptr<GitJob> job, Snapshot snapshot, QByteArrayList folders)
+{
+    QStringList problems;
+    const QByteArrayList looked = folders.mid(0, maxNestedRepositories);
+    for (const QByteArray &path : looked) {
+        const QString problem = co_await lostWithIgnored(job, snapshot, path);
+        if (!problem.isEmpty())
+            problems << problem;
+    }
+    if (folders.size() > maxNestedRepositories)
+        problems << QStringLiteral("there are more than %1 ignored repositories, and not all were "
+                                   "looked at")
+                        .arg(maxNestedRepositories);
+    co_return problems;
 }
 
 QCoro::Task<Result<QByteArrayList>> notIgnored(
@@ -212,6 +264,9 @@ QCoro::Task<Result<NestedFindings>> lookAtNested(
     const auto folders = co_await notIgnored(job, snapshot, *found);
     if (!folders)
         co_return folders.error();
+    QByteArrayList ignored = *found;
+    ignored.removeIf([&folders](const QByteArray &path) { return folders->contains(path); });
+    findings.problems = co_await lostWithAllIgnored(job, snapshot, ignored);
     for (const QByteArray &path : *folders) {
         const auto commit = co_await linkIn(job, snapshot, base, path);
         if (!commit)

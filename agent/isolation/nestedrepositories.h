@@ -16,8 +16,8 @@ struct NestedFindings {
     QStringList problems; //!< sentences: what would be lost with the directory
 };
 
-//! Looks at all that git does not ignore. A submodule is no problem if it is clean and at the
-//! commit that \a base names.
+//! Looks at all that git does not ignore, and whether what it ignores has commits of its own. A
+//! submodule is no problem if it is clean and at the commit that \a base names.
 [[nodiscard]] QCoro::Task<Result<NestedFindings>> lookAtNested(
     std::shared_ptr<GitJob> job, Snapshot snapshot, QString base);
 

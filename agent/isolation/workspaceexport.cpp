@@ -13,17 +13,25 @@ namespace {
 const QString patchForm = QStringLiteral("patch");
 const QString bundleForm = QStringLiteral("bundle");
 
+//! The file in which the work was saved in this form; empty: it is to be made.
+QString fileOf(const WorkspaceRecord &record, const QString &form)
+{
+    if (form == patchForm)
+        return record.patch;
+    const QStringList bundles = record.bundles();
+    return record.commit.isEmpty() && !bundles.isEmpty() ? bundles.last() : QString();
+}
+
 QCoro::Task<Status> writeWork(
     std::shared_ptr<GitJob> job, WorkspaceRecord record, QString form, QString path)
 {
-    if (form == patchForm && !record.patch.isEmpty()) {
-        const QString patch = record.patch;
-        const GitJob::Work copy = [patch, path](const GitJob::StopFlag &) -> Status {
-            QFile file(patch);
+    if (const QString saved = fileOf(record, form); !saved.isEmpty()) {
+        const GitJob::Work copy = [saved, path](const GitJob::StopFlag &) -> Status {
+            QFile file(saved);
             if (file.copy(path))
                 return Done{};
             return Error{ErrorCode::Internal,
-                QStringLiteral("%1 cannot be copied: %2").arg(patch, file.errorString())};
+                QStringLiteral("%1 cannot be copied: %2").arg(saved, file.errorString())};
         };
         co_return co_await job->aside(copy);
     }
@@ -50,12 +58,16 @@ std::optional<Error> whyNotExported(const WorkspaceRecord *record, const QString
         return Error{ErrorCode::FailedPrecondition, QStringLiteral("The task is still running")};
     if (record->state == workspacestates::removed)
         return Error{ErrorCode::NotFound, QStringLiteral("The task has changed no files")};
-    if (record->commit.isEmpty() && (form == bundleForm || record->patch.isEmpty()))
+    if (!record->commit.isEmpty() || !fileOf(*record, form).isEmpty())
+        return std::nullopt;
+    if (!record->patch.isEmpty())
         return Error{ErrorCode::FailedPrecondition,
-            record->patch.isEmpty()
-                ? QStringLiteral("The work is in the directory %1 alone").arg(record->directory)
-                : QStringLiteral("The work is a patch, not a branch; ask for form patch")};
-    return std::nullopt;
+            QStringLiteral("The work is a patch, not a branch; ask for form patch")};
+    if (!record->bundles().isEmpty())
+        return Error{ErrorCode::FailedPrecondition,
+            QStringLiteral("The work is commits without a patch; ask for form bundle")};
+    return Error{ErrorCode::FailedPrecondition,
+        QStringLiteral("The work is in the directory %1 alone").arg(record->directory)};
 }
 
 } // namespace

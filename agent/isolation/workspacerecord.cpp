@@ -40,6 +40,8 @@ wire::WorkSummary summaryOf(const WorkspaceRecord &record)
         summary.base = given(record.base);
     summary.commit = given(record.commit);
     summary.patch = given(record.patch);
+    if (record.commit.isEmpty() && !record.bundles().isEmpty())
+        summary.bundle = record.bundles().last();
     summary.files = record.files;
     summary.insertions = record.insertions;
     summary.deletions = record.deletions;
@@ -98,10 +100,13 @@ Status WorkspaceRecords::keep(const WorkspaceRecord &record)
     if (!m_records.contains(record.taskId) && m_records.size() >= maxRecords)
         return Error{ErrorCode::ResourceExhausted,
             QStringLiteral("%1 workspaces are on record; prune them").arg(maxRecords)};
-    const QJsonDocument document(wire::serialize(record));
+    WorkspaceRecord kept = record;
+    // A longer one could be written, and not be read again.
+    kept.reason.truncate(limits::maxTextChars);
+    const QJsonDocument document(wire::serialize(kept));
     if (Status written = writePrivateFile(pathOf(record.taskId), document.toJson()); !written)
         return written;
-    m_records.insert(record.taskId, record);
+    m_records.insert(record.taskId, kept);
     return Done{};
 }
 

@@ -23,6 +23,8 @@ inline const QString removed = QStringLiteral("removed");
 } // namespace workspacestates
 
 struct WorkspaceRecord {
+    static constexpr qsizetype maxBundles = 100; //!< of one task
+
     QString taskId;
     QString isolation;
     QString state = workspacestates::running;
@@ -38,6 +40,7 @@ struct WorkspaceRecord {
     QString patch;
     QString earlierPatch; //!< of the session, which the task began with
     QString bundle; //!< commits made inside a copy
+    QStringList earlierBundles; //!< of attempts before, whose copies are gone
     bool begun = false; //!< a task may have changed it; before that nothing in it is work
     QString sessionId;
     QString reason; //!< why it is kept, or what else people should know
@@ -49,6 +52,11 @@ struct WorkspaceRecord {
     qint64 createdAt = 0; //!< wall time, ms
     qint64 endedAt = 0; //!< 0: it has not
 
+    //! All of them, the newest last.
+    [[nodiscard]] QStringList bundles() const
+    {
+        return bundle.isEmpty() ? earlierBundles : earlierBundles + QStringList{bundle};
+    }
     [[nodiscard]] QString runFolder() const { return directory + u'/' + subfolder; }
     [[nodiscard]] QString fullBranch() const { return QStringLiteral("refs/heads/") + branch; }
     [[nodiscard]] bool isUnsealed() const
@@ -70,6 +78,7 @@ struct WorkspaceRecord {
             field("branch", &M::branch, text), field("base", &M::base, text),
             field("commit", &M::commit, text), field("patch", &M::patch, text),
             field("earlierPatch", &M::earlierPatch, text), field("bundle", &M::bundle, text),
+            field("earlierBundles", &M::earlierBundles, {.max = maxBundles}),
             field("begun", &M::begun), field("sessionId", &M::sessionId, text),
             field("reason", &M::reason, text), field("known", &M::known, commits),
             field("stamp", &M::stamp, text), field("files", &M::files),

@@ -8,6 +8,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace coord {
 
 namespace {
@@ -23,6 +25,12 @@ bool isSamePlace(const WorkspaceRecord &one, const WorkspaceRecord &other)
 {
     return one.isolation == other.isolation && one.repository == other.repository
         && one.gitDir == other.gitDir;
+}
+
+bool isEmptyPlace(const QString &path)
+{
+    return QDir(path).isEmpty(
+        QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
 }
 
 void later(QObject *context, std::function<void()> act)
@@ -80,6 +88,30 @@ bool Workspaces::isBusy(const QString &directory, const QString &taskId) const
     return false;
 }
 
+bool Workspaces::holdsUnsaved(const QString &directory, const QString &taskId) const
+{
+    const QList<WorkspaceRecord> records = m_records.all();
+    return std::any_of(records.begin(), records.end(), [&](const WorkspaceRecord &record) {
+        return record.directory == directory && record.taskId != taskId && record.isUnsealed();
+    });
+}
+
+QString Workspaces::whyNotThere(const WorkspaceRecord &plan) const
+{
+    if (isBusy(plan.directory, plan.taskId))
+        return QStringLiteral("another task is running in %1").arg(plan.directory);
+    if (holdsUnsaved(plan.directory, plan.taskId))
+        return QStringLiteral("work of another task that could not be saved is in %1")
+            .arg(plan.directory);
+    // A preparation that fails is cleared away again, so it must not begin in a stranger's place.
+    const QList<WorkspaceRecord> records = m_records.all();
+    const bool isOurs = std::any_of(records.begin(), records.end(),
+        [&plan](const auto &record) { return record.directory == plan.directory; });
+    if (!isOurs && QFileInfo::exists(plan.directory) && !isEmptyPlace(plan.directory))
+        return QStringLiteral("%1 is there already, and is not this task's").arg(plan.directory);
+    return {};
+}
+
 std::optional<wire::WorkSummary> Workspaces::summary(const QString &taskId) const
 {
     const WorkspaceRecord *record = m_records.find(taskId);
@@ -120,8 +152,8 @@ QCoro::Task<Result<QString>> Workspaces::made(std::shared_ptr<GitJob> job, Works
     if (!plan)
         co_return plan.error();
     const QString taskId = wish.taskId;
-    if (isBusy(plan->directory, taskId))
-        co_return unfit(QStringLiteral("another task is running in %1").arg(plan->directory));
+    if (const QString reason = whyNotThere(*plan); !reason.isEmpty())
+        co_return unfit(reason);
     plan->state = workspacestates::running;
     plan->endedAt = 0;
     plan->reason.clear();
@@ -181,7 +213,7 @@ QCoro::Task<Result<WorkspaceRecord>> Workspaces::begun(
 QCoro::Task<Result<WorkspaceRecord>> Workspaces::planned(
     std::shared_ptr<GitJob> job, WorkspaceWish wish)
 {
-    const auto record = co_await begun(job, wish);
+    auto record = co_await begun(job, wish);
     if (!record)
         co_return record.error();
     if (const WorkspaceRecord *earlier = m_records.find(wish.taskId)) {
@@ -192,6 +224,7 @@ QCoro::Task<Result<WorkspaceRecord>> Workspaces::planned(
                                 .arg(earlier->directory));
         if (fits && earlier->state != workspacestates::removed)
             co_return *earlier;
+        record->earlierBundles = earlier->bundles();
     }
     co_return co_await continued(job, *record, wish.resumes);
 }
@@ -279,6 +312,9 @@ QCoro::Task<WorkspaceRecord> Workspaces::sealed(std::shared_ptr<GitJob> job, Wor
 QCoro::Task<WorkspaceRecord> Workspaces::cleared(
     std::shared_ptr<GitJob> job, WorkspaceRecord record)
 {
+    // The last task of a session has the directory of those before it.
+    if (holdsUnsaved(record.directory, record.taskId))
+        co_return record;
     if (record.isolation == tmpdirIsolation)
         co_return co_await clearCopy(job, record, placesOf(record));
     co_return co_await clearWorktree(job, record, m_records.folderOf(record.taskId));
@@ -306,7 +342,8 @@ QCoro::Task<void> Workspaces::sealAll(QStringList left, QStringList cut, std::fu
     }
     for (const QString &taskId : cut) {
         const WorkspaceRecord *found = m_records.find(taskId);
-        if (!found || isBusy(found->directory, taskId) || !QFileInfo::exists(found->directory))
+        if (!found || isBusy(found->directory, taskId) || holdsUnsaved(found->directory, taskId)
+            || !QFileInfo::exists(found->directory))
             continue;
         const WorkspaceRecord record = co_await cleared(beginJob(taskId, sealLimit), *found);
         m_jobs.erase(taskId);

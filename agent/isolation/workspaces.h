@@ -87,6 +87,10 @@ public:
 private:
     [[nodiscard]] std::shared_ptr<GitJob> beginJob(const QString &taskId, Millis limit);
     [[nodiscard]] bool isBusy(const QString &directory, const QString &taskId) const;
+    //! Whether another task's work may be in the directory alone.
+    [[nodiscard]] bool holdsUnsaved(const QString &directory, const QString &taskId) const;
+    //! Why the task may not begin in its directory; empty: it may.
+    [[nodiscard]] QString whyNotThere(const WorkspaceRecord &plan) const;
     [[nodiscard]] QString patchOf(const QString &taskId) const
     {
         return m_records.folderOf(taskId) + QStringLiteral(".patch");
@@ -111,6 +115,8 @@ private:
     QCoro::Task<std::optional<QString>> pruned(
         std::shared_ptr<GitJob> job, WorkspaceRecord record, qint64 endedBefore, bool isOnlyAsked);
     QCoro::Task<Status> removed(std::shared_ptr<GitJob> job, WorkspaceRecord record);
+    //! The records, without the directories that are another one's by now.
+    [[nodiscard]] QList<WorkspaceRecord> withOwnPlaces(QList<WorkspaceRecord> records) const;
     [[nodiscard]] QString whyNotPruned(const WorkspaceRecord &record, qint64 endedBefore) const;
     void dropOldExports();
     [[nodiscard]] QString exportFolder() const

@@ -1,6 +1,7 @@
 // The part of Workspaces that lists what there is, and removes what is old or too much.
 #include "agent/isolation/treeremoval.h"
 #include "agent/isolation/workspaces.h"
+#include "core/domain/names.h"
 #include "core/platform/logging.h"
 
 #include <QDir>
@@ -18,6 +19,8 @@ constexpr Millis upkeepLimit{600'000};
 constexpr qint64 maxCountedFiles = 1'000'000;
 constexpr qint64 exportAge = 3'600'000;
 constexpr qsizetype maxListed = 1'000; // the newest, so that the list fits into one message
+constexpr qsizetype minIdPrefix = 4; // as for every command that takes a task
+constexpr qsizetype maxIdsShown = 10;
 
 const QString upkeepJob = QStringLiteral("upkeep");
 
@@ -42,8 +45,10 @@ qint64 bytesBelow(const QString &folder, const GitJob::StopFlag &stop)
 //! What a workspace takes on the disk.
 qint64 bytesOf(const WorkspaceRecord &record, const GitJob::StopFlag &stop)
 {
-    qint64 bytes = QFileInfo(record.directory).isDir() ? bytesBelow(record.directory, stop) : 0;
-    for (const QString &file : {record.patch, record.bundle})
+    const bool hasFolder = !record.directory.isEmpty() && QFileInfo(record.directory).isDir();
+    qint64 bytes = hasFolder ? bytesBelow(record.directory, stop) : 0;
+    const QStringList files = QStringList{record.patch} + record.bundles();
+    for (const QString &file : files)
         bytes += file.isEmpty() ? 0 : QFileInfo(file).size();
     return bytes;
 }
@@ -70,6 +75,34 @@ QList<WorkspaceRecord> byAge(QList<WorkspaceRecord> records)
     return records;
 }
 
+//! From the first characters of an id, which is what lists show, to the whole. One that fits none
+//! stays as it is.
+Status makeIdWhole(std::optional<QString> &taskId, const QList<WorkspaceRecord> &records)
+{
+    if (!taskId || isUuid(*taskId))
+        return Done{};
+    if (taskId->size() < minIdPrefix)
+        return Error{ErrorCode::InvalidArgument,
+            QStringLiteral("Task id '%1' is too short: give at least %2 characters")
+                .arg(*taskId)
+                .arg(minIdPrefix)};
+    QStringList fitting;
+    for (const WorkspaceRecord &record : records) {
+        if (record.taskId.startsWith(*taskId, Qt::CaseInsensitive))
+            fitting.append(record.taskId);
+    }
+    if (fitting.size() > 1) {
+        fitting.sort();
+        return Error{ErrorCode::InvalidArgument,
+            QStringLiteral("Task id '%1' is ambiguous. It may be:\n  %2%3")
+                .arg(*taskId, fitting.mid(0, maxIdsShown).join(QStringLiteral("\n  ")),
+                    fitting.size() > maxIdsShown ? QStringLiteral("\n  …") : QString())};
+    }
+    if (!fitting.isEmpty())
+        taskId = fitting.first();
+    return Done{};
+}
+
 } // namespace
 
 void Workspaces::startUpkeep()
@@ -90,16 +123,26 @@ QString Workspaces::whyNotPruned(const WorkspaceRecord &record, qint64 endedBefo
     return {};
 }
 
+QList<WorkspaceRecord> Workspaces::withOwnPlaces(QList<WorkspaceRecord> records) const
+{
+    for (WorkspaceRecord &record : records) {
+        if (!record.isUnsealed() && holdsUnsaved(record.directory, record.taskId))
+            record.directory.clear();
+    }
+    return records;
+}
+
 QCoro::Task<Status> Workspaces::removed(std::shared_ptr<GitJob> job, WorkspaceRecord record)
 {
     const QString directory = record.directory;
-    // The directory of a session may be in use by its next task.
-    if (QFileInfo(directory).isDir() && !isBusy(directory, record.taskId)) {
+    // The directory of a session may be in use by its next task, or hold what that has left.
+    if (QFileInfo(directory).isDir() && !isBusy(directory, record.taskId)
+        && !holdsUnsaved(directory, record.taskId)) {
         const auto gone = co_await job->aside(removalOf(directory));
         if (!gone)
             co_return gone;
     }
-    const QStringList files{record.patch, record.bundle};
+    const QStringList files = QStringList{record.patch} + record.bundles();
     for (const QString &file : files) {
         if (!file.isEmpty() && !QFile::remove(file) && QFileInfo::exists(file))
             co_return Error{ErrorCode::Internal, file + QStringLiteral(" cannot be removed")};
@@ -114,7 +157,7 @@ QCoro::Task<void> Workspaces::keepUp()
         co_return;
     const auto job = beginJob(upkeepJob, upkeepLimit);
     const QList<WorkspaceRecord> records = byAge(m_records.all());
-    const QList<qint64> sizes = co_await sizesOf(job, records);
+    const QList<qint64> sizes = co_await sizesOf(job, withOwnPlaces(records));
     qint64 total = 0;
     for (qsizetype i = 0; i < records.size(); ++i)
         total += records.at(i).isUnsealed() ? 0 : sizes.at(i);
@@ -184,8 +227,12 @@ QCoro::Task<void> Workspaces::answerNow(
     QList<WorkspaceRecord> records = byAge(m_records.all());
     if (!request.prune)
         records = records.mid(std::max<qsizetype>(0, records.size() - maxListed));
-    const QList<qint64> sizes = co_await sizesOf(job, records);
-    const wire::WorkspacePrune prune = request.prune.value_or(wire::WorkspacePrune());
+    const QList<qint64> sizes = co_await sizesOf(job, withOwnPlaces(records));
+    wire::WorkspacePrune prune = request.prune.value_or(wire::WorkspacePrune());
+    if (const Status known = makeIdWhole(prune.taskId, records); !known) {
+        response.error = known.error().message;
+        records.clear();
+    }
     const qint64 before = wallNow() + 1 - prune.olderThanMs.value_or(0);
     for (qsizetype i = 0; i < records.size() && !m_closing; ++i) {
         const WorkspaceRecord &record = records.at(i);

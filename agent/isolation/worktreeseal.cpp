@@ -14,6 +14,8 @@ namespace {
 constexpr qint64 maxIndexBytes = 256ll * 1024 * 1024;
 constexpr qint64 maxPatchBytes = 4ll * 1024 * 1024 * 1024;
 constexpr qint64 maxHeadBytes = 4096;
+constexpr qint64 maxComparedBytes = 1024 * 1024; // settings and keys, which are small
+constexpr qint64 maxIgnoredNames = 1024 * 1024; // all together
 
 //! How the task has left the repository.
 struct Findings {
@@ -248,6 +250,41 @@ QCoro::Task<Result<WorkspaceRecord>> saveAsPatch(
     co_return co_await withFigures(job, snapshot, record, tree);
 }
 
+bool isSameFile(const QString &one, const QString &other)
+{
+    QFile first(one);
+    QFile second(other);
+    const QFileInfo about(one);
+    if (about.isSymLink() || !about.isFile() || about.size() > maxComparedBytes
+        || about.size() != QFileInfo(other).size() || !first.open(QIODevice::ReadOnly)
+        || !second.open(QIODevice::ReadOnly))
+        return false;
+    return first.read(maxComparedBytes) == second.read(maxComparedBytes);
+}
+
+//! What people should know of the files that git ignores, which go with the directory: none of
+//! those that the owner has as well. Empty if there are no others.
+QCoro::Task<QString> ignoredSentence(
+    std::shared_ptr<GitJob> job, WorkspaceRecord record, Snapshot snapshot)
+{
+    GitCall list = snapshot.call(gitWords("ls-files -o -i --exclude-standard --directory -z"));
+    list.maxOutputBytes = maxIgnoredNames;
+    const auto listed = co_await job->ask(list);
+    if (!listed)
+        co_return QStringLiteral("Files that git ignores were not kept");
+    int number = 0;
+    for (const QByteArray &each : listed->split('\0')) {
+        const QString name = u'/' + QFile::decodeName(each);
+        if (!each.isEmpty() && !isSameFile(record.directory + name, record.repository + name))
+            ++number;
+    }
+    if (number == 0)
+        co_return QString();
+    co_return number == 1
+        ? QStringLiteral("1 file or folder that git ignores was not kept")
+        : QStringLiteral("%1 files or folders that git ignores were not kept").arg(number);
+}
+
 //! The record of what was saved; state and reason say whether all of it was.
 QCoro::Task<Result<WorkspaceRecord>> save(
     std::shared_ptr<GitJob> job, WorkspaceRecord record, QString privateFolder, QString patchFile)
@@ -278,6 +315,7 @@ QCoro::Task<Result<WorkspaceRecord>> save(
     QStringList problems = findings->nested.problems;
     if (tree->partial)
         problems << QStringLiteral("some files cannot be read");
+    QStringList notes;
     if (commit) {
         record.commit = *commit;
         QFile::remove(patchFile); // of an attempt before; its work is in the commit now
@@ -292,11 +330,15 @@ QCoro::Task<Result<WorkspaceRecord>> save(
                 QStringLiteral("no commit (%1), and no patch: %2")
                     .arg(commit.error().message, patched.error().message)};
         record = *patched;
-        record.reason = QStringLiteral("It could not be committed: %1").arg(commit.error().message);
+        notes << QStringLiteral("It could not be committed: %1").arg(commit.error().message);
     }
     if (!findings->elsewhere.isEmpty())
-        record.reason = QStringLiteral("The task had gone to the branch %1, which is still there")
-                            .arg(findings->elsewhere);
+        notes << QStringLiteral("The task had gone to the branch %1, which is still there")
+                     .arg(findings->elsewhere);
+    const QString ignored = co_await ignoredSentence(job, record, snapshot);
+    if (!ignored.isEmpty())
+        notes << ignored;
+    record.reason = notes.join(QStringLiteral("; "));
     record.state = problems.isEmpty() ? workspacestates::saved : workspacestates::kept;
     if (!problems.isEmpty())
         record.reason

@@ -27,33 +27,95 @@ QString branchFrom(const Invocation &invocation, const wire::WorkSummary &work)
     return invocation.isSet("checkout") ? work.branch.value_or(QString()) : QString();
 }
 
-QCoro::Task<int> fetchBranch(
-    Invocation invocation, OneTask task, wire::WorkSummary work, QString branch)
+// Why the commits cannot be fetched into one branch; empty: they can.
+QString whyNoBranch(const wire::WorkSummary &work)
 {
-    if (!work.branch)
-        co_return fail(invocation,
-            {ErrorCode::FailedPrecondition,
-                QStringLiteral("The task ran in a copy, so its work is a patch and no branch; "
-                               "leave --branch and --checkout out")});
+    if (work.branch)
+        return {};
+    return work.isolation == QLatin1String("worktree")
+        ? QStringLiteral("The work could not be committed, so it is a patch and no branch; "
+                         "leave --branch and --checkout out")
+        : QStringLiteral("The task ran in a copy, so its work is a patch and no branch; "
+                         "leave --branch and --checkout out");
+}
+
+// What of a copy's bundle goes where: every name of it below the branch, as name/main.
+QStringList branchesOfCopy(const QString &heads, const QString &branch)
+{
+    QStringList wanted;
+    for (const QString &line : heads.split(u'\n', Qt::SkipEmptyParts)) {
+        const QString name = line.section(u' ', 1);
+        QString last;
+        if (name == QLatin1String("HEAD"))
+            last = QStringLiteral("head");
+        else if (name.startsWith(QLatin1String("refs/heads/")))
+            last = name.section(u'/', 2);
+        else if (name.startsWith(QLatin1String("refs/")))
+            last = name.section(u'/', 1);
+        if (!last.isEmpty())
+            wanted << QStringLiteral("%1:refs/heads/%2/%3").arg(name, branch, last);
+    }
+    return wanted;
+}
+
+QCoro::Task<Result<QByteArray>> fetchFrom(QString bundle, QStringList what, QString folder)
+{
+    const QStringList fetch{QStringLiteral("fetch"), QStringLiteral("--no-tags"),
+        QStringLiteral("--no-write-fetch-head"), QStringLiteral("--end-of-options"), bundle};
+    co_return co_await localGit(fetch + what, folder);
+}
+
+int failToFetch(const Invocation &invocation, const Error &error)
+{
+    const int status = fail(invocation, error);
+    if (error.message.contains(QLatin1String("prerequisite")))
+        invocation.err(QStringLiteral("This repository does not have the commit that the task "
+                                      "began from; fetch it, or leave --branch and --checkout "
+                                      "out to apply a patch."));
+    return status;
+}
+
+// The commits that a task has made in a copy are of any branch.
+QCoro::Task<int> fetchCopy(Invocation invocation, OneTask task, QString branch)
+{
     const QString folder = folderOf(invocation);
     const QTemporaryDir temporary;
     const auto bundle
         = co_await fetchWork(invocation, task, QStringLiteral("bundle"), temporary.path());
     if (!bundle)
         co_return fail(invocation, bundle.error());
-    const QStringList fetch{QStringLiteral("fetch"), QStringLiteral("--no-tags"),
-        QStringLiteral("--no-write-fetch-head"), QStringLiteral("--end-of-options"), *bundle,
+    const QStringList ask{QStringLiteral("bundle"), QStringLiteral("list-heads"), *bundle};
+    const auto heads = co_await localGit(ask, folder);
+    if (!heads)
+        co_return fail(invocation, heads.error());
+    const QStringList wanted = branchesOfCopy(QString::fromUtf8(*heads), branch);
+    const auto fetched = co_await fetchFrom(*bundle, wanted, folder);
+    if (!fetched)
+        co_return failToFetch(invocation, fetched.error());
+    for (const QString &each : wanted)
+        invocation.out(
+            safeText(QStringLiteral("Branch ") + each.section(QStringLiteral(":refs/heads/"), 1)));
+    co_return exitcodes::ok;
+}
+
+QCoro::Task<int> fetchBranch(
+    Invocation invocation, OneTask task, wire::WorkSummary work, QString branch)
+{
+    if (work.bundle && !work.branch && !branch.isEmpty())
+        co_return co_await fetchCopy(invocation, task, branch);
+    if (const QString reason = whyNoBranch(work); !reason.isEmpty())
+        co_return fail(invocation, {ErrorCode::FailedPrecondition, reason});
+    const QString folder = folderOf(invocation);
+    const QTemporaryDir temporary;
+    const auto bundle
+        = co_await fetchWork(invocation, task, QStringLiteral("bundle"), temporary.path());
+    if (!bundle)
+        co_return fail(invocation, bundle.error());
+    const QStringList wanted{
         QStringLiteral("refs/heads/%1:refs/heads/%2").arg(*work.branch, branch)};
-    const auto fetched = co_await localGit(fetch, folder);
-    if (!fetched) {
-        const bool lacksBase = fetched.error().message.contains(QLatin1String("prerequisite"));
-        const int status = fail(invocation, fetched.error());
-        if (lacksBase)
-            invocation.err(QStringLiteral("This repository does not have the commit that the task "
-                                          "began from; fetch it, or leave --branch and --checkout "
-                                          "out to apply a patch."));
-        co_return status;
-    }
+    const auto fetched = co_await fetchFrom(*bundle, wanted, folder);
+    if (!fetched)
+        co_return failToFetch(invocation, fetched.error());
     if (!invocation.isSet("checkout")) {
         invocation.out(safeText(QStringLiteral("Branch %1: %2").arg(branch, changeSizeText(work))));
         co_return exitcodes::ok;
@@ -73,7 +135,7 @@ QCoro::Task<QStringList> placeFor(wire::WorkSummary work, QString folder)
     const auto prefix = co_await localGit(ask, folder);
     const QString below = prefix ? QString::fromUtf8(*prefix).trimmed() : QString();
     // A worktree's patch is of the whole repository, a copy's of the folder that was copied.
-    if (below.isEmpty() || work.branch)
+    if (below.isEmpty() || work.isolation == QLatin1String("worktree"))
         co_return QStringList{};
     co_return QStringList{QStringLiteral("--directory=") + below};
 }
@@ -129,13 +191,15 @@ QCoro::Task<int> apply(Invocation invocation)
     const auto work = co_await workOfTask(*task);
     if (!work)
         co_return fail(invocation, work.error());
-    if (work->files.value_or(1) == 0) {
-        invocation.out(QStringLiteral("Nothing was changed."));
+    const QString branch = branchFrom(invocation, *work);
+    const bool wantsCommits = invocation.isSet("branch") || invocation.isSet("checkout");
+    const bool hasCommits = work->commit || work->bundle;
+    if (work->files.value_or(1) == 0 && !(wantsCommits && hasCommits)) {
+        invocation.out(safeText(noFilesText(*work, task->id)));
         co_return exitcodes::ok;
     }
-    const QString branch = branchFrom(invocation, *work);
     // No conditional operator: g++ 12 would await both.
-    if (invocation.isSet("branch") || invocation.isSet("checkout"))
+    if (wantsCommits)
         co_return co_await fetchBranch(invocation, *task, *work, branch);
     co_return co_await applyPatch(invocation, *task, *work);
 }

@@ -88,7 +88,7 @@ QCoro::Task<int> diff(Invocation invocation)
             co_return fail(invocation, fetched.error());
         path = *fetched;
     } else {
-        invocation.note(QStringLiteral("Nothing was changed."));
+        invocation.note(safeText(noFilesText(*work, task->id)));
     }
     const bool isAbout = invocation.isSet("stat") || invocation.isSet("name-only")
         || invocation.format != OutputFormat::Table;

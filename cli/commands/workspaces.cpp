@@ -51,9 +51,11 @@ int print(const Invocation &invocation, const QJsonObject &answer)
             rows));
     for (const QJsonObject &each : found) {
         const QString reason = each.value(QLatin1String("reason")).toString();
+        const bool isKept = textOr(each, "state") == QLatin1String("kept");
         if (!reason.isEmpty())
-            invocation.note(safeText(
-                QStringLiteral("%1 stays: %2").arg(shortId(textOr(each, "taskId")), reason)));
+            invocation.note(
+                safeText((isKept ? QStringLiteral("%1 stays: %2") : QStringLiteral("%1: %2"))
+                             .arg(shortId(textOr(each, "taskId")), reason)));
     }
     return exitcodes::ok;
 }

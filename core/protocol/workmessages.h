@@ -24,6 +24,7 @@ struct WorkSummary {
     std::optional<qint64> deletions;
     std::optional<bool> kept; //!< the directory is still there
     std::optional<QString> error; //!< why the work is in the directory alone
+    std::optional<QString> bundle; //!< file with the newest commits that were made in a copy
 
     static constexpr auto fields()
     {
@@ -37,7 +38,7 @@ struct WorkSummary {
             field("patch", &M::patch, lenient), field("files", &M::files, lenient),
             field("insertions", &M::insertions, lenient),
             field("deletions", &M::deletions, lenient), field("kept", &M::kept, lenient),
-            field("error", &M::error, lenient));
+            field("error", &M::error, lenient), field("bundle", &M::bundle, lenient));
     }
 };
 

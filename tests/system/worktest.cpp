@@ -45,6 +45,9 @@ private Q_SLOTS:
     void aPatchIsAppliedAndTakenBack();
     void aBranchIsFetchedAndSwitchedTo();
     void aCopyGivesAPatch();
+    void commitsWithoutAFileAreFetched_data();
+    void commitsWithoutAFileAreFetched();
+    void aWorktreesPatchIsOfTheWholeRepository();
     void whatCannotBeFetchedIsSaid();
     void aTaskThatChangesNothingLeavesNothing();
     void workspacesAreListedAndPruned();
@@ -179,6 +182,61 @@ void WorkTest::aCopyGivesAPatch()
     CHECK_RUN(run->err().contains(s("its work is a patch and no branch")), run);
 }
 
+void WorkTest::commitsWithoutAFileAreFetched_data()
+{
+    QTest::addColumn<QString>("agent");
+    QTest::addColumn<QString>("script"); // that leaves the files as they were
+    QTest::addColumn<QString>("branch"); // that "mine" becomes
+    const QString commit = s("git -c user.name=c -c user.email=c@c commit ");
+    QTest::newRow("a worktree") << s("anna")
+                                << s("echo x >> a.txt; %1-qam aside; git rm -q a.txt;"
+                                     " git checkout -q HEAD~1 -- a.txt; %1-qam back")
+                                       .arg(commit)
+                                << s("mine");
+    QTest::newRow("a copy") << s("ben")
+                            << s("git checkout -q -b side; %1-q --allow-empty -m aside;"
+                                 " git checkout -q main")
+                                   .arg(commit)
+                            << s("mine/side");
+}
+
+void WorkTest::commitsWithoutAFileAreFetched()
+{
+    QFETCH(QString, agent);
+    QFETCH(QString, script);
+    QFETCH(QString, branch);
+    const QString id = task(agent, script);
+    QVERIFY(!id.isEmpty());
+    const QString mine = clone(s("without-") + agent);
+    auto *run = coord({s("diff"), id});
+    CHECK_RUN(run->exitStatus() == 0, run);
+    CHECK_RUN(run->err().contains(s("--branch <name> fetches them")), run);
+    run = coord({s("apply"), id, s("--in"), mine});
+    CHECK_RUN(run->exitStatus() == 0, run);
+    CHECK_RUN(run->out().contains(s("--branch <name> fetches them")), run);
+    run = coord({s("apply"), id, s("--in"), mine, s("--branch"), s("mine")});
+    CHECK_RUN(run->exitStatus() == 0, run);
+    CHECK_RUN(git(mine, {s("log"), s("--format=%s"), branch}).contains(s("aside")), run);
+}
+
+// Work that could not be committed is no copy's.
+void WorkTest::aWorktreesPatchIsOfTheWholeRepository()
+{
+    const QString id = task(s("anna"),
+        s("echo four >> a.txt;"
+          " touch \"$(git rev-parse --git-common-dir)/$(git symbolic-ref HEAD).lock\""));
+    QVERIFY(!id.isEmpty());
+    QVERIFY(QFile::remove(project() + s("/.git/refs/heads/coord/%1.lock").arg(id)));
+    const QString mine = clone(s("whole"));
+    QVERIFY(QDir().mkpath(mine + s("/sub")));
+    auto *run = coord({s("apply"), id, s("--in"), mine + s("/sub")});
+    CHECK_RUN(run->exitStatus() == 0, run);
+    QCOMPARE(m_home.read(s("whole/a.txt")), QByteArray("one\ntwo\nthree\nfour\n"));
+    run = coord({s("apply"), id, s("--in"), mine, s("--branch"), s("x")});
+    CHECK_RUN(run->exitStatus() == 5, run);
+    CHECK_RUN(run->err().contains(s("could not be committed")), run);
+}
+
 void WorkTest::whatCannotBeFetchedIsSaid()
 {
     const QString id = task(s("carl"), s("echo x > y"));
@@ -213,8 +271,10 @@ void WorkTest::workspacesAreListedAndPruned()
     run = coord({s("workspaces"), s("prune"), s("--on"), s("anna"), s("--dry-run"), s("--task"), id,
         s("-o"), s("json")});
     CHECK_RUN(run->exitStatus() == 0, run);
-    run = coord({s("workspaces"), s("prune"), s("--on"), s("anna"), s("--task"), id});
+    // The list shows the beginning of the id.
+    run = coord({s("workspaces"), s("prune"), s("--on"), s("anna"), s("--task"), id.left(8)});
     CHECK_RUN(run->exitStatus() == 0, run);
+    CHECK_RUN(run->out().contains(s("removed")), run);
     // What was saved stays with git.
     QCOMPARE(git(project(), {s("show"), s("coord/") + id + s(":listed")}), s("listed"));
     run = coord({s("workspaces"), s("prune"), s("--on"), s("anna"), s("--older-than"), s("soon")});

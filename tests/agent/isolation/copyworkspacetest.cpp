@@ -119,6 +119,8 @@ private Q_SLOTS:
                                             " git show s:z")
                                  .arg(sealed.bundle)),
             QStringLiteral("mine\nfirst\nz"));
+        QCOMPARE(summaryOf(sealed).bundle, std::optional(sealed.bundle));
+        QVERIFY2(sealed.reason.contains(sealed.bundle), qPrintable(sealed.reason));
         isClean(bench, sealed);
     }
 

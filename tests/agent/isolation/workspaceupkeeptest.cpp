@@ -87,7 +87,160 @@ private Q_SLOTS:
         QCOMPARE(*places->summary(idOf(2))->directory, directory);
     }
 
+    void whatALaterTaskOfTheSessionLeftStays_data()
+    {
+        QTest::addColumn<QString>("isolation");
+        QTest::addColumn<QString>("how"); // the earlier task is tidied up
+        for (const QString &isolation : {worktreeIsolation, tmpdirIsolation}) {
+            for (const char *how : {"upkeep", "prune", "the next start"})
+                QTest::addRow("%s, %s", qPrintable(isolation), how)
+                    << isolation << QString(QLatin1String(how));
+        }
+    }
+    void whatALaterTaskOfTheSessionLeftStays()
+    {
+        QFETCH(QString, isolation);
+        QFETCH(QString, how);
+        const IsolationBench bench;
+        auto places = open(bench, isolation);
+        const QString session = QStringLiteral("s-1");
+        QCOMPARE(run(*places, bench, 1, QStringLiteral("echo one > n"), session),
+            QStringLiteral("saved"));
+        m_clock.advance(Millis(1'000));
+        const QString nested = QStringLiteral("git init -q d; echo x > d/f");
+        QCOMPARE(run(*places, bench, 2, nested, session, session), QStringLiteral("kept"));
+        const QString directory = *places->summary(idOf(2))->directory;
+        QCOMPARE(*places->summary(idOf(1))->directory, directory);
+        if (how == QLatin1String("upkeep")) {
+            m_clock.advance(400 * day);
+            keepUp(*places);
+            QTRY_VERIFY(!places->summary(idOf(1)));
+        } else if (how == QLatin1String("prune")) {
+            (void)asked(*places, wire::WorkspacePrune());
+            QVERIFY(!places->summary(idOf(1)));
+        } else {
+            places = open(bench, isolation);
+            bool isSealed = false;
+            places->sealLeft([&isSealed] { isSealed = true; });
+            QTRY_VERIFY_WITH_TIMEOUT(isSealed, 60'000);
+        }
+        QVERIFY(places->summary(idOf(2))->error);
+        QCOMPARE(bench.shell(QStringLiteral("cat d/f"), directory), QStringLiteral("x"));
+    }
+
+    void aRetryDoesNotRunAmongWorkThatIsNotSaved()
+    {
+        const IsolationBench bench;
+        const auto places = open(bench, tmpdirIsolation);
+        const QString session = QStringLiteral("s-1");
+        QCOMPARE(run(*places, bench, 1, QStringLiteral("echo one > n"), session),
+            QStringLiteral("saved"));
+        m_clock.advance(Millis(1'000));
+        const QString nested = QStringLiteral("git init -q d; echo x > d/f");
+        QCOMPARE(run(*places, bench, 2, nested, session, session), QStringLiteral("kept"));
+        const QString said = run(*places, bench, 1, QStringLiteral("rm -r d"), session);
+        QVERIFY2(said.contains(QLatin1String("work of another task")), qPrintable(said));
+        QCOMPARE(bench.shell(QStringLiteral("cat d/f"), *places->summary(idOf(2))->directory),
+            QStringLiteral("x"));
+    }
+
+    void aDirectoryOfAnotherAgentIsNotClearedAway_data()
+    {
+        QTest::addColumn<QString>("isolation");
+        QTest::newRow("a worktree") << worktreeIsolation;
+        QTest::newRow("a copy") << tmpdirIsolation;
+    }
+    void aDirectoryOfAnotherAgentIsNotClearedAway()
+    {
+        QFETCH(QString, isolation);
+        const IsolationBench bench;
+        const auto places = open(bench, isolation);
+        const QString directory = bench.path(QStringLiteral("state/workspaces/") + idOf(1));
+        (void)bench.shell(QStringLiteral("mkdir -p %1; echo x > %1/n").arg(directory));
+        const QString said = run(*places, bench, 1, QStringLiteral("true"));
+        QVERIFY2(said.contains(QLatin1String("is there already")), qPrintable(said));
+        QCOMPARE(bench.shell(QStringLiteral("cat n"), directory), QStringLiteral("x"));
+    }
+
+    void aLongReasonIsReadAgain()
+    {
+        const IsolationBench bench;
+        auto places = open(bench, worktreeIsolation);
+        const QString script = QStringLiteral(
+            "git init -q n; for i in $(seq 100); do cp -r n a-name-that-is-not-short-$i; done");
+        QCOMPARE(run(*places, bench, 1, script), QStringLiteral("kept"));
+        places = open(bench, worktreeIsolation);
+        QVERIFY(places->summary(idOf(1)));
+        QVERIFY(places->summary(idOf(1))->error);
+    }
+
+    void commitsOfEachAttemptInACopyStay()
+    {
+        const IsolationBench bench;
+        const auto places = open(bench, tmpdirIsolation);
+        for (const char *name : {"one", "two"})
+            QCOMPARE(run(*places, bench, 1,
+                         QStringLiteral("git checkout -q -b %1; git commit -q --allow-empty -m %1;"
+                                        " git checkout -q main")
+                             .arg(QLatin1String(name))),
+                QStringLiteral("saved"));
+        QCOMPARE(run(*places, bench, 1, QStringLiteral("true")), QStringLiteral("saved"));
+        const QString work = bench.path(QStringLiteral("state/work/"));
+        QCOMPARE(bench.shell(QStringLiteral("for b in %1*.bundle; do git bundle list-heads $b |"
+                                            " cut -d' ' -f2; done | sort")
+                                 .arg(work)),
+            QStringLiteral("refs/heads/one\nrefs/heads/two"));
+        // It is said where they are, and they are handed out.
+        QCOMPARE(places->summary(idOf(1))->files, std::optional<qint64>(0));
+        QVERIFY(QFileInfo::exists(places->summary(idOf(1))->bundle.value_or(QString())));
+        const auto listed = asked(*places, std::nullopt).workspaces;
+        QCOMPARE(listed.size(), 1);
+        QCOMPARE(listed.first().reason.value_or(QString()).count(QLatin1String(".bundle")), 2);
+        std::optional<Result<QString>> exported;
+        places->exportWork(idOf(1), QStringLiteral("bundle"),
+            [&exported](const Result<QString> &path) { exported = path; });
+        QTRY_VERIFY_WITH_TIMEOUT(exported.has_value(), 20'000);
+        QVERIFY2(*exported, *exported ? "" : qPrintable(exported->error().message));
+        QCOMPARE(
+            bench.shell(
+                QStringLiteral("git fetch -q %1 two:two; git log --format=%s two").arg(**exported)),
+            QStringLiteral("two\nfirst"));
+        (void)asked(*places, wire::WorkspacePrune());
+        QVERIFY(!places->summary(idOf(1)));
+        QCOMPARE(bench.shell(QStringLiteral("ls | grep -c bundle"), work), QStringLiteral("0(1)"));
+    }
+
+    void aTaskIsPrunedByTheBeginningOfItsId()
+    {
+        const IsolationBench bench;
+        const auto places = open(bench, tmpdirIsolation);
+        for (const int number : {1, 20})
+            QCOMPARE(
+                run(*places, bench, number, QStringLiteral("echo x > n")), QStringLiteral("saved"));
+        const auto pruned = [this, &places](const QString &taskId) {
+            return asked(*places, wire::WorkspacePrune{.taskId = taskId});
+        };
+        const auto several = pruned(QStringLiteral("0000"));
+        QVERIFY(several.error);
+        QVERIFY2(several.error->contains(idOf(1)) && several.error->contains(idOf(20)),
+            qPrintable(*several.error));
+        QVERIFY(pruned(QStringLiteral("00")).error);
+        QVERIFY(places->summary(idOf(1)) && places->summary(idOf(20)));
+        QCOMPARE(pruned(idOf(20).chopped(1)).workspaces.size(), 1);
+        QVERIFY(places->summary(idOf(1)) && !places->summary(idOf(20)));
+    }
+
 private:
+    wire::WorkspaceListResponse asked(
+        Workspaces &places, const std::optional<wire::WorkspacePrune> &prune)
+    {
+        std::optional<wire::WorkspaceListResponse> answer;
+        places.answer({.requestId = QStringLiteral("asked"), .prune = prune},
+            [&answer](const wire::WorkspaceListResponse &response) { answer = response; });
+        (void)QTest::qWaitFor([&answer] { return answer.has_value(); }, 60'000);
+        return answer.value_or(wire::WorkspaceListResponse());
+    }
+
     std::unique_ptr<Workspaces> open(
         const IsolationBench &bench, const QString &isolation, qint64 keepBytes = 1 << 30)
     {

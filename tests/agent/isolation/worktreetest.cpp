@@ -280,10 +280,21 @@ private Q_SLOTS:
                 + QStringLiteral("cd s; git checkout -q -b x; git commit -q --allow-empty -m mine;"
                                  " git checkout -q --detach HEAD~1")
             << QStringLiteral("the submodule s has changes");
+        QTest::newRow("one with a stash")
+            << fill + QStringLiteral("cd s; echo x > inner; git stash -q")
+            << QStringLiteral("the submodule s has changes");
         QTest::newRow("a repository that the task has made") << QStringLiteral(
             "git init -q own; echo x > own/n") << QStringLiteral("own is a repository of its own");
         QTest::newRow("a repository that git ignores")
             << QStringLiteral("git init -q own.ig; echo x > own.ig/n") << QString();
+        QTest::newRow("a repository that git ignores, with a commit")
+            << QStringLiteral("git init -q own.ig; git -C own.ig commit -q --allow-empty -m mine")
+            << QStringLiteral("the ignored repository own.ig has commits of its own");
+        QTest::newRow("a package that was cloned and that git ignores")
+            << QStringLiteral("git clone -q ../../inner own.ig") << QString();
+        QTest::newRow("a package of a tag alone, which git ignores") << QStringLiteral(
+            "git -C ../../inner tag v1; git clone -q --depth 1 --branch v1"
+            " \"file://$(cd ../../inner; pwd)\" own.ig 2>/dev/null") << QString();
     }
     void submodules()
     {
@@ -324,6 +335,35 @@ private Q_SLOTS:
             QStringLiteral("secret\nk\n600"));
         const WorkspaceRecord sealed = bench.seal(*record);
         QCOMPARE(sealed.state, workspacestates::removed);
+        isClean(bench, sealed);
+    }
+
+    void ignoredFilesThatAreLostAreSaid_data()
+    {
+        QTest::addColumn<QString>("left");
+        QTest::addColumn<QString>("said");
+        const QString mine = QStringLiteral("echo new > a; ");
+        QTest::newRow("none") << mine << QString();
+        QTest::newRow("a file and a folder")
+            << mine + QStringLiteral("echo x > n.ig; mkdir d.ig; echo y > d.ig/y; echo z > d.ig/z")
+            << QStringLiteral("2 files or folders that git ignores were not kept");
+        QTest::newRow("a file that came along and was changed")
+            << mine + QStringLiteral("echo other > .env")
+            << QStringLiteral("1 file or folder that git ignores was not kept");
+        QTest::newRow("an ignored file that was staged by force")
+            << mine + QStringLiteral("echo x > n.ig; git add -f n.ig") << QString();
+    }
+    void ignoredFilesThatAreLostAreSaid()
+    {
+        QFETCH(QString, left);
+        const IsolationBench bench;
+        (void)bench.shell(QStringLiteral("echo .env > .worktreeinclude; echo secret > .env"));
+        const auto record = bench.prepare(bench.recordFor(bench.repository()));
+        QVERIFY2(record, record ? "" : qPrintable(record.error().message));
+        (void)bench.shell(left, record->directory);
+        const WorkspaceRecord sealed = bench.seal(*record);
+        QCOMPARE(sealed.state, workspacestates::saved);
+        QTEST(sealed.reason, "said");
         isClean(bench, sealed);
     }
 
