@@ -18,6 +18,7 @@ namespace coord {
 
 namespace {
 
+constexpr qsizetype maxShownZoneChars = 64;
 constexpr Millis defaultRetain{30ll * 86'400'000};
 
 Error usageError(const QString &sentence)
@@ -213,6 +214,17 @@ void announce(const Invocation &invocation, const ServeOptions &options, quint16
     invocation.out(QStringLiteral("Press Ctrl+C to stop."));
 }
 
+// Nobody should find out by a run that comes at another hour.
+void warnOfZone(const Invocation &invocation)
+{
+    const QString zone = QString::fromLatin1(QTimeZone::systemTimeZoneId());
+    if (zoneCalled(zone))
+        return;
+    invocation.err(QStringLiteral("Warning: The time zone of this machine, \"%1\", is not one of "
+                                  "IANA's: schedules without --timezone run in UTC")
+                       .arg(zone.left(maxShownZoneChars)));
+}
+
 QCoro::Task<int> serve(Invocation invocation)
 {
     const auto config = configFor(invocation);
@@ -231,6 +243,7 @@ QCoro::Task<int> serve(Invocation invocation)
         invocation.err(
             QStringLiteral("Warning: Coordinator running without TLS. Use --tls-cert/--tls-key "
                            "or Tailscale Funnel for secure connections."));
+    warnOfZone(invocation);
     const auto running = RunningCoordinator::start(*options);
     if (!running)
         co_return fail(invocation, running.error());

@@ -67,8 +67,7 @@ Result<QJsonObject> subscribeArgs(const Invocation &invocation)
         args.insert(QStringLiteral("name"), invocation.value("name"));
     if (!invocation.isSet("secret-file"))
         return args;
-    const auto secret
-        = tokenFromOption(invocation, "secret-file");
+    const auto secret = tokenFromOption(invocation, "secret-file");
     if (!secret)
         return secret.error();
     args.insert(QStringLiteral("secret"), *secret);

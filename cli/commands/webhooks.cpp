@@ -103,8 +103,7 @@ Status putSecret(QJsonObject &args, const Invocation &invocation)
         args.insert(QStringLiteral("secret"), invocation.value("secret"));
     if (!invocation.isSet("secret-file"))
         return Done{};
-    const auto secret
-        = tokenFromOption(invocation, "secret-file");
+    const auto secret = tokenFromOption(invocation, "secret-file");
     if (!secret)
         return secret.error();
     args.insert(QStringLiteral("secret"), *secret);
@@ -304,7 +303,9 @@ QList<OptionSpec> createOptions()
         option("secret", "text",
             "The secret, 16 characters or more (default: one is made and shown this once); others "
             "on this machine can see it"),
-        option("no-secret", "", "Let callers on the coordinator's own machine in without a proof"),
+        option("no-secret", "",
+            "Let callers on the coordinator's own machine in without a proof; a proxy there that "
+            "adds no Forwarded, X-Forwarded or Via header lets in whoever reaches it"),
         option("event", "name", "Only for this event of the sender's (repeatable)"),
         option("budget", "usd", "Stop a task when it has cost this much"),
         option("allowed-tools", "tools", "Only these tools (comma separated)"),

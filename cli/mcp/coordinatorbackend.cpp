@@ -25,6 +25,22 @@ bool onlyReads(const QString &command)
     });
 }
 
+Error lostConnection()
+{
+    return {ErrorCode::Unavailable, QStringLiteral("Lost the connection to the coordinator")};
+}
+
+// Who takes the task for one that was never sent makes a second one.
+QString doubtOf(const QJsonObject &dispatched, int protocol)
+{
+    if (protocol < 2)
+        return QStringLiteral("The task may have been accepted: look for it with list_tasks before "
+                              "dispatching it again");
+    return QStringLiteral("The task may have been accepted: call dispatch_task again with the same "
+                          "arguments and idempotencyKey \"%1\"")
+        .arg(dispatched.value(QLatin1String("idempotencyKey")).toString());
+}
+
 } // namespace
 
 CoordinatorBackend::CoordinatorBackend(SessionOptions options, QObject *parent)
@@ -37,9 +53,9 @@ CoordinatorBackend::CoordinatorBackend(SessionOptions options, QObject *parent)
 
 CoordinatorBackend::~CoordinatorBackend()
 {
-    m_waiting.clear();
-    if (m_session)
-        m_session->disconnect(this);
+    // While there is still somebody for it to tell of its end.
+    if (const auto session = std::exchange(m_session, nullptr))
+        session->disconnect(this);
 }
 
 WallTime CoordinatorBackend::now() const
@@ -109,22 +125,42 @@ void CoordinatorBackend::send(const Asked &asked)
             Qt::QueuedConnection);
         return;
     }
+    const int protocol = m_session->protocol();
+    const bool wasSent = asked.sentTo > 0;
     Asked sent = asked;
-    if (sent.command == dispatchCommand && m_session->protocol() >= 2)
+    sent.sentTo = protocol;
+    if (sent.command == dispatchCommand && protocol >= 2)
         makeRepeatable(sent.args);
+    // An original knows no keys: what is sent again is another task.
+    if (sent.command == dispatchCommand && protocol < 2) {
+        sent.mayRepeat = false;
+        if (wasSent)
+            return refuse(sent, lostConnection());
+    }
     const auto answered = [self = QPointer(this), session = std::weak_ptr(m_session), sent](
-                              const Result<QJsonValue> &answer) mutable {
-        const auto still = session.lock();
-        const bool wasCut = !answer && answer.error().code == ErrorCode::Unavailable
-            && (!still || !still->isOpen());
-        if (!self || !wasCut || !std::exchange(sent.mayRepeat, false))
-            return sent.answer(answer);
-        self->waitForConnection(sent);
+                              const Result<QJsonValue> &answer) {
+        if (self)
+            self->onAnswer(sent, session.lock(), answer);
     };
-    if (m_session->protocol() < 2 && isMadeOfGetTask(sent.command))
-        askOriginal(m_session, sent.command, sent.args, answered);
+    if (protocol < 2 && isMadeOfGetTask(sent.command))
+        askOriginal(this, m_session, sent.command, sent.args, answered);
     else
         m_session->ask(sent.command, sent.args, answered);
+}
+
+void CoordinatorBackend::onAnswer(const Asked &sent,
+    const std::shared_ptr<CoordinatorSession> &session, const Result<QJsonValue> &answer)
+{
+    const bool wasCut = !answer && answer.error().code == ErrorCode::Unavailable
+        && (!session || !session->isOpen());
+    if (wasCut && sent.mayRepeat) {
+        Asked again = sent;
+        again.mayRepeat = false;
+        return waitForConnection(again);
+    }
+    if (wasCut || (!answer && answer.error().code == ErrorCode::DeadlineExceeded))
+        return refuse(sent, answer.error());
+    sent.answer(answer);
 }
 
 void CoordinatorBackend::waitForConnection(Asked asked)
@@ -150,8 +186,9 @@ void CoordinatorBackend::failLate()
     std::deque<Asked> kept;
     for (const Asked &asked : std::exchange(m_waiting, {})) {
         if (asked.deadline.hasExpired())
-            asked.answer(notConnected({ErrorCode::Unavailable,
-                QStringLiteral("nothing was heard for %1 s").arg(patience.count() / 1000)}));
+            refuse(asked,
+                notConnected({ErrorCode::Unavailable,
+                    QStringLiteral("nothing was heard for %1 s").arg(patience.count() / 1000)}));
         else
             kept.push_back(asked);
     }
@@ -163,7 +200,17 @@ void CoordinatorBackend::failLate()
 void CoordinatorBackend::failWaiting(const Error &why)
 {
     for (const Asked &asked : std::exchange(m_waiting, {}))
-        asked.answer(why);
+        refuse(asked, why);
+}
+
+void CoordinatorBackend::refuse(const Asked &asked, Error why)
+{
+    if (asked.command == dispatchCommand && asked.sentTo > 0) {
+        if (!why.message.endsWith(u'.'))
+            why.message += u'.';
+        why.message += u' ' + doubtOf(asked.args, asked.sentTo);
+    }
+    asked.answer(why);
 }
 
 Error CoordinatorBackend::notConnected(const Error &why)

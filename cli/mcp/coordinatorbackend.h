@@ -41,14 +41,20 @@ private:
         Answer answer;
         QDeadlineTimer deadline;
         bool mayRepeat = false; //!< asked twice it is done once
+        int sentTo = 0; //!< the protocol of the coordinator that may have taken it; 0: not sent
     };
 
     void send(const Asked &asked);
+    //! Of \a session, which is null when it has gone.
+    void onAnswer(const Asked &sent, const std::shared_ptr<CoordinatorSession> &session,
+        const Result<QJsonValue> &answer);
     void waitForConnection(Asked asked);
     void onOpen();
     void onGaveUp(const Error &why);
     void failLate();
     void failWaiting(const Error &why);
+    //! Says with it where a task may have been made all the same.
+    static void refuse(const Asked &asked, Error why);
     static Error notConnected(const Error &why);
 
     SessionOptions m_options;

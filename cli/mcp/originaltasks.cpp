@@ -4,6 +4,7 @@
 #include "core/protocol/views.h"
 
 #include <QJsonArray>
+#include <QPointer>
 #include <QTimer>
 
 #include <algorithm>
@@ -69,17 +70,21 @@ void readTask(const Session &session, const QString &taskId,
         });
 }
 
-void waitFor(const Session &session, const QString &taskId, qint64 leftMs, const Answer &answer)
+void waitFor(QObject *asker, const Session &session, const QString &taskId, qint64 leftMs,
+    const Answer &answer)
 {
-    const auto then = [weak = std::weak_ptr(session), taskId, leftMs, answer](
-                          const QJsonObject &task) {
+    const auto then = [asker = QPointer(asker), weak = std::weak_ptr(session), taskId, leftMs,
+                          answer](const QJsonObject &task) {
         const Session still = weak.lock();
-        if (hasEnded(task) || leftMs <= 0 || !still)
+        if (hasEnded(task) || leftMs <= 0 || !still || !asker)
             return answer(QJsonValue(standingOf(taskId, task)));
         const qint64 pause = std::min(leftMs, pollMs);
-        QTimer::singleShot(int(pause), still.get(), [weak, taskId, left = leftMs - pause, answer] {
+        // Not the session's timer: a session that is gone would leave the call without an answer.
+        QTimer::singleShot(int(pause), asker, [asker, weak, taskId, left = leftMs - pause, answer] {
             if (const Session later = weak.lock())
-                waitFor(later, taskId, left, answer);
+                return waitFor(asker, later, taskId, left, answer);
+            answer(Error{
+                ErrorCode::Unavailable, QStringLiteral("Lost the connection to the coordinator")});
         });
     };
     readTask(session, taskId, then, answer);
@@ -92,12 +97,13 @@ bool isMadeOfGetTask(const QString &command)
     return command == waitCommand || command == outputCommand;
 }
 
-void askOriginal(const std::shared_ptr<CoordinatorSession> &session, const QString &command,
-    const QJsonObject &args, const CoordinatorSession::Answer &answer)
+void askOriginal(QObject *asker, const std::shared_ptr<CoordinatorSession> &session,
+    const QString &command, const QJsonObject &args, const CoordinatorSession::Answer &answer)
 {
     const QString taskId = args.value(taskIdKey).toString();
     if (command == waitCommand)
-        return waitFor(session, taskId, args.value(QLatin1String("timeoutMs")).toInteger(), answer);
+        return waitFor(
+            asker, session, taskId, args.value(QLatin1String("timeoutMs")).toInteger(), answer);
     const auto then
         = [args, answer](const QJsonObject &task) { answer(QJsonValue(pageOf(args, task))); };
     readTask(session, taskId, then, answer);

@@ -12,8 +12,9 @@ namespace coord {
 [[nodiscard]] bool isMadeOfGetTask(const QString &command);
 
 //! Carries it out over \a session, as a coordinator of ours would answer. Waiting asks every
-//! two seconds; it ends with the session.
-void askOriginal(const std::shared_ptr<CoordinatorSession> &session, const QString &command,
-    const QJsonObject &args, const CoordinatorSession::Answer &answer);
+//! two seconds; where the session has gone it ends with Unavailable, and without a word where
+//! \a asker has.
+void askOriginal(QObject *asker, const std::shared_ptr<CoordinatorSession> &session,
+    const QString &command, const QJsonObject &args, const CoordinatorSession::Answer &answer);
 
 } // namespace coord

@@ -204,6 +204,25 @@ Stretch stretchAt(const QTimeZone &zone, qint64 at, qint64 horizon)
     return stretch;
 }
 
+const QStringList &namesOfUtc()
+{
+    static const QStringList names{QStringLiteral("UTC"), QStringLiteral("GMT"),
+        QStringLiteral("UCT"), QStringLiteral("Universal"), QStringLiteral("Greenwich"),
+        QStringLiteral("Zulu")};
+    return names;
+}
+
+// IANA's names without a slash, but for those that are rules as well, such as EST5EDT.
+const QStringList &plainZones()
+{
+    static const QStringList names
+        = QStringLiteral("CET EET MET WET Cuba Egypt Eire GB Hongkong Iceland Iran Israel Jamaica "
+                         "Japan Kwajalein Libya NZ Navajo PRC Poland Portugal ROC ROK Singapore "
+                         "Turkey")
+              .split(u' ');
+    return names;
+}
+
 } // namespace
 
 struct CronExpression::Parser {
@@ -384,8 +403,15 @@ Result<QTimeZone> zoneCalled(const QString &name)
         QStringLiteral("\"%1\" must be an IANA time zone such as UTC or Europe/Berlin").arg(name)};
     if (name.size() > 64)
         return refusal;
-    if (name == QLatin1String("UTC") || name == QLatin1String("GMT"))
-        return QTimeZone(name.toLatin1());
+    if (namesOfUtc().contains(name))
+        return QTimeZone(QByteArrayLiteral("UTC"));
+    if (plainZones().contains(name)) {
+        const QTimeZone zone(name.toLatin1());
+        // Where the system has no such zone the name is taken for a rule, which is UTC for ever.
+        const bool isRead = zone.isValid()
+            && zone.previousTransition(QDateTime::currentDateTimeUtc()).atUtc.isValid();
+        return isRead ? Result<QTimeZone>(zone) : Result<QTimeZone>(refusal);
+    }
     bool hasSlash = false;
     QChar before = u'/';
     for (const QChar c : name) {
@@ -398,7 +424,7 @@ Result<QTimeZone> zoneCalled(const QString &name)
         hasSlash = hasSlash || c == u'/';
         before = c;
     }
-    // What has no slash may be taken for a rule, such as EST5EDT, or for an abbreviation.
+    // What else has no slash may be taken for a rule, such as EST5EDT, or for an abbreviation.
     const QTimeZone zone(name.toLatin1());
     if (before == u'/' || !hasSlash || !zone.isValid())
         return refusal;

@@ -65,8 +65,8 @@ private:
     bool m_anyWeekday = false;
 };
 
-//! The zone that an IANA name such as "Europe/Berlin" stands for. InvalidArgument for everything
-//! else, what the system would take for a zone included: rules, offsets, paths.
+//! The zone that an IANA name such as "Europe/Berlin" or "CET" stands for. InvalidArgument for
+//! everything else, what the system would take for a zone included: rules, offsets, paths.
 [[nodiscard]] Result<QTimeZone> zoneCalled(const QString &name);
 
 } // namespace coord

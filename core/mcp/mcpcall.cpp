@@ -1,5 +1,6 @@
 #include "core/mcp/mcpcall.h"
 
+#include "core/mcp/mcpwords.h"
 #include "core/mcp/toolanswer.h"
 
 namespace coord {
@@ -17,9 +18,10 @@ void McpCall::ask(const QString &command, const QJsonObject &args, Then then)
     if (m_isOver)
         return;
     m_backend.ask(command, args,
-        [self = shared_from_this(), then = std::move(then)](const Result<QJsonValue> &answer) {
+        [self = shared_from_this(), command, then = std::move(then)](
+            const Result<QJsonValue> &answer) {
             if (self->m_isOver)
-                return;
+                return self->undoLate(command, answer);
             if (answer)
                 then(answer->toObject());
             else
@@ -67,6 +69,22 @@ void McpCall::setUndo(const QString &command, const QJsonObject &args)
 {
     m_undo = command;
     m_undoArgs = args;
+}
+
+void McpCall::takeBack()
+{
+    m_isTakenBack = !m_isOver;
+    cancel();
+}
+
+// Nobody else knows the id of that task. With a key of the client's it may be an earlier one.
+void McpCall::undoLate(const QString &command, const Result<QJsonValue> &answer)
+{
+    if (!m_isTakenBack || !answer || command != QLatin1String("dispatch-task")
+        || m_args.contains(QLatin1String("idempotencyKey")))
+        return;
+    m_backend.ask(QStringLiteral("cancel-task"), {{taskIdKey, answer->toObject().value(taskIdKey)}},
+        [](const Result<QJsonValue> &) {});
 }
 
 void McpCall::cancel()

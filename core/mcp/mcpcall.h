@@ -37,7 +37,7 @@ inline const QString cancelMove = QStringLiteral("mcp-cancel-transfer"); //!< Tr
 } // namespace mcpcommands
 
 //! Shared by the server and by the callbacks of what it has asked; over once it was answered or
-//! cancelled, after which it asks, tells and answers nothing more.
+//! cancelled, after which it tells and answers nothing more, and asks only to undo.
 class McpCall : public std::enable_shared_from_this<McpCall> {
 public:
     struct Outlets {
@@ -71,10 +71,14 @@ public:
     void fail(const QString &why);
     //! Once it runs, to ask when the client takes the call back; an empty command for nothing.
     void setUndo(const QString &command, const QJsonObject &args);
-    //! The client wants no answer any more.
+    //! The client wants no answer any more, or has gone.
     void cancel();
+    //! The client says that it wants none: a task that is dispatched all the same is cancelled.
+    void takeBack();
 
 private:
+    void undoLate(const QString &command, const Result<QJsonValue> &answer);
+
     const McpTool m_tool;
     const QJsonObject m_args;
     McpBackend &m_backend;
@@ -82,6 +86,7 @@ private:
     QString m_undo;
     QJsonObject m_undoArgs;
     bool m_isOver = false;
+    bool m_isTakenBack = false;
 };
 
 } // namespace coord

@@ -116,7 +116,7 @@ void McpServer::notified(const RpcMessage &message)
         return;
     const std::shared_ptr<McpCall> call = found->second;
     m_calls.erase(found);
-    call->cancel();
+    call->takeBack();
 }
 
 void McpServer::initialize(const Asked &asked)
@@ -286,7 +286,8 @@ void McpServer::readResource(const Asked &asked)
         = asked.client.isStateless ? rpccodes::invalidParams : rpccodes::resourceNotFound;
     if (!what)
         return refuse(asked,
-            {notFound, QStringLiteral("Resource not found"), {{QStringLiteral("uri"), uri}}});
+            {notFound, QStringLiteral("Resource not found"),
+                {{QStringLiteral("uri"), uri.left(mcplimits::maxEchoedUriChars)}}});
     const auto call = beginRead(asked, notFound, &McpServer::answerKept);
     if (!call)
         return;

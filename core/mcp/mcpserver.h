@@ -16,6 +16,7 @@ namespace coord {
 namespace mcplimits {
 inline constexpr std::size_t maxCalls = 64; //!< of one client that are not answered yet
 inline constexpr std::size_t maxListens = 16; //!< subscriptions of one client
+inline constexpr qsizetype maxEchoedUriChars = 512; //!< of a resource that is not there
 } // namespace mcplimits
 
 //! One client. Nothing is called back from within take(), but for what is answered at once.

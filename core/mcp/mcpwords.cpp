@@ -6,6 +6,7 @@ namespace coord {
 
 namespace {
 
+constexpr qsizetype maxEchoedVersionChars = 64;
 const QLatin1String versionMeta("io.modelcontextprotocol/protocolVersion");
 const QLatin1String capabilitiesMeta("io.modelcontextprotocol/clientCapabilities");
 
@@ -33,7 +34,8 @@ ReadMcpClient readMcpClient(const QJsonObject &params)
         return {.error
             = RpcError{rpccodes::unsupportedVersion, QStringLiteral("Unsupported protocol version"),
                 {{QStringLiteral("supported"), QJsonArray{mcpStatelessVersion}},
-                    {QStringLiteral("requested"), version}}}};
+                    {QStringLiteral("requested"),
+                        version.toString().left(maxEchoedVersionChars)}}}};
     const QJsonValue capabilities = meta.value(capabilitiesMeta);
     if (!capabilities.isObject())
         return {.error = RpcError{rpccodes::invalidParams,

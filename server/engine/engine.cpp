@@ -177,8 +177,7 @@ Effects Engine::restore(const Kept &kept, const Moment &moment)
         m_state.webhooks.add(hook, moment.now);
         if (!hook.agentName.isEmpty())
             m_state.agents.remember({hook.orgId, hook.agentName});
-        // It has brought it a task, so it is no name that nobody ever had.
-        if (!hook.pool.isEmpty() && hook.triggerCount > 0)
+        if (!hook.pool.isEmpty())
             m_state.agents.rememberPool(hook.orgId, hook.pool);
     }
     hooksDue(turn);

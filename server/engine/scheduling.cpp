@@ -183,18 +183,34 @@ void noticeSetClock(Turn &turn)
         all.lookAgain(turn.wall());
 }
 
+// Without a plan is what goes by a zone that was not known; where it is by now, nothing else would
+// ever look at the schedule again.
+Schedule plannedAgain(Turn &turn, const Schedule &kept)
+{
+    if (kept.progress.paused || kept.progress.nextRun)
+        return kept;
+    Schedule schedule = kept;
+    plan(schedule, turn.wall());
+    if (!schedule.progress.nextRun)
+        return kept;
+    schedule.progress.lastError.clear();
+    schedule.progress.lastErrorAt.reset();
+    turn.store(MoveSchedule{schedule.spec.id, schedule.progress});
+    return schedule;
+}
+
 } // namespace
 
 void restoreSchedules(Turn &turn, const QList<Schedule> &kept)
 {
     State &state = turn.state();
     for (const Schedule &each : kept) {
-        const Schedule &schedule = state.schedules.add(each);
+        const Schedule &schedule = state.schedules.add(plannedAgain(turn, each));
         const ScheduleSpec &spec = schedule.spec;
-        // It has had a task of this schedule, so it is no name that nobody ever had.
-        if (!spec.agentName.isEmpty() && schedule.progress.runs > 0)
+        // What it is for may come later than the coordinator.
+        if (!spec.agentName.isEmpty())
             state.agents.remember({spec.orgId, spec.agentName});
-        if (!spec.pool.isEmpty() && schedule.progress.runs > 0)
+        if (!spec.pool.isEmpty())
             state.agents.rememberPool(spec.orgId, spec.pool);
         if (schedule.progress.waitingRun && !lastTaskOf(turn, schedule))
             state.schedules.setDue(spec.id, turn.wall());

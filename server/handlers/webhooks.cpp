@@ -134,10 +134,14 @@ Webhook webhookFrom(Turn &turn, const Caller &caller, const wire::CreateWebhookA
 // Whoever mistypes a name should learn it here, and not from tasks that wait.
 std::optional<QString> noteOn(Turn &turn, const Webhook &hook)
 {
-    if (hook.agentName.isEmpty() || turn.state().agents.isKnown({hook.orgId, hook.agentName}))
-        return std::nullopt;
-    return QStringLiteral("Agent \"%1\" is not known here yet; tasks wait for it")
-        .arg(hook.agentName);
+    const Agents &agents = turn.state().agents;
+    if (!hook.pool.isEmpty() && !agents.isKnownPool(hook.orgId, hook.pool))
+        return QStringLiteral("No agent of pool \"%1\" is known here yet; tasks wait for one")
+            .arg(hook.pool);
+    if (!hook.agentName.isEmpty() && !agents.isKnown({hook.orgId, hook.agentName}))
+        return QStringLiteral("Agent \"%1\" is not known here yet; tasks wait for it")
+            .arg(hook.agentName);
+    return std::nullopt;
 }
 
 } // namespace
@@ -167,6 +171,8 @@ void handle(
     turn.store(PutWebhook{hook});
     if (!hook.agentName.isEmpty())
         state.agents.remember({hook.orgId, hook.agentName});
+    if (!hook.pool.isEmpty())
+        state.agents.rememberPool(hook.orgId, hook.pool);
     wire::WebhookInfo info = infoOf(hook);
     if (!hook.secret.isEmpty())
         info.secret = hook.secret;

@@ -325,11 +325,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<bool>("isZone");
         for (const char *name : {"UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires",
-                 "Etc/GMT+5", "America/Port-au-Prince", "Asia/Calcutta"})
+                 "Etc/GMT+5", "America/Port-au-Prince", "Asia/Calcutta", "Zulu"})
             QTest::newRow(name) << QString::fromLatin1(name) << true;
-        for (const char *name : {"", "Berlin", "europe/berlin", "Europe", "Europe/", "/etc/passwd",
-                 "../../etc/passwd", "Europe/../UTC", "UTC+3", "UTC+03:00", "EST5EDT4", "CET-1CEST",
-                 "localtime", "posix/UTC", "right/UTC", "CEST", "Mars/Olympus", "Foo/Bar3"})
+        // Systems may leave these out; then they must not be taken for UTC.
+        const QDateTime today(QDate(2026, 11, 27), QTime(12, 0), Qt::UTC);
+        for (const char *name : {"CET", "Japan", "Navajo"})
+            QTest::newRow(name) << QString::fromLatin1(name)
+                                << (QTimeZone(name).offsetFromUtc(today) != 0);
+        for (const char *name :
+            {"", "Berlin", "europe/berlin", "Europe", "Europe/", "/etc/passwd", "../../etc/passwd",
+                "Europe/../UTC", "UTC+3", "UTC+03:00", "EST5EDT4", "CET-1CEST", "localtime",
+                "posix/UTC", "right/UTC", "CEST", "Japon", "Mars/Olympus", "Foo/Bar3"})
             QTest::newRow(*name ? name : "nothing") << QString::fromLatin1(name) << false;
         QTest::newRow("a long name") << QString(10'000, u'A') << false;
     }

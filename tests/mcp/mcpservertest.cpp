@@ -175,6 +175,39 @@ private Q_SLOTS:
         QVERIFY(bench.sent.isEmpty());
     }
 
+    void aDispatchThatIsTakenBackIsCancelled_data()
+    {
+        QTest::addColumn<QJsonObject>("more");
+        QTest::addColumn<bool>("saysSo");
+        QTest::addColumn<int>("cancelled");
+        QTest::newRow("taken back") << QJsonObject() << true << 1;
+        QTest::newRow("with a key it may be an earlier task")
+            << QJsonObject{{s("idempotencyKey"), s("mine")}} << true << 0;
+        QTest::newRow("the client has only gone") << QJsonObject() << false << 0;
+    }
+    void aDispatchThatIsTakenBackIsCancelled()
+    {
+        QFETCH(QJsonObject, more);
+        QFETCH(bool, saysSo);
+        McpBench bench;
+        bench.backend.isSilent = true;
+        more.insert(s("agentName"), s("anna"));
+        more.insert(s("prompt"), s("x"));
+        (void)bench.ask("tools/call", {{s("name"), s("dispatch_task")}, {s("arguments"), more}}, 5);
+        QCOMPARE(bench.backend.argsOf("dispatch-task").size(), 1);
+        if (saysSo)
+            bench.take({{s("jsonrpc"), s("2.0")}, {s("method"), s("notifications/cancelled")},
+                {s("params"), QJsonObject{{s("requestId"), 5}}}});
+        else
+            bench.server.cancelAll();
+        bench.backend.unanswered.first()(QJsonValue(QJsonObject{{s("taskId"), s("t-9")}}));
+        QVERIFY(bench.sent.isEmpty());
+        const QList<QJsonObject> cancelled = bench.backend.argsOf("cancel-task");
+        QTEST(int(cancelled.size()), "cancelled");
+        for (const QJsonObject &args : cancelled)
+            QCOMPARE(args.value(s("taskId")).toString(), s("t-9"));
+    }
+
     void aTextIsAnotherIdThanItsNumber()
     {
         McpBench bench;
@@ -342,6 +375,18 @@ private Q_SLOTS:
         const QJsonObject params{{s("uri"), s("coord://tasks/t/output")}};
         QCOMPARE(codeOf(bench.ask("resources/read", params)), rpccodes::resourceNotFound);
         QCOMPARE(codeOf(bench.askStateless("resources/read", params)), rpccodes::invalidParams);
+    }
+
+    void whatIsRefusedIsNotEchoedWhole()
+    {
+        McpBench bench;
+        const QString huge(200'000, u'x');
+        const QJsonObject resource = bench.ask("resources/read", {{s("uri"), huge}});
+        QCOMPARE(resource.value(s("error"))[s("data")][s("uri")].toString(), huge.left(512));
+        const QJsonObject meta{{s("io.modelcontextprotocol/protocolVersion"), huge}};
+        const QJsonObject version = bench.ask("tools/list", {{s("_meta"), meta}});
+        QCOMPARE(codeOf(version), rpccodes::unsupportedVersion);
+        QCOMPARE(version.value(s("error"))[s("data")][s("requested")].toString(), huge.left(64));
     }
 
     void promptsAreFilledIn()

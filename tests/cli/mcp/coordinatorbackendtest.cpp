@@ -38,6 +38,14 @@ SessionOptions optionsFor(const QString &url)
     return {.url = url, .token = s("token"), .firstRetry = Millis(10)};
 }
 
+// What is said of a dispatch that may have arrived.
+QString toldOf(const QJsonObject &args)
+{
+    return s("The task may have been accepted: call dispatch_task again with the same arguments "
+             "and idempotencyKey \"%1\"")
+        .arg(args.value(s("idempotencyKey")).toString());
+}
+
 QJsonObject taskOf(const QString &status)
 {
     return {{s("id"), s("t")}, {s("status"), status}, {s("agentName"), s("anna")},
@@ -121,6 +129,78 @@ private Q_SLOTS:
         QCOMPARE(args[1], args[0]);
     }
 
+    void aDispatchIsNotRepeatedToAnOriginal()
+    {
+        FakeCoordinator coordinator(1);
+        coordinator.on(s("dispatch-task"), [&](const QJsonObject &) {
+            const bool isFirst = coordinator.argsOf(s("dispatch-task")).size() <= 1;
+            if (isFirst)
+                QMetaObject::invokeMethod(
+                    &coordinator, [&coordinator] { coordinator.dropAll(); }, Qt::QueuedConnection);
+            return FakeCoordinator::Reply{
+                .data = QJsonObject{{s("taskId"), s("t")}}, .silent = isFirst};
+        });
+        CoordinatorBackend backend(optionsFor(coordinator.url()));
+        Heard heard;
+        backend.ask(s("dispatch-task"), {{s("prompt"), s("x")}}, heard.listen());
+        QTRY_VERIFY(heard.answer);
+        QVERIFY2(heard.error().contains(s("The task may have been accepted: look for it")),
+            qPrintable(heard.error()));
+        QCOMPARE(coordinator.argsOf(s("dispatch-task")).size(), 1);
+    }
+
+    void aDispatchThatWasCutOffTellsItsKey()
+    {
+        FakeCoordinator coordinator;
+        coordinator.on(s("dispatch-task"), [&](const QJsonObject &) {
+            QMetaObject::invokeMethod(
+                &coordinator,
+                [&coordinator] {
+                    coordinator.setListening(false);
+                    coordinator.dropAll();
+                },
+                Qt::QueuedConnection);
+            return FakeCoordinator::Reply{.silent = true};
+        });
+        SessionOptions options = optionsFor(coordinator.url());
+        options.giveUpAfter = Millis(50);
+        CoordinatorBackend backend(options);
+        Heard heard;
+        backend.ask(s("dispatch-task"), {{s("prompt"), s("x")}}, heard.listen());
+        QTRY_VERIFY_WITH_TIMEOUT(heard.answer, 20'000);
+        QCOMPARE(coordinator.argsOf(s("dispatch-task")).size(), 1);
+        const QString told = toldOf(coordinator.argsOf(s("dispatch-task")).first());
+        QVERIFY2(heard.error().endsWith(told), qPrintable(heard.error()));
+    }
+
+    void aDispatchThatIsNotAnsweredTellsItsKey()
+    {
+        FakeCoordinator coordinator;
+        coordinator.on(s("dispatch-task"),
+            [](const QJsonObject &) { return FakeCoordinator::Reply{.silent = true}; });
+        SessionOptions options = optionsFor(coordinator.url());
+        options.requestTimeout = Millis(1'000);
+        CoordinatorBackend backend(options);
+        Heard heard;
+        backend.ask(s("dispatch-task"), {{s("prompt"), s("x")}}, heard.listen());
+        QTRY_VERIFY_WITH_TIMEOUT(heard.answer, 20'000);
+        QCOMPARE(coordinator.argsOf(s("dispatch-task")).size(), 1);
+        const QString told = toldOf(coordinator.argsOf(s("dispatch-task")).first());
+        QVERIFY2(heard.error().endsWith(told), qPrintable(heard.error()));
+    }
+
+    void aDispatchThatWasNotSentIsNoTask()
+    {
+        FakeCoordinator coordinator;
+        coordinator.setListening(false);
+        CoordinatorBackend backend(optionsFor(coordinator.url()));
+        Heard heard;
+        backend.ask(s("dispatch-task"), {{s("prompt"), s("x")}}, heard.listen());
+        QTRY_VERIFY_WITH_TIMEOUT(heard.answer, 20'000);
+        QVERIFY(!heard.error().isEmpty());
+        QVERIFY2(!heard.error().contains(s("may have been")), qPrintable(heard.error()));
+    }
+
     void whatChangesSomethingIsNotRepeated()
     {
         FakeCoordinator coordinator;
@@ -153,6 +233,27 @@ private Q_SLOTS:
         QCOMPARE(heard.data().value(s("status")).toString(), s("completed"));
         QCOMPARE(heard.data().value(s("taskId")).toString(), s("t"));
         QCOMPARE(asked, 2);
+    }
+
+    void aWaitEndsThoughTheOriginalHasGone()
+    {
+        FakeCoordinator coordinator(1);
+        coordinator.on(s("get-task"), QJsonObject{{s("task"), taskOf(s("running"))}});
+        coordinator.on(s("get-stats"), QJsonObject{{s("stats"), 1}});
+        SessionOptions options = optionsFor(coordinator.url());
+        options.giveUpAfter = Millis(50);
+        CoordinatorBackend backend(options);
+        Heard heard;
+        Heard behind;
+        backend.ask(
+            s("wait-task"), {{s("taskId"), s("t")}, {s("timeoutMs"), 20'000}}, heard.listen());
+        backend.ask(s("get-stats"), {}, behind.listen());
+        QTRY_VERIFY(behind.answer); // the first look at the task was answered before
+        QVERIFY(!heard.answer);
+        coordinator.setListening(false);
+        coordinator.dropAll();
+        QTRY_VERIFY_WITH_TIMEOUT(heard.answer, 20'000);
+        QVERIFY(!heard.error().isEmpty());
     }
 
     void anOriginalsOutputComesInPages()

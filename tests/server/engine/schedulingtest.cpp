@@ -41,6 +41,8 @@ private Q_SLOTS:
     void manySchedulesCostTheirShareOnly();
     void theyGoWithTheirOrganisation();
     void aSystemWithoutTheZoneSaysSo();
+    void aZoneThatIsKnownAgainIsGoneByAgain();
+    void aFirstRunWaitsForAnAgentThatIsAway();
 };
 
 void SchedulingTest::itMakesTasksAsTheyWereAskedFor()
@@ -278,12 +280,11 @@ void SchedulingTest::aRestartWithinTheWindowMakesUpForOneRun()
     scene.passUnseen(hour);
     scene.restart();
     scene.pass(second);
-    QCOMPARE(scene.progress(id).runs, 0);
-    // Nobody knew the agent at first; it is tried again before the next run.
-    scene.agent(agentName);
-    scene.pass(31 * second);
+    // The agent is away still: the task waits for it.
     QCOMPARE(scene.progress(id).runs, 1);
     QCOMPARE(scene.progress(id).missed, 0);
+    const ConnectionId agent = scene.agent(agentName);
+    QCOMPARE(scene.sentTo<wire::TaskDispatch>(agent).size(), 1);
 }
 
 void SchedulingTest::aRestartBehindTheWindowMakesUpForNothing()
@@ -546,6 +547,48 @@ void SchedulingTest::aSystemWithoutTheZoneSaysSo()
     const Schedule *schedule = engine.state().schedules.find(id);
     QVERIFY(!schedule->progress.nextRun);
     QVERIFY(schedule->progress.lastError.contains(QLatin1String("Mars/Olympus")));
+}
+
+void SchedulingTest::aZoneThatIsKnownAgainIsGoneByAgain()
+{
+    ScheduleScene scene;
+    scene.agent(agentName);
+    const QString id = scene.schedule(QStringLiteral("* * * * *"));
+    Kept kept;
+    kept.schedules = scene.store().schedules();
+    ScheduleProgress &before = kept.schedules[0].progress;
+    before.nextRun.reset();
+    before.lastError = QStringLiteral("The time zone Europe/Berlin is not known on this machine");
+    before.lastErrorAt = begin;
+    Engine engine;
+    CountingChance chance;
+    const Tally tally;
+    FakeClock clock;
+    clock.setWall(begin);
+    const Effects effects = engine.restore(kept, {clock.now(), clock.wall(), &chance, &tally});
+    const ScheduleProgress &after = engine.state().schedules.find(id)->progress;
+    QVERIFY(after.nextRun);
+    QCOMPARE(after.lastError, QString());
+    QVERIFY(!after.lastErrorAt);
+    const auto isStored = [&id](const Mutation &mutation) {
+        const auto *moved = std::get_if<MoveSchedule>(&mutation);
+        return moved && moved->id == id && moved->progress.nextRun;
+    };
+    QVERIFY(std::any_of(effects.mutations.begin(), effects.mutations.end(), isStored));
+    QVERIFY(engine.nextDeadline());
+}
+
+void SchedulingTest::aFirstRunWaitsForAnAgentThatIsAway()
+{
+    ScheduleScene scene;
+    scene.agent(agentName);
+    const QString id = scene.schedule(QStringLiteral("0 * * * *"));
+    scene.restart();
+    scene.pass(hour);
+    QCOMPARE(scene.progress(id).runs, 1);
+    QCOMPARE(scene.progress(id).lastError, QString());
+    const ConnectionId agent = scene.agent(agentName);
+    QCOMPARE(scene.sentTo<wire::TaskDispatch>(agent).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(SchedulingTest)

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void aPostBecomesATaskOfAnIdleAgent();
     void aTaskWaitsForAnAgentThatIsAway();
     void aPoolTakesTheTask();
+    void aPoolIsWaitedForAfterARestart();
     void whoDoesNotKnowTheSecretMakesNoTask_data();
     void whoDoesNotKnowTheSecretMakesNoTask();
     void aReplayIsTheSameTask();
@@ -75,17 +76,33 @@ void WebhooksTest::aTaskWaitsForAnAgentThatIsAway()
 void WebhooksTest::aPoolTakesTheTask()
 {
     HookPlace place;
-    QVERIFY(!place
-                 .create({{QStringLiteral("agentName"), QString()},
-                     {QStringLiteral("pool"), QStringLiteral("ci")}})
-                 .error);
-    QCOMPARE(place.post().error->code, ErrorCode::Unavailable);
+    const Reply made = place.create(
+        {{QStringLiteral("agentName"), QString()}, {QStringLiteral("pool"), QStringLiteral("ci")}});
+    QVERIFY(!made.error);
+    QCOMPARE(text(made, "note"),
+        QStringLiteral("No agent of pool \"ci\" is known here yet; tasks wait for one"));
+    const Reply first = place.post();
+    QCOMPARE(refusal(first), QString());
+    QCOMPARE(place.engine.stateOf(text(first, "taskId")), TaskState::Pending);
     wire::AgentRegister hello = EngineDriver::hello(build);
     hello.pool = QStringLiteral("ci");
     const ConnectionId agent = place.engine.openAgent();
     place.engine.agentSays(agent, hello);
-    QVERIFY(!place.post().error);
     QCOMPARE(place.engine.sentTo<wire::TaskDispatch>(agent).size(), 1);
+}
+
+void WebhooksTest::aPoolIsWaitedForAfterARestart()
+{
+    HookPlace place;
+    QVERIFY(!place
+                 .create({{QStringLiteral("agentName"), QString()},
+                     {QStringLiteral("pool"), QStringLiteral("ci")}})
+                 .error);
+    // It has brought no task yet.
+    place.engine.restart();
+    const Reply reply = place.post();
+    QCOMPARE(refusal(reply), QString());
+    QCOMPARE(place.engine.stateOf(text(reply, "taskId")), TaskState::Pending);
 }
 
 void WebhooksTest::whoDoesNotKnowTheSecretMakesNoTask_data()
