@@ -3,6 +3,7 @@
 #include "agent/policy/policyfile.h"
 #include "core/domain/bytecount.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -37,6 +38,23 @@ Status readMemory(const QString &text, qint64 &most)
 QString absolutePathOf(const QString &path)
 {
     return QFileInfo(path).absoluteFilePath();
+}
+
+// All of it, unless tasks work in there: then what says who agents are and what they may do.
+QStringList closedOfConfiguration(const QString &configDirectory, const QString &cwd)
+{
+    const auto real = [](const QString &path) {
+        const QString canonical = QFileInfo(path).canonicalFilePath();
+        return canonical.isEmpty() ? QDir::cleanPath(path) : canonical;
+    };
+    const QString folder = absolutePathOf(configDirectory);
+    if (!(real(cwd) + u'/').startsWith(real(folder) + u'/'))
+        return {folder};
+    QStringList closed;
+    for (const char *name : {"config.json", "agent-policy.json", "agents", "coord.db",
+             "coord.db-wal", "coord.db-shm"})
+        closed.append(folder + u'/' + QLatin1String(name));
+    return closed;
 }
 
 } // namespace
@@ -78,7 +96,7 @@ Result<AgentOptions> optionsFromProfile(const QJsonObject &profile)
 Result<AgentOptions> underMachinePolicy(
     const QString &named, const QString &configDirectory, AgentOptions options)
 {
-    options.closedPlaces.append(absolutePathOf(configDirectory));
+    options.closedPlaces += closedOfConfiguration(configDirectory, options.workingDirectory());
     if (!named.isEmpty())
         options.closedPlaces.append(absolutePathOf(named));
     const QString usual = configDirectory + QStringLiteral("/agent-policy.json");

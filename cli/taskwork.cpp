@@ -34,13 +34,18 @@ QCoro::Task<Result<wire::WorkSummary>> workOfTask(OneTask task)
     co_return *info->work;
 }
 
+bool hasCommits(const wire::WorkSummary &work)
+{
+    return work.bundle || (work.commit && work.commit != work.base);
+}
+
 QString noFilesText(const wire::WorkSummary &work, const QString &taskId)
 {
     if (work.bundle)
         return QStringLiteral("No file differs, but the task has made commits. They are in %1 on "
                               "the agent's machine; coord apply %2 --branch <name> fetches them")
             .arg(*work.bundle, taskId);
-    if (work.commit)
+    if (hasCommits(work))
         return QStringLiteral("No file differs, but the task has made commits; "
                               "coord apply %1 --branch <name> fetches them")
             .arg(taskId);

@@ -16,6 +16,9 @@ namespace coord {
 [[nodiscard]] QCoro::Task<Result<QString>> fetchWork(
     Invocation invocation, OneTask task, QString form, QString folder);
 
+//! Whether the task has made commits, with or without files that differ in the end.
+[[nodiscard]] bool hasCommits(const wire::WorkSummary &work);
+
 //! What to say where no file differs from what the task \a taskId began with: that nothing was
 //! changed, or how to get at the commits.
 [[nodiscard]] QString noFilesText(const wire::WorkSummary &work, const QString &taskId);

@@ -7,6 +7,8 @@
 
 #include <filesystem>
 
+#include <algorithm>
+
 namespace coord {
 
 namespace {
@@ -114,14 +116,22 @@ QString sentence(const char *form, const QByteArray &path)
     return QString::fromLatin1(form).arg(QFile::decodeName(path));
 }
 
-//! Commits that a shallow clone begins with, which are of elsewhere.
+bool isCommitId(const QString &line)
+{
+    return (line.size() == 40 || line.size() == 64)
+        && std::all_of(line.begin(), line.end(),
+            [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
+}
+
+//! Commits that a shallow clone begins with, which are of elsewhere. The task may have written
+//! anything into the file, or put a pipe in its place.
 QStringList shallowCommits(const QString &gitDir)
 {
     QFile file(gitDir + QStringLiteral("/shallow"));
-    if (!file.open(QIODevice::ReadOnly))
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
         return {};
     QStringList lines = QString::fromLatin1(file.read(maxShallowBytes)).split(u'\n');
-    lines.removeLast(); // empty, or cut short
+    lines.removeIf([](const QString &line) { return !isCommitId(line); });
     return lines;
 }
 
@@ -138,7 +148,7 @@ QCoro::Task<QString> lostWithIgnored(
     GitCall call;
     call.folder = *gitDir;
     call.environment.insert(QStringLiteral("GIT_DIR"), *gitDir);
-    call.arguments = gitWords("rev-list -n 1 --all --not --remotes --tags")
+    call.arguments = gitWords("rev-list -n 1 --all --not --remotes --tags --end-of-options")
         << shallowCommits(*gitDir);
     const auto more = co_await job->ask(call);
     if (!more)

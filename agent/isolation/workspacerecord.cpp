@@ -103,6 +103,8 @@ Status WorkspaceRecords::keep(const WorkspaceRecord &record)
     WorkspaceRecord kept = record;
     // A longer one could be written, and not be read again.
     kept.reason.truncate(limits::maxTextChars);
+    if (!kept.reason.isEmpty() && kept.reason.back().isHighSurrogate())
+        kept.reason.chop(1);
     const QJsonDocument document(wire::serialize(kept));
     if (Status written = writePrivateFile(pathOf(record.taskId), document.toJson()); !written)
         return written;

@@ -78,7 +78,9 @@ struct WorkspaceRecord {
             field("branch", &M::branch, text), field("base", &M::base, text),
             field("commit", &M::commit, text), field("patch", &M::patch, text),
             field("earlierPatch", &M::earlierPatch, text), field("bundle", &M::bundle, text),
-            field("earlierBundles", &M::earlierBundles, {.max = maxBundles}),
+            // Records of before there were any do not have it.
+            field("earlierBundles", &M::earlierBundles,
+                {.max = maxBundles, .forgive = wire::Forgive::WrongType}),
             field("begun", &M::begun), field("sessionId", &M::sessionId, text),
             field("reason", &M::reason, text), field("known", &M::known, commits),
             field("stamp", &M::stamp, text), field("files", &M::files),

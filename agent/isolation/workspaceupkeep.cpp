@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
 #include <filesystem>
@@ -125,8 +126,13 @@ QString Workspaces::whyNotPruned(const WorkspaceRecord &record, qint64 endedBefo
 
 QList<WorkspaceRecord> Workspaces::withOwnPlaces(QList<WorkspaceRecord> records) const
 {
+    QSet<QString> needed;
+    for (const WorkspaceRecord &each : m_records.all()) {
+        if (each.isUnsealed())
+            needed.insert(each.directory);
+    }
     for (WorkspaceRecord &record : records) {
-        if (!record.isUnsealed() && holdsUnsaved(record.directory, record.taskId))
+        if (!record.isUnsealed() && needed.contains(record.directory))
             record.directory.clear();
     }
     return records;

@@ -14,6 +14,7 @@ namespace {
 constexpr qint64 maxIndexBytes = 256ll * 1024 * 1024;
 constexpr qint64 maxPatchBytes = 4ll * 1024 * 1024 * 1024;
 constexpr qint64 maxHeadBytes = 4096;
+constexpr int maxComparedFiles = 200; // the others count as changed: nobody waits for them
 constexpr qint64 maxComparedBytes = 1024 * 1024; // settings and keys, which are small
 constexpr qint64 maxIgnoredNames = 1024 * 1024; // all together
 
@@ -273,9 +274,13 @@ QCoro::Task<QString> ignoredSentence(
     if (!listed)
         co_return QStringLiteral("Files that git ignores were not kept");
     int number = 0;
+    int compared = 0;
     for (const QByteArray &each : listed->split('\0')) {
+        if (each.isEmpty())
+            continue;
         const QString name = u'/' + QFile::decodeName(each);
-        if (!each.isEmpty() && !isSameFile(record.directory + name, record.repository + name))
+        if (++compared > maxComparedFiles
+            || !isSameFile(record.directory + name, record.repository + name))
             ++number;
     }
     if (number == 0)

@@ -193,8 +193,7 @@ QCoro::Task<int> apply(Invocation invocation)
         co_return fail(invocation, work.error());
     const QString branch = branchFrom(invocation, *work);
     const bool wantsCommits = invocation.isSet("branch") || invocation.isSet("checkout");
-    const bool hasCommits = work->commit || work->bundle;
-    if (work->files.value_or(1) == 0 && !(wantsCommits && hasCommits)) {
+    if (work->files.value_or(1) == 0 && !(wantsCommits && hasCommits(*work))) {
         invocation.out(safeText(noFilesText(*work, task->id)));
         co_return exitcodes::ok;
     }

@@ -60,8 +60,8 @@ private:
     SessionOptions m_options;
     std::shared_ptr<CoordinatorSession> m_session; //!< null while there is none
     std::deque<Asked> m_waiting; //!< for a connection
-    LocalMoves m_moves;
     QTimer m_lateness;
+    LocalMoves m_moves; //!< goes first: what moves may hold the session, whose end asks the others
 };
 
 } // namespace coord

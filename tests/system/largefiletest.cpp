@@ -22,7 +22,7 @@ QString s(const char *text)
 constexpr auto gibibyteWish = "COORD_TEST_1GIB"; //!< where set, that is what goes through
 constexpr qint64 mebibyte = 1024 * 1024;
 constexpr qint64 largeMarkEvery = 4 * mebibyte;
-constexpr qint64 allowedGrowth = 64 * mebibyte; //!< of an agent and of the coordinator
+constexpr qint64 allowedGrowth = 48 * mebibyte; //!< of an agent and of the coordinator
 constexpr qint64 allowedClient = 160 * mebibyte; //!< all of it; 90 are what it begins with
 const Millis largePatience(280'000);
 
@@ -30,7 +30,7 @@ qint64 largeBytes()
 {
     if (qEnvironmentVariableIsSet(gibibyteWish))
         return 1024 * mebibyte;
-    return (isAddressSanitized() ? 128 : 256) * mebibyte;
+    return (isAddressSanitized() ? 32 : 128) * mebibyte;
 }
 
 // A file of that size, most of it holes, that shows when a part of it is in another's place.

@@ -4,7 +4,10 @@
 #include "tests/support/fakeclock.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace coord;
@@ -160,6 +163,24 @@ private Q_SLOTS:
         const QString said = run(*places, bench, 1, QStringLiteral("true"));
         QVERIFY2(said.contains(QLatin1String("is there already")), qPrintable(said));
         QCOMPARE(bench.shell(QStringLiteral("cat n"), directory), QStringLiteral("x"));
+    }
+
+    void aRecordOfBeforeThereWereBundlesIsRead()
+    {
+        const IsolationBench bench;
+        auto places = open(bench, worktreeIsolation);
+        QCOMPARE(run(*places, bench, 1, QStringLiteral("echo x >x")), QStringLiteral("saved"));
+        places.reset();
+        QFile file(bench.path(QStringLiteral("state/work/") + idOf(1) + QStringLiteral(".json")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QJsonObject record = QJsonDocument::fromJson(file.readAll()).object();
+        file.close();
+        QVERIFY(record.contains(QLatin1String("earlierBundles")));
+        record.remove(QStringLiteral("earlierBundles"));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(record).toJson()) > 0);
+        file.close();
+        places = open(bench, worktreeIsolation);
+        QVERIFY(places->summary(idOf(1)));
     }
 
     void aLongReasonIsReadAgain()
