@@ -407,9 +407,11 @@ Result<QTimeZone> zoneCalled(const QString &name)
         return QTimeZone(QByteArrayLiteral("UTC"));
     if (plainZones().contains(name)) {
         const QTimeZone zone(name.toLatin1());
-        // Where the system has no such zone the name is taken for a rule, which is UTC for ever.
-        const bool isRead = zone.isValid()
-            && zone.previousTransition(QDateTime::currentDateTimeUtc()).atUtc.isValid();
+        // Where the system has no such zone the name is taken for a rule, which is UTC for ever; all
+        // of these have been set anew before this.
+        const QDateTime lately(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
+        const bool isRead
+            = zone.isValid() && zone.previousTransition(lately).atUtc.isValid();
         return isRead ? Result<QTimeZone>(zone) : Result<QTimeZone>(refusal);
     }
     bool hasSlash = false;
