@@ -7,6 +7,7 @@
 #include <QList>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
 
 namespace coord {
@@ -30,7 +31,11 @@ public:
     void read(const QString &id, TokenAnswer answer) override
     {
         ++m_keys->asked;
-        later([keys = m_keys, id, answer = std::move(answer)] {
+        later([weak = std::weak_ptr(m_keys), id, answer = std::move(answer)] {
+            // What is held is held by the keys.
+            const auto keys = weak.lock();
+            if (!keys)
+                return;
             if (keys->refusal)
                 return answer(refused(*keys));
             answer(keys->tokens.contains(id) ? Result<QString>(keys->tokens.value(id)) : none());
@@ -39,7 +44,11 @@ public:
 
     void write(const QString &id, const QString &token, DoneAnswer answer) override
     {
-        later([keys = m_keys, id, token, answer = std::move(answer)] {
+        later([weak = std::weak_ptr(m_keys), id, token, answer = std::move(answer)] {
+            // What is held is held by the keys.
+            const auto keys = weak.lock();
+            if (!keys)
+                return;
             if (keys->refusal)
                 return answer(refused(*keys));
             keys->tokens.insert(id, token);
@@ -49,7 +58,11 @@ public:
 
     void remove(const QString &id, DoneAnswer answer) override
     {
-        later([keys = m_keys, id, answer = std::move(answer)] {
+        later([weak = std::weak_ptr(m_keys), id, answer = std::move(answer)] {
+            // What is held is held by the keys.
+            const auto keys = weak.lock();
+            if (!keys)
+                return;
             if (keys->refusal)
                 return answer(refused(*keys));
             answer(keys->tokens.remove(id) ? Status(Done{}) : Status(none()));

@@ -2,12 +2,14 @@
 
 #include <QFile>
 #include <QStandardPaths>
+#include <QTest>
 
 namespace coord {
 
 namespace {
 
 int windows = 0;
+constexpr int promptPatienceMs = 60'000;
 
 } // namespace
 
@@ -33,6 +35,10 @@ TerminalWindow::TerminalWindow(const Installation &place, const QProcessEnvironm
     tmux({QStringLiteral("set-option"), QStringLiteral("-g"), QStringLiteral("status"),
         QStringLiteral("off")});
     resize(usualRows, usualColumns);
+    // What is typed earlier stands before the prompt.
+    const auto isReady = [this] { return screen().contains(QStringLiteral("shell>")); };
+    if (!QTest::qWaitFor(isReady, promptPatienceMs))
+        qFatal("The shell has not begun: %s", qPrintable(screen()));
 }
 
 TerminalWindow::~TerminalWindow()
