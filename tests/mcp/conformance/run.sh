@@ -17,7 +17,8 @@ start_seconds=30
 scenario_seconds=60
 node_major=22
 # What a server with tools of its own can pass; the others call tools of the suite's.
-scenarios=(server-initialize ping tools-list logging-set-level server-sse-multiple-streams dns-rebinding-protection)
+scenarios=(server-initialize ping tools-list prompts-list resources-list logging-set-level server-sse-multiple-streams
+    dns-rebinding-protection)
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 coord=${1:?usage: run.sh COORD FAKECLAUDE}
