@@ -5,7 +5,7 @@
 // destination has changed, whatever fails; missing folders on the way to it are made last.
 //
 //   file onto a file, or nothing     replaces it in one step
-//   file onto a folder               goes into it, under the name it had
+//   file onto a folder               goes into it, under the name given
 //   folder onto nothing              appears in one step
 //   folder onto a folder             is merged into it: its files replace files of the same name,
 //                                    each in one step; nothing else of what was there is touched.
